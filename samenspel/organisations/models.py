@@ -1,0 +1,149 @@
+"""Organisations, formal and informal, and who acts for them."""
+
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.base.levels import Levels, levels
+from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.people.models import Person
+
+
+class Organisation(models.Model):
+    """A corporation, a municipality, a care team, or six neighbours with a coffee pot."""
+
+    class Kind(models.TextChoices):
+        FORMAL = "formal", _("formeel")
+        INFORMAL = "informal", _("informeel")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("Naam"), max_length=120)
+    kind = models.CharField(_("Soort"), max_length=8, choices=Kind.choices, default=Kind.FORMAL)
+    phone = models.CharField(_("Telefoon"), max_length=20, blank=True)
+    neighbourhoods = models.ManyToManyField(Neighbourhood, through="WorksIn", related_name="organisations")
+
+    levels: ClassVar[Levels] = levels(K0="id name kind phone neighbourhoods")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorksIn(models.Model):
+    """An organisation works in a neighbourhood. One of them is its front desk: it answers who comes by itself."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE)
+    is_front_desk = models.BooleanField(default=False)
+
+    levels: ClassVar[Levels] = levels(K0="id organisation neighbourhood is_front_desk")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "neighbourhood"], name="works_in_once"),
+            models.UniqueConstraint(
+                fields=["neighbourhood"], condition=Q(is_front_desk=True), name="one_front_desk_a_neighbourhood"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.neighbourhood_id}"
+
+
+class Function(models.TextChoices):
+    """What somebody does for the organisation. It decides what she may read, whatever was shared with the house."""
+
+    BUDDY = "buddy", _("wijkverbinder of buddy")
+    DREAM_BROKER = "dream_broker", _("droommakelaar")
+    HOUSING_OFFICER = "housing_officer", _("woonconsulent")
+    CARE = "care", _("zorg")
+    WELFARE = "welfare", _("welzijn")
+    DEBT_HELP = "debt_help", _("schuldhulp")
+    VOLUNTEER = "volunteer", _("vrijwilliger")
+    RENT = "rent", _("huurincasso")
+    NUISANCE = "nuisance", _("overlast")
+    ALLOCATION = "allocation", _("woningtoewijzing")
+    OFFICE = "office", _("kantoor")
+
+
+# What residents tell is for those who help. Who collects rent, judges nuisance or hands out homes does not read along.
+LISTENING = frozenset(
+    {
+        Function.BUDDY,
+        Function.DREAM_BROKER,
+        Function.HOUSING_OFFICER,
+        Function.CARE,
+        Function.WELFARE,
+        Function.DEBT_HELP,
+        Function.VOLUNTEER,
+    }
+)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships by what they are worth on a day."""
+
+    def current(self, *, on: date) -> "MembershipQuerySet":
+        """Those that give rights on this day: from the first day, until but not on the last."""
+        return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
+
+
+class Membership(models.Model):
+    """A person acts for an organisation, in one role and function, from a day until a day."""
+
+    class Role(models.TextChoices):
+        WORKER = "worker", _("medewerker")
+        COORDINATOR = "coordinator", _("coördinator")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("Rol"), max_length=11, choices=Role.choices, default=Role.WORKER)
+    function = models.CharField(_("Functie"), max_length=15, choices=Function.choices)
+    from_on = models.DateField(_("Vanaf"))
+    until_on = models.DateField(_("Tot"), null=True, blank=True)
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id person organisation role function from_on until_on added_by ended_by")
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="membership_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation"], condition=Q(until_on=None), name="one_open_membership_each"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} ({self.get_function_display()})"
+
+    def is_current(self, *, on: date) -> bool:
+        """The same rule as ``MembershipQuerySet.current``, for one."""
+        return self.from_on <= on and (self.until_on is None or on < self.until_on)
+
+
+class Acquaintance(models.Model):
+    """An organisation knows a person: only then do its workers see how she is reached."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="acquaintances")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="acquaintances")
+    since = models.DateField()
+
+    levels: ClassVar[Levels] = levels(K2="id person organisation since")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "organisation"], name="acquainted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.organisation_id}"

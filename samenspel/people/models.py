@@ -1,0 +1,124 @@
+"""People: what they want to be called, how they may be reached, and the keys that their phones make."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.base.levels import Levels, levels
+from samenspel.neighbourhoods.models import Neighbourhood
+
+
+class Way(models.TextChoices):
+    """The ways by which somebody may be reached."""
+
+    PHONE = "phone", _("Bellen")
+    DOOR = "door", _("Langs de deur")
+    LETTER = "letter", _("Brief")
+    TEXT = "text", _("Sms")
+    MAIL = "mail", _("E-mail")
+    NOBODY = "nobody", _("Liever niet")
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people. Nobody becomes a superuser: there is no such person here."""
+
+    def create_user(self, email: str | None = None, password: str | None = None, **fields: object) -> "Person":
+        """A person, with a sign-in address when she works here."""
+        person: Person = self.model(email=email or None, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody. Everything but the id is optional: a person without any contact still has a voice."""
+
+    class State(models.TextChoices):
+        HERE = "here", _("woont hier")
+        MOVED = "moved", _("verhuisd")
+        DIED = "died", _("overleden")
+        NO_CONTACT = "no_contact", _("wil geen contact meer")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(null=True, blank=True, unique=True)
+    is_active = models.BooleanField(default=True)
+    called = models.CharField(_("Naam"), max_length=80, blank=True)
+    neighbourhood = models.ForeignKey(
+        Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+    )
+    language = models.CharField(_("Taal"), max_length=40, blank=True)
+    reach_by = models.CharField(_("Hoe bereiken we deze persoon?"), max_length=6, choices=Way.choices, blank=True)
+    phone = models.CharField(_("Telefoon"), max_length=20, blank=True)
+    mail = models.EmailField(_("E-mail"), blank=True)
+    address = models.CharField(_("Adres"), max_length=200, blank=True)
+    safe_moments = models.CharField(_("Waar letten we op?"), max_length=200, blank=True)
+    texts_stopped_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.HERE)
+    state_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    levels: ClassVar[Levels] = levels(
+        K1="id is_active last_login made_at password neighbourhood",
+        K2="email called language reach_by phone mail texts_stopped_at state state_on",
+        K3P="address safe_moments",
+    )
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="here") | models.Q(state_on__isnull=False),
+                name="person_changed_on_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.called or str(_("Iemand"))
+
+    @property
+    def may_be_reached(self) -> bool:
+        """Whether anything may still be sent or said to her."""
+        return self.state in (self.State.HERE, self.State.MOVED) and self.reach_by != Way.NOBODY
+
+
+class PhoneKey(models.Model):
+    """A key that a phone made for one thing it sent: the same key never happens twice."""
+
+    owner = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    body_hash = models.CharField(max_length=64)
+    outcome = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id owner key body_hash outcome made_at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="phone_key_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Attempt(models.Model):
+    """Somebody tried something that may be tried only so often. Who it was is kept as a hash."""
+
+    what = models.CharField(max_length=40)
+    who = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id what who at")
+
+    class Meta:
+        indexes = [models.Index(fields=["what", "who", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%H:%M}"
+

@@ -1,0 +1,34 @@
+"""Where this installation keeps its things: one folder, made on first use, for its owner's eyes only."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def data_dir() -> Path:
+    """The folder with the database, the photographs and the secrets."""
+    chosen = os.environ.get("SAMENSPEL_DATA_DIR")
+    folder = Path(chosen).expanduser().absolute() if chosen else Path.home() / ".samenspel"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret(name: str) -> str:
+    """The secret of this name, made on first use and readable by its owner alone."""
+    folder = data_dir() / "secrets"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / name
+    try:
+        # Written whole under another name first: a reader never sees half a secret.
+        draft = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}"
+        if not path.exists():
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_urlsafe(48))
+                file.flush()
+                os.fsync(file.fileno())
+            os.link(draft, path)
+            draft.unlink()
+    except FileExistsError:  # another process was first: its secret counts
+        draft.unlink()
+    return path.read_text()
