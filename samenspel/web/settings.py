@@ -19,6 +19,8 @@ SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 IS_SECURE = SITE_URL.startswith("https://")
 IS_DEMO: bool = env.bool("SAMENSPEL_DEMO", default=False)
 SECRET_KEY = secret("django")
+# The codes on slips are made from this: it must outlive every other secret.
+CODE_SECRET = secret("codes")
 DEBUG = False
 ALLOWED_HOSTS = [SITE_HOST, *env.list("SAMENSPEL_HOSTS", default=[])]
 if not IS_SECURE:

@@ -1,0 +1,220 @@
+"""Who may read a voice, and who may do what with it. The only way to get one.
+
+What residents tell is for those who listen. A membership's function decides, whatever was shared with the house:
+who collects rent for a corporation does not read what its buddy was told.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from samenspel.organisations.access import Worker
+from samenspel.organisations.models import Membership, Organisation, WorksIn
+from samenspel.people.models import Person, Way
+from samenspel.voices import codes
+from samenspel.voices.models import About, Answer, CallBack, Photo, Promise, Visibility, Voice, VoiceQuerySet
+
+
+def _may_be_read(*, by: Worker) -> Q:
+    """The rule, for lists and for one: the answerer, the catcher, the team, the neighbourhood, everybody."""
+    answers_it = Q(answerer=by.person, organisation=by.organisation)
+    caught_it = Q(caught_by=by.person, caught_for=by.organisation)
+    # A complaint about a neighbour stays with who answers it; until somebody does, with who heard it.
+    closed = Q(about=About.NEIGHBOUR)
+    rule = answers_it | (caught_it & (~closed | Q(answerer=None))) | Q(visibility=Visibility.PUBLIC)
+    if by.is_listening:
+        here = Exists(WorksIn.objects.filter(neighbourhood=OuterRef("neighbourhood"), organisation=by.organisation))
+        team = Q(organisation=by.organisation, visibility__in=[Visibility.TEAM, Visibility.NEIGHBOURHOOD])
+        near = Q(here, visibility=Visibility.NEIGHBOURHOOD)
+        nobody_heard_it = closed & Q(answerer=None, caught_by=None, organisation=by.organisation)
+        rule |= ((team | near) & ~closed) | nobody_heard_it
+    return rule
+
+
+def readable(*, by: Worker) -> VoiceQuerySet:
+    """The voices whose words she may read."""
+    return Voice.objects.filter(_may_be_read(by=by), withdrawn_at=None)
+
+
+def readable_voice(*, by: Worker, pk: UUID) -> Voice:
+    """One of them. Not hers is the same as not there."""
+    voice = (
+        readable(by=by)
+        .select_related("neighbourhood", "organisation", "speaker", "answerer", "caught_by", "public_yes_by")
+        .filter(pk=pk)
+        .first()
+    )
+    if voice is None:
+        raise Http404
+    return voice
+
+
+def overseen(*, by: Worker) -> VoiceQuerySet:
+    """What a coordinator must see to it that it is answered: that it waits and with whom, never the words."""
+    if not by.is_coordinator:
+        return Voice.objects.none()
+    return Voice.objects.filter(organisation=by.organisation, withdrawn_at=None)
+
+
+def overseen_voice(*, by: Worker, pk: UUID) -> Voice:
+    """One that she may give to somebody: her own to read, or her house's to look after."""
+    voice = (
+        (Voice.objects.filter(pk__in=readable(by=by).values("pk")) | overseen(by=by))
+        .select_related("organisation", "neighbourhood", "answerer", "caught_by")
+        .filter(pk=pk)
+        .first()
+    )
+    if voice is None:
+        raise Http404
+    return voice
+
+
+def answer_of(*, by: Worker, pk: UUID) -> Answer:
+    """An answer on a voice that she may read."""
+    answer = Answer.objects.filter(pk=pk).select_related("voice__speaker", "voice__neighbourhood", "made_by").first()
+    if answer is None:
+        raise Http404
+    readable_voice(by=by, pk=answer.voice_id)
+    return answer
+
+
+def call_back_of(*, by: Worker, pk: UUID) -> CallBack:
+    """A call-back on a voice that she may read."""
+    call_back = CallBack.objects.filter(pk=pk, voice__in=readable(by=by)).select_related("voice").first()
+    if call_back is None:
+        raise Http404
+    return call_back
+
+
+def promise_of(*, by: Worker, pk: UUID) -> Promise:
+    """A promise on a voice that she may read."""
+    promise = Promise.objects.filter(pk=pk, voice__in=readable(by=by)).select_related("voice").first()
+    if promise is None:
+        raise Http404
+    return promise
+
+
+def readable_photo(*, by: Worker, pk: UUID) -> Photo:
+    """A photograph that came with a voice that she may read."""
+    photo = Photo.objects.filter(pk=pk, voice__in=readable(by=by)).first()
+    if photo is None:
+        raise Http404
+    return photo
+
+
+def voice_with_code(typed: str) -> Voice | None:
+    """The voice that this code opens, for whoever holds the slip. Nothing for a wrong code or words taken back."""
+    code = codes.tidy(typed)
+    if not code:
+        return None
+    return (
+        Voice.objects.filter(code_hash=codes.hash_of(code), withdrawn_at=None)
+        .select_related("neighbourhood", "organisation", "speaker", "answerer")
+        .first()
+    )
+
+
+def public_voices() -> VoiceQuerySet:
+    """What everybody may read: after a person's yes, and about nobody's neighbour."""
+    return Voice.objects.filter(visibility=Visibility.PUBLIC, withdrawn_at=None).exclude(about=About.NEIGHBOUR)
+
+
+def colleagues(*, voice: Voice, on: date) -> list[Person]:
+    """Who may be given this voice: those of the answering house that listen today."""
+    memberships = Membership.objects.current(on=on).filter(organisation=voice.organisation).select_related("person")
+    listening = [each for each in memberships if Worker(person=each.person, membership=each).is_listening]
+    return sorted((each.person for each in listening), key=lambda person: person.called)
+
+
+def others_that_answer(*, voice: Voice) -> list[Organisation]:
+    """The other organisations that work in this neighbourhood."""
+    here = Organisation.objects.filter(worksin__neighbourhood=voice.neighbourhood)
+    return list(here.exclude(pk=voice.organisation_id).order_by("name"))
+
+
+def ways_back(*, voice: Voice) -> list[Answer.By]:
+    """The ways by which an answer can reach this speaker; her own way first."""
+    speaker = voice.speaker
+    ways = {Answer.By.PAGE: voice.has_slip, Answer.By.DOOR: True, Answer.By.PHONE: True}
+    if speaker is not None:
+        ways[Answer.By.MAIL] = bool(speaker.mail)
+        ways[Answer.By.TEXT] = bool(speaker.phone) and speaker.texts_stopped_at is None
+        ways[Answer.By.LETTER] = ways[Answer.By.CARD] = bool(speaker.address)
+    own = Answer.By(speaker.reach_by) if speaker and speaker.reach_by in Answer.By.values else Answer.By.PAGE
+    possible = [way for way in Answer.By if ways.get(way, False)]
+    return sorted(possible, key=lambda way: way != own)
+
+
+def why_not_answer(*, by: Worker, voice: Voice, way: str) -> str:
+    """The reason this answer cannot go back this way. Empty when it can."""
+    if voice.withdrawn_at is not None:
+        return _("Deze woorden zijn teruggenomen. Er gaat geen antwoord meer.")
+    if voice.organisation_id != by.organisation.pk:
+        return _("Een andere organisatie geeft hier antwoord.")
+    if voice.speaker is not None and not voice.speaker.may_be_reached:
+        return _("Deze bewoner is er niet meer, of wil geen contact. Er gaat niets meer heen.")
+    if way not in ways_back(voice=voice):
+        return _("Zo kunnen we deze bewoner niet bereiken. Kies een andere weg.")
+    return ""
+
+
+def why_not_take_over(*, by: Worker, voice: Voice) -> str:
+    """The reason she cannot make this voice hers. Empty when she can."""
+    if voice.organisation_id != by.organisation.pk:
+        return _("Een andere organisatie geeft hier antwoord.")
+    if voice.answerer_id == by.person.pk:
+        return _("Deze stem ligt al bij jou.")
+    if not by.is_listening:
+        return _("Met jouw functie kun je deze stem niet overnemen.")
+    return ""
+
+
+def why_not_hand_over(*, by: Worker, voice: Voice, to: Person, on: date) -> str:
+    """The reason this voice cannot be given to a colleague. Empty when it can."""
+    if voice.organisation_id != by.organisation.pk:
+        return _("Een andere organisatie geeft hier antwoord.")
+    if to not in colleagues(voice=voice, on=on):
+        return _("Deze collega kan geen stemmen beantwoorden.")
+    return ""
+
+
+def why_not_pass_on(*, by: Worker, voice: Voice, to: Organisation, said_yes: bool) -> str:
+    """The reason another organisation cannot be asked to answer. Empty when it can."""
+    if voice.organisation_id != by.organisation.pk:
+        return _("Een andere organisatie geeft hier al antwoord.")
+    if voice.about == About.NEIGHBOUR:
+        return _("Een klacht over een buur blijft bij wie hem beantwoordt.")
+    if not said_yes:
+        return _("Vraag de bewoner eerst of dit mag. Zet dan het vinkje.")
+    if to not in others_that_answer(voice=voice):
+        return _("Deze organisatie werkt niet in deze buurt.")
+    return ""
+
+
+def why_not_share(*, by: Worker, voice: Voice, visibility: str, said_yes: bool) -> str:
+    """The reason these words cannot be shown to more people. Empty when they can."""
+    widens = list(Visibility).index(Visibility(visibility)) > list(Visibility).index(Visibility(voice.visibility))
+    if voice.organisation_id != by.organisation.pk and voice.caught_by_id != by.person.pk:
+        return _("Alleen wie deze stem opving of beantwoordt, kan dit.")
+    if widens and voice.about == About.NEIGHBOUR:
+        return _("Een klacht over een buur blijft bij wie hem beantwoordt.")
+    if widens and not said_yes:
+        return _("Vraag de bewoner eerst of dit mag. Zet dan het vinkje.")
+    return ""
+
+
+def why_not_reword(*, voice: Voice, words: str) -> str:
+    """The reason there is no new version of these words. Empty when there is."""
+    if voice.withdrawn_at is not None:
+        return _("Deze woorden zijn teruggenomen.")
+    if not words.strip():
+        return _("Schrijf op wat er gezegd is.")
+    return ""
+
+
+def can_be_reached(person: Person | None) -> bool:
+    """Whether this person gave a way to reach her."""
+    return person is not None and person.reach_by not in ("", Way.NOBODY)

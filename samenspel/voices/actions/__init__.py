@@ -1,0 +1,37 @@
+"""What can happen to a voice: one function a sentence."""
+
+from samenspel.voices.actions.answering import (
+    answer_voice,
+    hear_news,
+    note_told,
+    open_answers,
+    was_no_answer,
+)
+from samenspel.voices.actions.catching import Caught, catch_voice, give_slip, receive_text, say_online
+from samenspel.voices.actions.following import call_back_done, keep_promise, make_promise, speaker_changed
+from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
+from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
+
+__all__ = [
+    "Caught",
+    "answer_voice",
+    "call_back_done",
+    "catch_voice",
+    "give_slip",
+    "hand_over",
+    "hear_news",
+    "keep_promise",
+    "make_promise",
+    "note_told",
+    "open_answers",
+    "pass_on",
+    "receive_text",
+    "reword_voice",
+    "say_online",
+    "share_voice",
+    "speaker_changed",
+    "take_over",
+    "translate_words",
+    "was_no_answer",
+    "withdraw_voice",
+]

@@ -1,0 +1,131 @@
+"""An answer goes back, arrives, and counts; or it was no answer, and the voice waits again from its first day."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Min
+from django.utils.translation import gettext as _
+
+from samenspel.base.refusals import refuse_if
+from samenspel.letters import actions as letters
+from samenspel.letters import text
+from samenspel.letters.registry import News
+from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
+from samenspel.voices import access, words
+from samenspel.voices.models import Answer, CallBack, Voice
+from samenspel.voices.steps import leave_step
+
+CALL_BACKS = {
+    CallBack.After.DAYS: timedelta(days=3),
+    CallBack.After.WEEKS: timedelta(weeks=4),
+    CallBack.After.MONTHS: timedelta(days=91),
+}
+BY_HAND = frozenset({Answer.By.DOOR, Answer.By.PHONE, Answer.By.LETTER, Answer.By.CARD, Answer.By.TEXT})
+
+
+@transaction.atomic
+def answer_voice(
+    *, by: Worker, voice: Voice, kind: str, way: str, said: str, now: datetime, told_now: bool = False
+) -> Answer:
+    """A worker answers. The answer leaves by the way that reaches this speaker."""
+    refuse_if(access.why_not_answer(by=by, voice=voice, way=way))
+    refuse_if("" if said.strip() else _("Schrijf op wat er terugkomt."))
+    answer = Answer.objects.create(
+        voice=voice, kind=kind, way=way, body=words.keep(said), made_by=by.person, made_at=now
+    )
+    if voice.answerer is None:
+        voice.answerer = by.person
+        voice.save(update_fields=["answerer"])
+    is_receipt = kind == Answer.Kind.RECEIPT
+    leave_step(voice=voice, what="receipt" if is_receipt else "answered", now=now, by=by.person, detail=way)
+    if way == Answer.By.MAIL or (way == Answer.By.TEXT and text.is_set_up()):
+        letters.post(kind="voices.answer", about=str(answer.pk), way=way, now=now)
+    elif told_now and way in (Answer.By.DOOR, Answer.By.PHONE):
+        note_told(by=by, answer=answer, now=now)
+    return answer
+
+
+def why_not_note_told(*, answer: Answer) -> str:
+    """The reason it cannot be noted that this was told or posted. Empty when it can."""
+    if answer.way not in BY_HAND:
+        return _("Dit antwoord gaat vanzelf. Je hoeft niets te doen.")
+    if answer.arrived_at is not None:
+        return _("Dit is al genoteerd.")
+    return ""
+
+
+@transaction.atomic
+def note_told(*, by: Worker, answer: Answer, now: datetime) -> Answer:
+    """Somebody told it at the door or by phone, sent the text herself, or posted the letter."""
+    refuse_if(why_not_note_told(answer=answer))
+    answer.told_by = by.person
+    answer.save(update_fields=["told_by"])
+    return _arrived(answer=answer, at=now, by=by.person)
+
+
+@transaction.atomic
+def open_answers(*, voice: Voice, now: datetime) -> None:
+    """The speaker opened her page with the code: what stood there for her has arrived."""
+    for answer in voice.answers.filter(arrived_at=None, not_an_answer_at=None):
+        _arrived(answer=answer, at=now, by=voice.speaker)
+
+
+@transaction.atomic
+def was_no_answer(*, voice: Voice, now: datetime, by: Worker | None = None) -> Voice:
+    """The speaker says that this was no answer. The voice waits again, from its first day."""
+    counting = [answer for answer in voice.answers.all() if answer.counts]
+    refuse_if("" if counting else _("Er is nog geen antwoord aangekomen."))
+    for answer in counting:
+        answer.not_an_answer_at = now
+        answer.save(update_fields=["not_an_answer_at"])
+    voice.call_backs.filter(done_at=None).delete()
+    leave_step(voice=voice, what="no_answer", now=now, by=by.person if by else voice.speaker)
+    return _recount(voice=voice)
+
+
+@transaction.atomic
+def hear_news(about: str, news: News) -> None:
+    """The post tells what became of an answer: taken, arrived, or come back."""
+    answer = Answer.objects.select_related("voice").filter(pk=UUID(about)).first()
+    if answer is None:
+        return
+    if news.what == "accepted":
+        answer.accepted_at = news.at
+        answer.save(update_fields=["accepted_at"])
+        leave_step(voice=answer.voice, what="sent", now=news.at, detail=answer.way)
+    elif news.what == "arrived":
+        if answer.arrived_at is None:
+            _arrived(answer=answer, at=news.at, by=None)
+    else:
+        answer.failed_at, answer.failed_why = news.at, news.what
+        answer.save(update_fields=["failed_at", "failed_why"])
+        leave_step(voice=answer.voice, what="failed", now=news.at, detail=answer.way)
+
+
+def _arrived(*, answer: Answer, at: datetime, by: Person | None) -> Answer:
+    answer.arrived_at = at
+    answer.failed_at, answer.failed_why = None, ""
+    answer.save(update_fields=["arrived_at", "failed_at", "failed_why"])
+    leave_step(voice=answer.voice, what="arrived", now=at, by=by, detail=answer.way)
+    if answer.counts:
+        _plan_call_backs(voice=answer.voice, at=at)
+        _recount(voice=answer.voice)
+    return answer
+
+
+def _plan_call_backs(*, voice: Voice, at: datetime) -> None:
+    """How is it now? After 3 days, 4 weeks and 3 months, with whoever can be called."""
+    if not access.can_be_reached(voice.speaker):
+        return
+    for after, pause in CALL_BACKS.items():
+        CallBack.objects.get_or_create(voice=voice, after=after, defaults={"due_on": (at + pause).date()})
+
+
+def _recount(*, voice: Voice) -> Voice:
+    """When the speaker was first answered, by what counts now."""
+    counting = voice.answers.exclude(kind=Answer.Kind.RECEIPT).filter(not_an_answer_at=None)
+    voice.answered_at = counting.aggregate(first=Min("arrived_at"))["first"]
+    voice.save(update_fields=["answered_at"])
+    return voice

@@ -1,0 +1,53 @@
+"""What was promised is done, who was answered is called back, and what happens to a person is heard."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samenspel.base.refusals import refuse_if
+from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
+from samenspel.voices import words
+from samenspel.voices.models import CallBack, Promise, Voice
+from samenspel.voices.steps import leave_step
+
+
+@transaction.atomic
+def call_back_done(*, by: Worker, call_back: CallBack, now: datetime) -> CallBack:
+    """She was called back. Twice is once."""
+    if call_back.done_at is None:
+        call_back.done_at, call_back.done_by = now, by.person
+        call_back.save(update_fields=["done_at", "done_by"])
+        leave_step(voice=call_back.voice, what="called_back", now=now, by=by.person, detail=call_back.after)
+    return call_back
+
+
+@transaction.atomic
+def make_promise(*, by: Worker, voice: Voice, said: str, due_on: date, now: datetime) -> Promise:
+    """Somebody promises the speaker something, for a day."""
+    refuse_if("" if said.strip() else _("Schrijf op wat er beloofd is."))
+    refuse_if("" if due_on >= now.date() else _("Kies vandaag of een dag die nog komt."))
+    promise = Promise.objects.create(
+        voice=voice, body=words.keep(said), due_on=due_on, made_by=by.person, made_at=now
+    )
+    leave_step(voice=voice, what="promised", now=now, by=by.person)
+    return promise
+
+
+@transaction.atomic
+def keep_promise(*, by: Worker, promise: Promise, now: datetime) -> Promise:
+    """What was promised is done. Twice is once."""
+    if promise.done_at is None:
+        promise.done_at = now
+        promise.save(update_fields=["done_at"])
+        leave_step(voice=promise.voice, what="kept", now=now, by=by.person)
+    return promise
+
+
+def speaker_changed(person: Person, now: datetime) -> None:  # noqa: ARG001 - every listener hears when
+    """Somebody moved, died, wants no more contact, or came back: what she said is handled with that in mind."""
+    is_gone = person.state != Person.State.HERE
+    Voice.objects.filter(speaker=person).update(speaker_gone=is_gone)
+    if not person.may_be_reached:
+        CallBack.objects.filter(voice__speaker=person, done_at=None).delete()

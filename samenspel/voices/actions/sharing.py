@@ -1,0 +1,67 @@
+"""The words stay hers: a new version beside the old, a translation beside the original, shown to more people, taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samenspel.base.refusals import refuse_if
+from samenspel.organisations.access import Worker
+from samenspel.voices import access, photos, words
+from samenspel.voices.models import Translation, Visibility, Voice, Wording
+from samenspel.voices.steps import leave_step
+
+
+@transaction.atomic
+def reword_voice(*, by: Worker, voice: Voice, said: str, now: datetime) -> Wording:
+    """The speaker says it differently: a new version. The old one stays, and a public yes was for the old one."""
+    refuse_if(access.why_not_reword(voice=voice, words=said))
+    wording = words.write_words(voice=voice, words=said, by=by.person, now=now)
+    if voice.visibility == Visibility.PUBLIC:
+        voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.TEAM, None, None
+        voice.save(update_fields=["visibility", "public_yes_at", "public_yes_by"])
+    leave_step(voice=voice, what="reworded", now=now, by=by.person)
+    return wording
+
+
+@transaction.atomic
+def translate_words(
+    *, by: Worker, voice: Voice, language: str, said: str, translated_by: str, now: datetime
+) -> Translation:
+    """The same words in another language, beside the original, with who translated."""
+    refuse_if(access.why_not_reword(voice=voice, words=said))
+    newest = voice.wordings.order_by("-number").first()
+    assert newest is not None  # noqa: S101 - a voice that is not withdrawn has words
+    translation = Translation.objects.create(
+        wording=newest, language=language, body=words.keep(said), translated_by=translated_by, written_at=now
+    )
+    leave_step(voice=voice, what="translated", now=now, by=by.person)
+    return translation
+
+
+@transaction.atomic
+def share_voice(*, by: Worker, voice: Voice, visibility: str, said_yes: bool, now: datetime) -> Voice:
+    """More people, or fewer, may read these words. More needs the speaker's yes; fewer never does."""
+    refuse_if(access.why_not_share(by=by, voice=voice, visibility=visibility, said_yes=said_yes))
+    is_public = visibility == Visibility.PUBLIC
+    voice.visibility = visibility
+    voice.public_yes_at, voice.public_yes_by = (now, by.person) if is_public else (None, None)
+    voice.save(update_fields=["visibility", "public_yes_at", "public_yes_by"])
+    leave_step(voice=voice, what="shared", now=now, by=by.person, detail=visibility)
+    return voice
+
+
+@transaction.atomic
+def withdraw_voice(*, voice: Voice, now: datetime, by: Worker | None = None) -> Voice:
+    """The speaker takes her words back. This always works, at once, and needs no reason. The words are gone."""
+    refuse_if("" if voice.withdrawn_at is None else _("Deze woorden zijn al teruggenomen."))
+    voice.withdrawn_at, voice.withdrawn_how = now, "worker" if by else "code"
+    voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.PRIVATE, None, None
+    voice.place = ""
+    voice.save()
+    files = [name for photo in voice.photos.all() for name in (photo.file, photo.thumbnail) if name]
+    for rows in (voice.wordings, voice.answers, voice.promises, voice.call_backs, voice.photos):
+        rows.all().delete()
+    transaction.on_commit(lambda: photos.remove(files))
+    leave_step(voice=voice, what="withdrawn", now=now, by=by.person if by else voice.speaker)
+    return voice

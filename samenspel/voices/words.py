@@ -1,0 +1,42 @@
+"""The one door to what people said: every word of a voice, an answer or a promise goes in and out here.
+
+Nothing else reads a ``body`` (a house test looks after it). When words are sealed, only this page changes.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from samenspel.people.models import Person
+from samenspel.voices.models import Answer, Promise, Translation, Voice, Wording
+
+Told = Wording | Translation | Answer | Promise
+
+
+def keep(words: str) -> str:
+    """Words as they are kept. Only line ends are made alike: browsers differ, people did not mean to."""
+    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def read(told: Told) -> str:
+    """The words of one wording, translation, answer or promise, as they were said."""
+    return told.body
+
+
+def read_words(voice: Voice) -> str:
+    """The newest wording of a voice. Empty when she took her words back."""
+    newest = voice.wordings.order_by("-number").first()
+    return read(newest) if newest else ""
+
+
+def read_many(voices: Iterable[Voice]) -> dict[UUID, str]:
+    """The newest wording of each of these voices, in one query."""
+    wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices]).order_by("number")
+    return {wording.voice_id: read(wording) for wording in wordings}
+
+
+def write_words(*, voice: Voice, words: str, by: Person | None, now: datetime) -> Wording:
+    """A first wording, or a new version beside the old ones."""
+    return Wording.objects.create(
+        voice=voice, number=voice.wordings.count() + 1, body=keep(words), written_at=now, written_by=by
+    )
