@@ -3,12 +3,14 @@
 import itertools
 from datetime import date, timedelta
 
+from django.test import Client
 from django.utils import timezone
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function, Membership, Organisation, WorksIn
 from samenspel.people.models import Person
+from samenspel.people.second_step import note_second_step
 
 _number = itertools.count(1)
 
@@ -67,3 +69,14 @@ def worker(
         person=somebody,
         membership=membership(person=somebody, organisation=house, function=function, coordinator=coordinator),
     )
+
+
+def signed_in(worker: Worker) -> Client:
+    """A browser in which this worker is signed in, her second step taken and her hat on."""
+    client = Client()
+    client.force_login(worker.person)
+    session = client.session
+    session["hat"] = str(worker.membership.pk)
+    note_second_step(session=session, person=worker.person)
+    session.save()
+    return client

@@ -60,9 +60,10 @@ class Person(AbstractBaseUser):
     state = models.CharField(max_length=10, choices=State.choices, default=State.HERE)
     state_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    session_round = models.PositiveIntegerField(default=0)
 
     levels: ClassVar[Levels] = levels(
-        K1="id is_active last_login made_at password neighbourhood",
+        K1="id is_active last_login made_at password neighbourhood session_round",
         K2="email called language reach_by phone mail texts_stopped_at state state_on",
         K3P="address safe_moments",
     )
@@ -82,6 +83,16 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.called or str(_("Iemand"))
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session is checked against at each request: a new round ends all sessions of before."""
+        own: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return f"{own}.{self.session_round}"
+
+    @property
+    def dials(self) -> str:
+        """Her number as a telephone wants it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
     @property
     def may_be_reached(self) -> bool:
@@ -121,4 +132,3 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.at:%H:%M}"
-

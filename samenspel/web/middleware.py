@@ -1,27 +1,42 @@
-"""What happens around every request, in plain functions."""
+"""What happens around every request, in plain functions. Their order stands in the settings, with the reason."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import worker_for
+from samenspel.people.second_step import has_second_step
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-# The two exceptions to "looking changes nothing": the session's own clock, and (later) the trail.
-MAY_CHANGE_ON_GET = ("django_session", "usersessions_usersession")
-# Pages that somebody needs before her second step is set up.
-BEFORE_SECOND_STEP = ("account_logout", "account_reauthenticate", "mfa_", "wear_hat", "set_language", "set_size")
+WRITES = re.compile(
+    r"[\s(]*(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+\"?(\w*)",
+    re.IGNORECASE,
+)
+# The exceptions to "looking changes nothing": the session's own clock, and (later) the trail.
+MAY_CHANGE_ON_GET = {"django_session", "usersessions_usersession"}
+# What somebody needs to set up her first second step. Public pages are open to her as to everybody.
+BEFORE_SECOND_STEP = {
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_index",
+}
+# How often the clock of a session is set: often enough to measure half an hour, seldom enough to be cheap.
+SECONDS_BETWEEN_TICKS = 60
 
 
 class LookingChangedSomething(RuntimeError):
@@ -29,9 +44,9 @@ class LookingChangedSomething(RuntimeError):
 
 
 def _refuse_writing(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    first = sql.lstrip(" (").split(" ", 1)[0].upper()
-    if first in {"INSERT", "UPDATE", "DELETE", "REPLACE"} and not any(table in sql for table in MAY_CHANGE_ON_GET):
-        raise LookingChangedSomething(sql.split(" SET ")[0][:120])
+    writes = WRITES.match(sql)
+    if writes and writes[1] not in MAY_CHANGE_ON_GET:
+        raise LookingChangedSomething(writes[0])
     return execute(sql, params, many, context)
 
 
@@ -61,59 +76,71 @@ def private_by_default(respond: Respond) -> Respond:
 
 
 def idle_sessions_end(respond: Respond) -> Respond:
-    """A screen that was left alone signs itself out. What waits on the phone stays there and goes out later."""
+    """A screen that was left alone signs itself out, and every screen does so after a working day.
+
+    What waits on the phone stays there and goes out after the next sign-in.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = int(timezone.now().timestamp())
-            seen = request.session.get("seen", now)
+            seen, since = request.session.get("seen", now), request.session.setdefault("since", now)
             if now - seen > settings.SESSION_IDLE_SECONDS:
                 logout(request)
-                messages_after_logout(request, _("Je was een tijd weg. Log opnieuw in. Er is niets verloren."))
-            elif now - seen > 60 or "seen" not in request.session:
+                messages.info(request, _("Je was een tijd weg. Log opnieuw in. Er is niets verloren."))
+            elif now - since > settings.SESSION_COOKIE_AGE:
+                logout(request)
+                messages.info(request, _("Je bent al een hele werkdag ingelogd. Log opnieuw in."))
+            elif now - seen > SECONDS_BETWEEN_TICKS or "seen" not in request.session:
                 request.session["seen"] = now
         return respond(request)
 
     return middleware
 
 
-def messages_after_logout(request: HttpRequest, text: str) -> None:
-    """Keep one sentence for the page that follows a sign-out."""
-    request.session["goodbye"] = text
-
-
 def who_is_working(respond: Respond) -> Respond:
-    """Load the worker with her hat, once a request. Who acts for nobody any more is signed out."""
+    """Load the worker with her hat, once a request. Who acts for nobody any more is signed out.
+
+    The hat gives no right before the second step: until then ``request.worker`` stays empty.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.worker = None  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            today = timezone.localdate()
-            worker = worker_for(person=request.user, on=today, hat=request.session.get("hat", ""))
+            worker = worker_for(person=request.user, on=timezone.localdate(), hat=request.session.get("hat", ""))
             if worker is None:
                 logout(request)
-                messages_after_logout(request, _("Je werkt nu voor geen organisatie. Vraag je coördinator."))
-            request.worker = worker  # type: ignore[attr-defined]
+                messages.info(request, _("Je werkt nu voor geen organisatie. Vraag het je coördinator."))
+            elif has_second_step(request):
+                request.worker = worker  # type: ignore[attr-defined]
         return respond(request)
 
     return middleware
 
 
 def second_step_first(respond: Respond) -> Respond:
-    """Who works here sets up a second step before anything else."""
+    """Who works here takes her second step before anything else, and sets it up at her first sign-in.
+
+    Who has a second step and did not take it in this session is not let in by setting up another:
+    that session ends. So a session that was open before the set-up elsewhere gains nothing.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and not request.session.get("has_second_step"):
-            from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 - needs the app registry
-
-            name = resolve(request.path_info).url_name or ""
-            if is_mfa_enabled(request.user):
-                request.session["has_second_step"] = True
-            elif not name.startswith(BEFORE_SECOND_STEP):
-                return redirect("mfa_index")
+        if not request.user.is_authenticated or has_second_step(request):
+            return respond(request)
+        if is_mfa_enabled(request.user):
+            logout(request)
+            messages.info(request, _("Log opnieuw in, met je tweede stap."))
+        elif not _is_open_before_second_step(request.path_info):
+            return redirect("mfa_index")
         return respond(request)
 
     return middleware
 
 
-__all__ = ["idle_sessions_end", "looking_changes_nothing", "messages", "private_by_default", "second_step_first"]
+def _is_open_before_second_step(path: str) -> bool:
+    try:
+        page = resolve(path)
+    except Http404:
+        return False
+    return page.url_name in BEFORE_SECOND_STEP or not getattr(page.func, "login_required", True)

@@ -61,12 +61,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Before the ones that sign somebody out: they leave a kind sentence for the next page.
+    "django.contrib.messages.middleware.MessageMiddleware",
     "samenspel.web.middleware.looking_changes_nothing",
     "samenspel.web.middleware.idle_sessions_end",
+    "samenspel.web.middleware.second_step_first",
     "samenspel.web.middleware.who_is_working",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "samenspel.web.middleware.second_step_first",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]

@@ -1,0 +1,32 @@
+"""Whether somebody has taken her second step in this session.
+
+A session counts when this person, in this session, used her passkey, her app or a recovery code
+(allauth keeps a record of that, bound to the person), or set up her very first second step.
+Nothing else counts: that she has a second step somewhere says nothing about who sits here now.
+"""
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+
+from samenspel.people.models import Person
+
+KEY = "has_second_step"
+
+
+def note_second_step(*, session: SessionBase, person: Person) -> None:
+    """From now on this session counts, for this person only."""
+    session[KEY] = str(person.pk)
+
+
+def has_second_step(request: HttpRequest) -> bool:
+    """Whether the person who is signed in took her second step in this session. Asks no database."""
+    if request.session.get(KEY) == str(request.user.pk):
+        return True
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def note_first_setup(request: HttpRequest) -> None:
+    """She has just shown that her new second step works: do not ask for it again at once."""
+    record_authentication(request, request.user, method="mfa", reauthenticated=True)
