@@ -7,19 +7,23 @@ from samenspel.voices.actions.answering import (
     open_answers,
     was_no_answer,
 )
-from samenspel.voices.actions.catching import Caught, catch_voice, give_slip, receive_text, say_online
+from samenspel.voices.actions.catching import Caught, TakenPhoto, catch_voice, give_slip, receive_text, say_online
 from samenspel.voices.actions.following import call_back_done, keep_promise, make_promise, speaker_changed
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
+from samenspel.voices.actions.texting import hear_stop, hear_text
 
 __all__ = [
     "Caught",
+    "TakenPhoto",
     "answer_voice",
     "call_back_done",
     "catch_voice",
     "give_slip",
     "hand_over",
     "hear_news",
+    "hear_stop",
+    "hear_text",
     "keep_promise",
     "make_promise",
     "note_told",

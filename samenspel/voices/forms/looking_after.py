@@ -1,0 +1,84 @@
+"""The forms for who answers, and who may read."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.organisations.access import Worker
+from samenspel.organisations.models import Organisation
+from samenspel.people.models import Person
+from samenspel.voices import access
+from samenspel.voices.models import Visibility, Voice
+
+
+class HandOverForm(forms.Form):
+    """To which colleague does this voice go?"""
+
+    to = forms.ModelChoiceField(label=_("Aan wie?"), queryset=Person.objects.none(), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, by: Worker, voice: Voice, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = [each.pk for each in access.colleagues(voice=voice, on=on) if each != voice.answerer]
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field.queryset = Person.objects.filter(pk__in=colleagues).order_by("called")
+
+
+class PassOnForm(forms.Form):
+    """Which other organisation can answer? Only with the speaker's yes."""
+
+    to = forms.ModelChoiceField(
+        label=_("Welke organisatie?"), queryset=Organisation.objects.none(), widget=forms.RadioSelect
+    )
+    said_yes = forms.BooleanField(
+        label=_("De bewoner vindt het goed"),
+        required=False,
+        help_text=_("Het team van deze organisatie leest dan mee."),
+    )
+
+    def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.voice = by, voice
+        others = [each.pk for each in access.others_that_answer(voice=voice)]
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field.queryset = Organisation.objects.filter(pk__in=others)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "to" in cleaned:
+            reason = access.why_not_pass_on(
+                by=self.by, voice=self.voice, to=cleaned["to"], said_yes=cleaned["said_yes"]
+            )
+            if reason:
+                self.add_error("said_yes", reason)
+        return cleaned
+
+
+class ShareForm(forms.Form):
+    """Who may read these words? More people only with the speaker's yes."""
+
+    visibility = forms.ChoiceField(
+        label=_("Wie mag dit lezen?"), choices=Visibility.choices, widget=forms.RadioSelect
+    )
+    said_yes = forms.BooleanField(
+        label=_("De bewoner zei ja tegen deze tekst"),
+        required=False,
+        help_text=_("Lees de tekst voor, of laat hem lezen. Minder mensen laten lezen mag altijd."),
+    )
+
+    def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"visibility": voice.visibility}, **kwargs)
+        self.by, self.voice = by, voice
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "visibility" in cleaned:
+            reason = access.why_not_share(
+                by=self.by, voice=self.voice, visibility=cleaned["visibility"], said_yes=cleaned["said_yes"]
+            )
+            if reason:
+                self.add_error("said_yes", reason)
+        return cleaned

@@ -1,0 +1,66 @@
+"""Who may come in without an account, and how often: anybody, but not a machine that guesses codes."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from samenspel.people.limits import may_try
+from samenspel.people.phone_keys import KeyReused, once
+from samenspel.voices import access, actions
+from samenspel.voices.forms.saying import SayForm
+from samenspel.voices.models import Voice
+
+# A community centre shares one address: the limits leave room for a busy afternoon there.
+MOST_SAID = 30
+MOST_CODES = 20
+WITHIN = timedelta(minutes=15)
+
+
+def _address(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def new_key() -> str:
+    """A key for one form: sending it twice is sending it once."""
+    return secrets.token_hex(16)
+
+
+def why_not_say(*, request: HttpRequest, now: datetime) -> str:
+    """The reason nothing can be said from here now. Empty when it can."""
+    if request.POST.get("website"):
+        return _("Laat het onderste veld leeg.")
+    if not may_try(what="say", who=_address(request), at_most=MOST_SAID, within=WITHIN, now=now):
+        return _("Hier is net heel veel verteld. Probeer het over een kwartier opnieuw, of bel ons.")
+    return ""
+
+
+def say_once(*, request: HttpRequest, form: SayForm, now: datetime) -> Voice:
+    """Keep what was said; the same form pressed twice is one voice."""
+    key = request.POST.get("key") or new_key()
+    owner = f"say {_address(request)}"[:64]
+    said = repr(sorted((name, str(value)) for name, value in form.cleaned_data.items()))
+    body_hash = hashlib.sha256(said.encode()).hexdigest()
+    try:
+        outcome = once(owner=owner, key=key, body_hash=body_hash, now=now, do=lambda: _say(form, now)).outcome
+    except KeyReused:  # the form was changed after going back: that is something new to say
+        outcome = _say(form, now)
+    return Voice.objects.select_related("neighbourhood", "organisation", "speaker").get(pk=UUID(outcome))
+
+
+def _say(form: SayForm, now: datetime) -> str:
+    return str(actions.say_online(now=now, **form.cleaned_data).pk)
+
+
+def open_with(*, code: str, request: HttpRequest, now: datetime) -> tuple[Voice | None, str]:
+    """The voice behind a code, opened: what stood there has now arrived. Otherwise the reason."""
+    if not may_try(what="code", who=_address(request), at_most=MOST_CODES, within=WITHIN, now=now):
+        return None, _("Er is te vaak geprobeerd. Wacht een kwartier, of bel ons.")
+    voice = access.voice_with_code(code)
+    if voice is None:
+        return None, _("Deze code kennen we niet. Kijk nog eens op uw briefje, of bel ons.")
+    actions.open_answers(voice=voice, now=now)
+    return voice, ""

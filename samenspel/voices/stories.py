@@ -1,0 +1,166 @@
+"""One voice as a story: the words, what came back, what happened, and what one may do now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.organisations.access import Worker
+from samenspel.voices import access, words
+from samenspel.voices.models import Answer, CallBack, Photo, Promise, Step, Translation, Visibility, Voice
+from samenspel.voices.steps import SENTENCES
+from samenspel.voices.work import who
+
+STEPS_THAT_CONCERN_HER = frozenset(
+    {"caught", "said", "texted", "reworded", "translated", "shared", "taken_over", "handed_over", "passed_on"}
+    | {"receipt", "answered", "sent", "arrived", "no_answer", "promised", "kept"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryStep:
+    """Something that happened: what, when, and by whom."""
+
+    sentence: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Words with what belongs to them."""
+
+    words: str
+    at: datetime
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryAnswer:
+    """An answer with what became of it."""
+
+    answer: Answer
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """All that a worker sees of one voice."""
+
+    who: str
+    words: str
+    older: list[Said]
+    translations: list[Said]
+    photos: list[Photo]
+    answers: list[StoryAnswer]
+    steps: list[StoryStep]
+    promises: list[tuple[Promise, str]]
+    call_backs: list[CallBack]
+    days: int
+    why_not_take_over: str
+    why_not_answer: str
+    may_pass_on: bool
+
+
+def state_of_answer(answer: Answer) -> str:
+    """In words: where this answer is now."""
+    if answer.not_an_answer_at is not None:
+        return _("Dit was geen antwoord, zei de bewoner.")
+    if answer.arrived_at is not None:
+        return _("Aangekomen")
+    if answer.failed_at is not None:
+        return _("Niet aangekomen")
+    if answer.way == Answer.By.PAGE:
+        return _("Staat klaar. Nog niet geopend.")
+    return _("Verstuurd. Nog niet zeker of het aankwam.") if answer.accepted_at else _("Nog niet gebracht of verstuurd.")
+
+
+def what_now(answer: Answer) -> str:
+    """What the worker hears after answering."""
+    if answer.way == Answer.By.PAGE:
+        return _("Het antwoord staat klaar. Het telt als de bewoner het opent.")
+    if answer.arrived_at is not None:
+        return _("Genoteerd. Deze stem is beantwoord.")
+    return _("Het antwoord gaat weg. Het telt als het aankomt.")
+
+
+def is_answered(voice: Voice) -> bool:
+    """Whether something came back that counts."""
+    return any(answer.counts for answer in voice.answers.all())
+
+
+def story(*, voice: Voice, by: Worker, on: date) -> Story:
+    """Everything about one voice for somebody who may read it."""
+    wordings = list(voice.wordings.select_related("written_by"))
+    translations = Translation.objects.filter(wording__in=wordings).order_by("written_at")
+    ways = access.ways_back(voice=voice)
+    return Story(
+        who=who(voice),
+        words=words.read(wordings[-1]) if wordings else "",
+        older=[
+            Said(words=words.read(each), at=each.written_at, by=str(each.written_by or "")) for each in wordings[:-1]
+        ],
+        translations=[
+            Said(words=words.read(each), at=each.written_at, by=each.translated_by, note=each.language)
+            for each in translations
+        ],
+        photos=list(voice.photos.all()),
+        answers=_answers(voice),
+        steps=[_step(step) for step in voice.steps.select_related("by")],
+        promises=[(each, words.read(each)) for each in voice.promises.order_by("due_on")],
+        call_backs=list(voice.call_backs.order_by("due_on")),
+        days=voice.days_waiting(on=on),
+        why_not_take_over=access.why_not_take_over(by=by, voice=voice),
+        why_not_answer=access.why_not_answer(by=by, voice=voice, way=ways[0]),
+        may_pass_on=voice.organisation_id == by.organisation.pk,
+    )
+
+
+def own_story(*, voice: Voice) -> dict[str, Any]:
+    """What the speaker sees: her words, what came back, who has it now, and what happened."""
+    steps = voice.steps.select_related("by").filter(what__in=STEPS_THAT_CONCERN_HER)
+    return {
+        "words": words.read_words(voice),
+        "answers": [each for each in _answers(voice) if each.answer.not_an_answer_at is None],
+        "is_answered": is_answered(voice),
+        "steps": [_step(step) for step in steps],
+        "visibility": voice.get_visibility_display(),
+        "phone": voice.organisation.phone or voice.neighbourhood.phone,
+    }
+
+
+def shared(*, slug: str, page: str) -> dict[str, Any]:
+    """What people of one neighbourhood want everybody to read. No names, no answers."""
+    neighbourhood = Neighbourhood.objects.filter(slug=slug).first()
+    if neighbourhood is None:
+        raise Http404
+    found = access.public_voices().filter(neighbourhood=neighbourhood).order_by("-public_yes_at")
+    shown = Paginator(found, 20).get_page(page)
+    said = words.read_many(shown.object_list)
+    return {
+        "neighbourhood": neighbourhood,
+        "page": shown,
+        "said": [{"words": said.get(voice.pk, ""), "on": voice.said_at} for voice in shown.object_list],
+    }
+
+
+def _answers(voice: Voice) -> list[StoryAnswer]:
+    return [
+        StoryAnswer(answer=each, words=words.read(each), state=state_of_answer(each))
+        for each in voice.answers.select_related("made_by")
+    ]
+
+
+def _step(step: Step) -> StoryStep:
+    sentence = str(SENTENCES[step.what])
+    if step.what == "shared":
+        sentence = f"{sentence}: {Visibility(step.detail).label}"
+    elif step.what in {"answered", "sent", "arrived", "failed"} and step.detail:
+        sentence = f"{sentence}: {Answer.By(step.detail).label}"
+    return StoryStep(sentence=sentence, at=step.at, by=step.by.called if step.by else "")

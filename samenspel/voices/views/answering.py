@@ -1,0 +1,62 @@
+"""Answering, bringing the answer, and hearing that it was none."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samenspel.organisations.access import WorkerRequest
+from samenspel.voices import access, actions, papers, stories, words
+from samenspel.voices.actions.answering import BY_HAND
+from samenspel.voices.forms.answering import AnswerForm
+from samenspel.voices.views.explaining import explains
+
+
+@explains
+@require_http_methods(["GET", "POST"])
+def answer(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    voice = access.readable_voice(by=request.worker, pk=pk)
+    form = AnswerForm(request.POST or None, by=request.worker, voice=voice)
+    if form.is_valid():
+        made = actions.answer_voice(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)
+        if made.way in BY_HAND and made.arrived_at is None:
+            return redirect("voices:tell", made.pk)
+        messages.success(request, stories.what_now(made))
+        return redirect("voices:voice", voice.pk)
+    context = {"voice": voice, "form": form, "words": words.read_words(voice)}
+    return render(request, "voices/answer.html", context)
+
+
+@explains
+@require_http_methods(["GET", "POST"])
+def tell(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """An answer that somebody brings: print it, tell it, post it; and say so when it is done."""
+    made = access.answer_of(by=request.worker, pk=pk)
+    if request.method == "POST":
+        actions.note_told(by=request.worker, answer=made, now=timezone.now())
+        messages.success(request, _("Genoteerd. Deze stem is beantwoord."))
+        return redirect("today")
+    context = {"answer": made, "voice": made.voice, "words": words.read(made)}
+    return render(request, "voices/tell.html", context)
+
+
+@require_GET
+def answer_paper(request: WorkerRequest, pk: UUID, size: str) -> HttpResponse:
+    """The answer as a letter (A5) or a card with large print (A4)."""
+    made = access.answer_of(by=request.worker, pk=pk)
+    paper = papers.answer_pdf(answer=made, size=size, on=timezone.localdate())
+    return HttpResponse(paper, content_type="application/pdf")
+
+
+@explains
+@require_POST
+def no_answer(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """The speaker told that this was no answer."""
+    voice = access.readable_voice(by=request.worker, pk=pk)
+    actions.was_no_answer(voice=voice, by=request.worker, now=timezone.now())
+    messages.success(request, _("De stem wacht weer, vanaf de eerste dag."))
+    return redirect("voices:voice", pk)

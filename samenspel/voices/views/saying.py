@@ -1,0 +1,96 @@
+"""For somebody without an account: say something, get a code, and read what came back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samenspel.voices import actions, codes, letting_in, opened, papers, stories
+from samenspel.voices.forms.saying import CodeForm, SayForm
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def say(request: HttpRequest) -> HttpResponse:
+    form = SayForm(request.POST or None)
+    if form.is_valid():
+        now = timezone.now()
+        reason = letting_in.why_not_say(request=request, now=now)
+        if not reason:
+            voice = letting_in.say_once(request=request, form=form, now=now)
+            return redirect("voices:said", opened.remember(session=request.session, voice=voice, now=now))
+        form.add_error(None, reason)
+    return render(request, "voices/say.html", {"form": form, "key": letting_in.new_key()})
+
+
+@login_not_required
+@require_GET
+def said(request: HttpRequest, key: str) -> HttpResponse:
+    """Thank you, and the code that finds the answer."""
+    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    return render(request, "voices/said.html", {"voice": voice, "code": codes.code_of(voice.pk), "key": key})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def code(request: HttpRequest, typed: str = "") -> HttpResponse:
+    """Somebody types the code of her slip, or scanned it. Only pressing the button opens the page."""
+    form = CodeForm(request.POST or None, initial={"code": typed})
+    if form.is_valid():
+        now = timezone.now()
+        voice, reason = letting_in.open_with(code=form.cleaned_data["code"], request=request, now=now)
+        if voice is not None:
+            return redirect("voices:mine", opened.remember(session=request.session, voice=voice, now=now))
+        form.add_error("code", reason)
+    return render(request, "voices/code.html", {"form": form, "typed": codes.tidy(typed)})
+
+
+@login_not_required
+@require_GET
+def mine(request: HttpRequest, key: str) -> HttpResponse:
+    """My words, and what came back."""
+    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    return render(request, "voices/mine.html", {"voice": voice, "key": key, "story": stories.own_story(voice=voice)})
+
+
+@login_not_required
+@require_GET
+def mine_paper(request: HttpRequest, key: str) -> HttpResponse:
+    """The code on paper."""
+    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    return HttpResponse(papers.slip_pdf(voice=voice), content_type="application/pdf")
+
+
+@login_not_required
+@require_POST
+def mine_no_answer(request: HttpRequest, key: str) -> HttpResponse:
+    """She says that this was no answer."""
+    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    if stories.is_answered(voice):
+        actions.was_no_answer(voice=voice, now=timezone.now())
+    messages.success(request, _("Wij hebben u gehoord. U krijgt een nieuw antwoord."))
+    return redirect("voices:mine", key)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def mine_withdraw(request: HttpRequest, key: str) -> HttpResponse:
+    """She takes her words back. It needs no reason."""
+    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    if request.method == "POST":
+        actions.withdraw_voice(voice=voice, now=timezone.now())
+        messages.success(request, _("Uw woorden zijn weg. Niemand leest ze nog."))
+        return redirect("home")
+    return render(request, "voices/mine_withdraw.html", {"voice": voice, "key": key})
+
+
+@login_not_required
+@require_GET
+def shared(request: HttpRequest, slug: str) -> HttpResponse:
+    """What people of this neighbourhood want everybody to read."""
+    return render(request, "voices/shared.html", stories.shared(slug=slug, page=request.GET.get("bladzij", "")))
+
+

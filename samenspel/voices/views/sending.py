@@ -1,0 +1,102 @@
+"""What a phone kept, and sends when it can: kept here once, however often it is sent."""
+
+import hashlib
+import re
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from samenspel.base.refusals import Refused, refuse_if
+from samenspel.organisations.access import Worker, WorkerRequest
+from samenspel.people import phone_keys
+from samenspel.voices.actions.catching import catch_voice
+from samenspel.voices.forms.catch import CatchForm
+from samenspel.voices.owners import mark_of
+
+KEY = re.compile(r"[0-9a-f]{32}")
+NOT_THE_WORDS = ("csrfmiddlewaretoken", "owner", "key")
+
+
+@login_not_required
+@require_GET
+def catch_ready(request: WorkerRequest) -> JsonResponse:
+    """What a phone needs before it sends: whose phone it is now, a fresh token, and where she works."""
+    worker: Worker | None = request.worker
+    if worker is None:
+        return _log_in_first()
+    here = [{"id": each.pk, "name": each.name} for each in worker.organisation.neighbourhoods.all()]
+    return JsonResponse({"csrf": get_token(request), "owner": mark_of(worker.person), "neighbourhoods": here})
+
+
+@login_not_required
+@require_POST
+def send(request: WorkerRequest) -> JsonResponse:
+    """One voice from a phone's queue: a receipt, or the reason why not."""
+    worker: Worker | None = request.worker
+    key, now = request.headers.get("Idempotency-Key", ""), timezone.now()
+    if worker is None:
+        return _log_in_first()
+    if request.POST.get("owner") != mark_of(worker.person):
+        return _no(_("Dit is van een collega. Het gaat weg als zij weer inlogt."), status=403)
+    if not KEY.fullmatch(key):
+        return _no(_("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), status=400)
+    try:
+        return _receipt(keep(request, form=CatchForm(request.POST, request.FILES, by=worker, now=now), key=key))
+    except phone_keys.OtherBody:
+        return _no(_("Dit is al eens verstuurd, met andere woorden."), status=409)
+    except Refused as refused:
+        return _no(str(refused), status=422)
+
+
+def keep(request: HttpRequest, *, form: CatchForm, key: str) -> str:
+    """Keep what was caught, once for this key → the id of the voice.
+
+    Raises:
+        Refused: with the reason.
+        OtherBody: when this key already stands for something else.
+    """
+    assert form.by is not None  # noqa: S101 - asked by every page that keeps anything
+    by, now, owner, body_hash = form.by, form.now, mark_of(form.by.person), fingerprint(request)
+    # Known already? Then nothing is asked again: what was kept stays kept.
+    if earlier := phone_keys.outcome_of(owner=owner, key=key, body_hash=body_hash):
+        return earlier
+    refuse_if(form.first_reason)
+    caught, taken = form.caught, form.taken
+    assert caught is not None  # noqa: S101 - there is no reason against it
+    return phone_keys.once(
+        owner=owner,
+        key=key,
+        body_hash=body_hash,
+        now=now,
+        do=lambda: str(catch_voice(by=by, caught=caught, taken=taken, now=now).pk),
+    )
+
+
+def fingerprint(request: HttpRequest) -> str:
+    """The same for the same words and the same photo, whatever the browser puts around them."""
+    digest = hashlib.sha256()
+    for name, values in sorted(request.POST.lists()):
+        if name not in NOT_THE_WORDS:
+            digest.update(repr((name, values)).encode())
+    for name, file in sorted(request.FILES.items()):
+        digest.update(repr((name, hashlib.sha256(file.read()).hexdigest())).encode())
+        file.seek(0)
+    return digest.hexdigest()
+
+
+def _receipt(voice: str) -> JsonResponse:
+    ways = {"slip": reverse("voices:slip", args=[voice]), "answer": reverse("voices:answer", args=[voice])}
+    return JsonResponse({"voice": voice, **ways}, status=201)
+
+
+def _log_in_first() -> JsonResponse:
+    return _no(_("Log eerst in. Wat je opschreef blijft op je telefoon."), status=401)
+
+
+def _no(reason: str, *, status: int) -> JsonResponse:
+    return JsonResponse({"reason": reason}, status=status)

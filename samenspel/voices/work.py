@@ -1,0 +1,221 @@
+"""What the today page asks of this room: whom to answer, whom to call back, what was promised."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.organisations.access import Worker
+from samenspel.voices import access, words
+from samenspel.voices.models import Answer, CallBack, Promise, Voice
+
+LONGEST_LIST = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the today page: who, since when, what to do, and one button that does it."""
+
+    who: str
+    since: str
+    words: str = ""
+    phone: str = ""
+    careful: str = ""
+    href: str
+    button: str
+    posts: bool = False
+    detail_href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading with lines under it, and a kind word when there are none."""
+
+    key: str
+    title: str
+    lines: list[Line]
+    empty: str
+    total: int
+
+
+def todays_work(*, by: Worker, on: date) -> list[Section]:
+    """The work of this room for one worker, the longest waiting first. The same number of queries for any number."""
+    return [
+        _waiting(by=by, on=on),
+        _to_tell(by=by, on=on),
+        _call_backs(by=by, on=on),
+        _promises(by=by, on=on),
+        _left_lying(by=by, on=on),
+    ]
+
+
+def who(voice: Voice) -> str:
+    """The speaker as she wants to be called; otherwise where the words came from."""
+    if voice.speaker is not None and voice.speaker.called:
+        return voice.speaker.called
+    return voice.place or str(voice.get_channel_display())
+
+
+def days_ago(days: int) -> str:
+    """``vandaag``, ``1 dag``, ``12 dagen``."""
+    return ngettext("%(days)s dag", "%(days)s dagen", days) % {"days": days} if days else _("vandaag")
+
+
+def _mine(by: Worker) -> Q:
+    """What is hers to do: hers by name, or caught by her and nobody's yet, or nobody's in her team."""
+    return Q(answerer=by.person) | Q(answerer=None)
+
+
+def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int) -> Section:
+    return Section(key=key, title=title, empty=empty, lines=list(lines), total=total)
+
+
+def _waiting(*, by: Worker, on: date) -> Section:
+    waiting = access.readable(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+    voices = list(waiting.select_related("speaker").order_by("said_at")[:LONGEST_LIST])
+    said = words.read_many(voices)
+    lines = [_waiting_line(voice=voice, said=said.get(voice.pk, ""), on=on) for voice in voices]
+    total = len(voices) if len(voices) < LONGEST_LIST else waiting.count()
+    return _section(
+        key="waiting",
+        title=_("Wacht op antwoord"),
+        empty=_("Niemand wacht. Mooi werk."),
+        lines=lines,
+        total=total,
+    )
+
+
+def _waiting_line(*, voice: Voice, said: str, on: date) -> Line:
+    return Line(
+        who=who(voice),
+        since=days_ago(voice.days_waiting(on=on)),
+        words=said,
+        href=reverse("voices:answer", args=[voice.pk]),
+        detail_href=reverse("voices:voice", args=[voice.pk]),
+        button=_("Antwoord"),
+    )
+
+
+def _to_tell(*, by: Worker, on: date) -> Section:
+    """Answers that somebody must bring by hand, and those that came back."""
+    by_hand = Q(way__in=[Answer.By.DOOR, Answer.By.PHONE, Answer.By.LETTER, Answer.By.CARD])
+    not_sent = Q(way=Answer.By.TEXT, accepted_at=None) | Q(failed_at__isnull=False)
+    answers = list(
+        Answer.objects.filter(by_hand | not_sent, arrived_at=None, not_an_answer_at=None, made_by=by.person)
+        .filter(voice__in=access.readable(by=by))
+        .select_related("voice__speaker")
+        .order_by("made_at")[:LONGEST_LIST]
+    )
+    lines = [
+        Line(
+            who=who(answer.voice),
+            since=days_ago((on - answer.made_at.date()).days),
+            words=_to_tell_words(answer),
+            phone=answer.voice.speaker.phone if answer.voice.speaker else "",
+            careful=answer.voice.speaker.safe_moments if answer.voice.speaker else "",
+            href=reverse("voices:tell", args=[answer.pk]),
+            button=_("Bekijk"),
+        )
+        for answer in answers
+    ]
+    return _section(
+        key="to_tell", title=_("Zelf brengen"), empty=_("Alles is onderweg."), lines=lines, total=len(lines)
+    )
+
+
+def _to_tell_words(answer: Answer) -> str:
+    if answer.failed_at is not None:
+        return _("Kwam niet aan. Bel, of kies een andere weg.")
+    if answer.way == Answer.By.TEXT:
+        return _("Bel, of stuur zelf een sms.")
+    return str(answer.get_way_display())
+
+
+def _call_backs(*, by: Worker, on: date) -> Section:
+    due = list(
+        CallBack.objects.filter(done_at=None, due_on__lte=on, voice__in=access.readable(by=by))
+        .filter(voice__answerer=by.person)
+        .select_related("voice__speaker")
+        .order_by("due_on")[:LONGEST_LIST]
+    )
+    lines = [
+        Line(
+            who=who(call_back.voice),
+            since=str(call_back.get_after_display()),
+            phone=call_back.voice.speaker.phone if call_back.voice.speaker else "",
+            careful=call_back.voice.speaker.safe_moments if call_back.voice.speaker else "",
+            href=reverse("voices:call_back_done", args=[call_back.pk]),
+            detail_href=reverse("voices:voice", args=[call_back.voice_id]),
+            button=_("Gedaan"),
+            posts=True,
+        )
+        for call_back in due
+    ]
+    return _section(
+        key="call_backs",
+        title=_("Terugbellen: hoe is het nu?"),
+        empty=_("Niemand om terug te bellen."),
+        lines=lines,
+        total=len(lines),
+    )
+
+
+def _promises(*, by: Worker, on: date) -> Section:
+    promises = list(
+        Promise.objects.filter(done_at=None, made_by=by.person, voice__in=access.readable(by=by))
+        .select_related("voice__speaker")
+        .order_by("due_on")[:LONGEST_LIST]
+    )
+    lines = [
+        Line(
+            who=who(promise.voice),
+            since=_promised_since(promise=promise, on=on),
+            words=words.read(promise),
+            href=reverse("voices:keep_promise", args=[promise.pk]),
+            detail_href=reverse("voices:voice", args=[promise.voice_id]),
+            button=_("Gedaan"),
+            posts=True,
+        )
+        for promise in promises
+    ]
+    return _section(
+        key="promises",
+        title=_("Beloofd"),
+        empty=_("Je hebt niets beloofd dat nog moet."),
+        lines=lines,
+        total=len(lines),
+    )
+
+
+def _promised_since(*, promise: Promise, on: date) -> str:
+    late = (on - promise.due_on).days
+    if late > 0:
+        return _("had %s geleden gemoeten") % days_ago(late)
+    return _("vandaag") if late == 0 else _("over %s") % days_ago(-late)
+
+
+def _left_lying(*, by: Worker, on: date) -> Section:
+    """For coordinators: what waits with somebody, without the words."""
+    theirs = access.overseen(by=by).waiting().exclude(answerer=by.person).exclude(answerer=None)
+    voices = list(theirs.select_related("answerer").order_by("said_at")[:LONGEST_LIST])
+    lines = [
+        Line(
+            who=_("Bij %s") % voice.answerer,
+            since=days_ago(voice.days_waiting(on=on)),
+            href=reverse("voices:hand_over", args=[voice.pk]),
+            button=_("Geef door"),
+        )
+        for voice in voices
+    ]
+    return _section(
+        key="left_lying",
+        title=_("Wacht bij een collega"),
+        empty=_("Niets blijft liggen."),
+        lines=lines,
+        total=len(lines),
+    )
+

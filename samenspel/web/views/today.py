@@ -1,0 +1,17 @@
+"""The first page of who works here: who waits, whom to call back, what was promised."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from samenspel.organisations.access import WorkerRequest
+from samenspel.voices.work import todays_work
+
+
+@require_GET
+def today(request: WorkerRequest) -> HttpResponse:
+    """Lists of people, not of records: one button a line."""
+    on = timezone.localdate()
+    sections = todays_work(by=request.worker, on=on)
+    return render(request, "today.html", {"sections": sections, "on": on})
