@@ -1,0 +1,24 @@
+# On a fresh Debian or Ubuntu with python3 and make, each of these fetches what it needs.
+PYTHON ?= python3
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help start test check battery bench
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):  ## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+start:  ## the demo, on http://localhost:8000 (PORT=… for another port); keeps its data in var/
+	@$(PYTHON) tools/start.py
+
+check:  ## quick: style, types, floors and the tests on SQLite, without a browser
+	@$(PYTHON) tools/run_tests.py check
+
+test:  ## everything, on SQLite and PostgreSQL and in a real browser
+	@$(PYTHON) tools/run_tests.py test
+
+battery:  ## the same tests with full counts; writes docs/proof.md
+	@$(PYTHON) tools/run_tests.py battery
+
+bench:  ## how quick the pages are, beside a bare Django page
+	@$(PYTHON) tools/bench.py

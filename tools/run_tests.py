@@ -1,0 +1,183 @@
+"""`make check`, `make test` and `make battery`: one list of steps, and one plain line at the end."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import bootstrap
+import browser
+import postgres
+import proof
+
+BUILD = bootstrap.ROOT / "build" / "tests"
+ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
+
+
+class Count(NamedTuple):
+    """How many passed and how many failed."""
+
+    passed: int = 0
+    failed: int = 0
+
+    def plus(self, other: Count) -> Count:
+        """Both together."""
+        return Count(self.passed + other.passed, self.failed + other.failed)
+
+
+class Lane(NamedTuple):
+    """One run of pytest."""
+
+    name: str
+    arguments: tuple[str, ...]
+    environment: dict[str, str]
+
+
+def say(sentence: str) -> None:
+    """One line of progress."""
+    print(f"{datetime.datetime.now():%H:%M:%S}  {sentence}", flush=True)  # noqa: DTZ005 - the clock on the wall
+
+
+def house_steps(python: Path) -> list[tuple[str, list[str]]]:
+    """What is checked without running the product."""
+    tool = python.parent
+    folders = [each for each in ANYWHERE if (bootstrap.ROOT / each).exists()]
+    templates = sorted(str(each) for each in (bootstrap.ROOT / "samenspel").glob("*/templates"))
+    return [
+        ("style", [str(tool / "ruff"), "check", "--quiet", *folders]),
+        ("format", [str(tool / "ruff"), "format", "--check", "--quiet", *folders]),
+        ("format of templates", [str(tool / "djangofmt"), "check", *templates]),
+        ("floors", [str(tool / "lint-imports"), "--no-cache"]),
+        ("migrations", [str(python), "-m", "samenspel.web", "manage", "makemigrations", "--check", "--dry-run"]),
+        ("types", [str(tool / "mypy")]),
+    ]
+
+
+def check_house(python: Path, environment: dict[str, str]) -> Count:
+    """Every step of the house; what a step says is shown when it fails."""
+    count = Count()
+    for name, command in house_steps(python):
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=bootstrap.ROOT)
+        say(f"{name}: {'in order' if done.returncode == 0 else 'NOT in order'}")
+        if done.returncode:
+            print(done.stdout + done.stderr, flush=True)
+        count = count.plus(Count(passed=done.returncode == 0, failed=done.returncode != 0))
+    return count
+
+
+def _read_count(report: Path, *, code: int) -> Count:
+    try:
+        suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 - pytest wrote it just now
+        numbers = [
+            {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")} for suite in suites
+        ]
+    except (OSError, ElementTree.ParseError):
+        return Count(failed=1)
+    failed = sum(each["failures"] + each["errors"] for each in numbers)
+    passed = sum(each["tests"] - each["skipped"] for each in numbers) - failed
+    # Pytest can stop without any failed test: nothing found, or a warning at the very end.
+    return Count(passed, failed if failed or code == 0 else 1)
+
+
+def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
+    """Run pytest, show its lines with the name of the lane, and add its count."""
+    report = BUILD / f"{lane.name}.xml"
+    command = [str(python), "-m", "coverage", "run", "-m", "pytest", "-q", "--no-header", f"--junitxml={report}"]
+    process = subprocess.Popen(
+        [*command, *lane.arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=bootstrap.ROOT,
+        env=lane.environment,
+    )
+    assert process.stdout is not None  # noqa: S101 - it was asked for above
+    with (BUILD / f"{lane.name}.log").open("w") as log:
+        for line in process.stdout:
+            log.write(line)
+            print(f"{lane.name:>8} | {line.rstrip()}", flush=True)
+    counts.append(_read_count(report, code=process.wait()))
+    say(f"{lane.name}: {counts[-1].passed} passed, {counts[-1].failed} failed")
+
+
+def run_side_by_side(lanes: list[Lane], python: Path) -> Count:
+    """These lanes at the same time."""
+    counts: list[Count] = []
+    threads = [threading.Thread(target=run_lane, args=(lane, python, counts)) for lane in lanes]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return Count().plus(Count(sum(each.passed for each in counts), sum(each.failed for each in counts)))
+
+
+def run_tests(python: Path, environment: dict[str, str]) -> Count:
+    """Both databases side by side, then the journeys."""
+    without_browser = ("tests", "--ignore=tests/journeys")
+    lanes, count = [Lane("sqlite", without_browser, environment)], Count()
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(postgres.running(python))
+            lanes.append(Lane("postgres", without_browser, {**environment, "SAMENSPEL_TEST_DATABASE_URL": url}))
+        except postgres.NoServer as why:
+            say(str(why))
+            count = Count(failed=1)
+        count = count.plus(run_side_by_side(lanes, python))
+    found = browser.find(python)
+    if not found:
+        say(browser.NO_BROWSER)
+        return count.plus(Count(failed=1))
+    return count.plus(
+        run_side_by_side([Lane("journeys", ("tests/journeys",), {**environment, "SAMENSPEL_BROWSER": found})], python)
+    )
+
+
+def check_coverage(python: Path, environment: dict[str, str]) -> Count:
+    """Every branch of the product was walked through by one of the lanes."""
+    coverage = [str(python), "-m", "coverage"]
+    subprocess.run([*coverage, "combine", "--quiet"], check=False, env=environment, cwd=bootstrap.ROOT)
+    report = subprocess.run([*coverage, "report", "--fail-under=100"], check=False, env=environment, cwd=bootstrap.ROOT)
+    say(f"coverage: {'every branch' if report.returncode == 0 else 'NOT every branch'}")
+    return Count(passed=report.returncode == 0, failed=report.returncode != 0)
+
+
+def run(what: str, python: Path) -> Count:
+    """All the steps of one of the three."""
+    shutil.rmtree(BUILD, ignore_errors=True)
+    BUILD.mkdir(parents=True)
+    environment = {**os.environ, "COVERAGE_FILE": str(BUILD / ".coverage"), "SAMENSPEL_DATA_DIR": str(BUILD / "data")}
+    for name in ("DATABASE_URL", "SAMENSPEL_URL", "SAMENSPEL_DEMO", "SAMENSPEL_TEST_DATABASE_URL", "PORT"):
+        environment.pop(name, None)
+    environment["SAMENSPEL_BATTERY"] = "1" if what == "battery" else ""
+    count = check_house(python, environment)
+    environment.pop("SAMENSPEL_DATA_DIR")
+    if what == "check":
+        return count.plus(run_side_by_side([Lane("sqlite", ("tests", "--ignore=tests/journeys"), environment)], python))
+    return count.plus(run_tests(python, environment)).plus(check_coverage(python, environment))
+
+
+def main() -> int:
+    """Run, count and close with one line."""
+    what = sys.argv[1] if len(sys.argv) > 1 else "test"
+    python = bootstrap.ready(bootstrap.EVERYTHING)
+    started = time.monotonic()
+    count = run(what, python)
+    if what == "battery":
+        proof.write(BUILD, python=platform.python_version(), servers=[postgres.version(python)], count=count)
+    say(f"took {(time.monotonic() - started) / 60:.1f} minutes")
+    print(f"{count.passed} passed, {count.failed} failed", flush=True)
+    return 1 if count.failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
