@@ -8,11 +8,17 @@ from django.http import HttpRequest
 SIZES = ("100", "125", "150", "200")
 
 
+def size_of(request: HttpRequest) -> str:
+    """How large this reader wants her letters, in percents."""
+    size = request.COOKIES.get("letters", "100")
+    return size if size in SIZES else "100"
+
+
 def front_door(request: HttpRequest) -> dict[str, Any]:
     """The worker and her hat, the size of the letters, and whether this is the demo."""
-    size = request.COOKIES.get("letters", "100")
     return {
         "worker": getattr(request, "worker", None),
-        "size": size if size in SIZES else "100",
+        "size": size_of(request),
         "is_demo": settings.IS_DEMO,
+        "idle_seconds": settings.SESSION_IDLE_SECONDS,
     }

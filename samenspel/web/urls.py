@@ -2,8 +2,21 @@
 
 from django.urls import include, path
 
+from samenspel.web.views import offline
+
+from samenspel.web import views
+
+handler400 = views.bad_request
+handler403 = views.not_found  # Not yours looks like nothing there.
+handler404 = views.not_found
+handler500 = views.server_error
+
 urlpatterns = [
-    path("inloggen/", include("allauth.account.urls")),
-    path("inloggen/", include("allauth.mfa.urls")),
-    path("inloggen/sessies/", include("allauth.usersessions.urls")),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("", views.home, name="home"),
+    path("groter/", views.set_size, name="set_size"),
+    path("taal/", views.set_language, name="set_language"),
+    path("berichten/", include("samenspel.letters.urls")),
+    path("inloggen/", include("samenspel.people.urls")),
+    path("", include("samenspel.voices.urls")),
 ]

@@ -1,9 +1,57 @@
-"""Pages for when something goes wrong: what happened, and what to do next."""
+"""Pages for when something goes wrong: what happened, and what to do next.
 
+They ask nothing of the database, the session or the person: a page about trouble must not make more of it.
+"""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from samenspel.web.context import size_of
+
+# What somebody wrote has spaces in it; a choice, a code or a key has not.
+_NOT_HER_WORDS = ("csrfmiddlewaretoken", "next", "password")
+
+
+def _page(request: HttpRequest, *, name: str, status: int, **context: object) -> HttpResponse:
+    """One of these pages, in the language and size of the reader, with nothing else about her in it."""
+    html = render_to_string(f"errors/{name}.html", {"size": size_of(request), **context})
+    return HttpResponse(html, status=status)
+
+
+def typed_words(request: HttpRequest) -> list[str]:
+    """The sentences in a form that could not be taken, so that nobody writes them twice."""
+    return [
+        words
+        for name, words in request.POST.items()
+        if isinstance(words, str) and " " in words.strip() and not name.startswith(_NOT_HER_WORDS)
+    ]
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """The same page, to the byte, for what does not exist and for what is not hers."""
+    return _page(request, name="not_found", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Something came in that we cannot read, or that is larger than we take."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, name="too_large", status=413)
+    return _page(request, name="bad_request", status=400)
 
 
 def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """The form was open too long, or came from elsewhere."""
-    return render(request, "errors/form_was_too_old.html", status=403)
+    return _page(request, name="form_was_too_old", status=403, typed=typed_words(request))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A mistake of ours; or a store of ours that is busy for a moment."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        busy = _page(request, name="not_now", status=503)
+        busy.headers["Retry-After"] = "30"
+        return busy
+    return _page(request, name="server_error", status=500)
