@@ -1,0 +1,101 @@
+"""What a visitor with a real browser notices: a page that breaks, runs off the side, or shuts somebody out."""
+
+import os
+import shutil
+from collections import defaultdict
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright
+
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+NO_BROWSER = (
+    "The journeys need a browser and found none. Install Chromium (on Debian or Ubuntu: apt-get install chromium), "
+    "or point SAMENSPEL_BROWSER at one that is there."
+)
+# Without reach every request fails. That is what such a journey is about, and no fault of the page.
+WITHOUT_REACH = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+
+_complaints: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+_expected: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+_shots: dict[str, int] = defaultdict(int)
+
+
+def find_browser(playwright: Playwright) -> str:
+    """The browser that was named, the machine's own, or the one that Playwright fetched."""
+    named = os.environ.get("SAMENSPEL_BROWSER")
+    own = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+    for path in [named] if named else [*own, playwright.chromium.executable_path]:
+        if path and Path(path).exists():
+            return path
+    pytest.fail(NO_BROWSER, pytrace=False)
+
+
+def listen(context: BrowserContext) -> Page:
+    """A new page that remembers every error on its console, a refused script or style among them."""
+    page = context.new_page()
+    _complaints[page], _expected[page] = [], list(WITHOUT_REACH)
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            _complaints[page].append(f"{message.text} ({message.location.get('url', '')})")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: _complaints[page].append(str(error)))
+    return page
+
+
+def expect_noise(page: Page, part: str) -> None:
+    """This journey makes the browser complain on purpose, with these words in it."""
+    _expected[page].append(part)
+
+
+def complaints(page: Page) -> list[str]:
+    """What the browser said that it should not have said."""
+    return [said for said in _complaints[page] if not any(part in said for part in _expected[page])]
+
+
+def check_axe(page: Page) -> None:
+    """Nobody is shut out of this page, as far as a machine can tell."""
+    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    told = [f"{each['id']}: {each['help']}\n    " + "\n    ".join(n["html"] for n in each["nodes"]) for each in found]
+    assert not found, f"{page.url} shuts somebody out:\n" + "\n".join(told)
+
+
+def check_page(page: Page) -> None:
+    """No complaints, nothing off the side, nobody shut out; and a picture of it when somebody asked for pictures."""
+    page.wait_for_load_state("load")
+    take_picture(page)
+    size = page.viewport_size
+    assert size is not None
+    widest = page.evaluate("document.scrollingElement.scrollWidth")
+    assert widest <= size["width"], f"{page.url} is {widest} wide on a screen of {size['width']}"
+    check_axe(page)
+    assert complaints(page) == []
+
+
+def take_picture(page: Page) -> None:
+    """Keep a picture of the page in the folder that SAMENSPEL_SHOTS names."""
+    folder, size = os.environ.get("SAMENSPEL_SHOTS"), page.viewport_size
+    if not folder or size is None:
+        return
+    path = page.evaluate("location.pathname").strip("/").replace("/", "-") or "home"
+    name = f"{path}-{size['width']}"
+    _shots[name] += 1
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=Path(folder) / f"{name}-{_shots[name]}.png", full_page=True)
+
+
+def status_of(page: Page, url: str) -> int:
+    """Go there. What a phone keeps for itself counts as found."""
+    try:
+        response = page.goto(url)
+    except Error as error:
+        raise AssertionError(f"{url} did not open: {error}") from error
+    return response.status if response else 200
