@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.organisations.models import LISTENING, Membership, Organisation
+from samenspel.organisations.models import LISTENING, Acquaintance, Membership, MembershipQuerySet, Organisation
 from samenspel.people.models import Person
 
 
@@ -58,19 +62,87 @@ def front_desk(*, neighbourhood: Neighbourhood) -> Organisation | None:
     return Organisation.objects.filter(worksin__neighbourhood=neighbourhood, worksin__is_front_desk=True).first()
 
 
-def why_not_add_member(*, by: Worker, organisation: Organisation, person: Person | None) -> str:
-    """The reason this person cannot be added. Empty when she can."""
-    if not by.is_coordinator or by.organisation != organisation:
+def members_of(worker: Worker) -> MembershipQuerySet:
+    """Everybody who acts or acted for the organisation of this hat, whoever is there now first."""
+    return (
+        Membership.objects.filter(organisation=worker.organisation)
+        .select_related("person")
+        .order_by(F("until_on").desc(nulls_first=True), "person__called", "from_on", "pk")
+    )
+
+
+def own_membership(*, by: Worker, pk: UUID) -> Membership:
+    """A membership of her own organisation. Of any other one: as if it does not exist."""
+    return get_object_or_404(members_of(by), pk=pk)
+
+
+def people_known_to(worker: Worker) -> QuerySet[Person]:
+    """The people that the organisation of this hat knows, for functions that listen. For others: nobody."""
+    if not worker.is_listening:
+        return Person.objects.none()
+    known = Acquaintance.objects.filter(organisation=worker.organisation)
+    return (
+        Person.objects.filter(pk__in=known.values("person"))
+        .select_related("neighbourhood")
+        .order_by(Lower("called"), "pk")
+    )
+
+
+def known_person(*, by: Worker, pk: UUID) -> Person:
+    """One of the people that her organisation knows. Anybody else: as if she does not exist."""
+    return get_object_or_404(people_known_to(by), pk=pk)
+
+
+def why_not_meet_people(*, by: Worker) -> str:
+    """The reason this worker keeps nobody's name and number. Empty when she may."""
+    if not by.is_listening:
+        return _("Met jouw functie zie je geen bewoners.")
+    return ""
+
+
+def why_not_know(*, by: Worker, person: Person) -> str:
+    """The reason this worker has nothing to do with this person. Empty when she has."""
+    if not people_known_to(by).filter(pk=person.pk).exists():
+        return _("Jouw organisatie kent deze persoon niet.")
+    return ""
+
+
+def why_not_change_organisation(*, by: Worker) -> str:
+    """The reason she cannot change what stands about her organisation. Empty when she can."""
+    if not by.is_coordinator:
+        return _("Alleen een coördinator verandert dit.")
+    return ""
+
+
+def why_not_add_member(*, by: Worker, person: Person | None, from_on: date, until_on: date | None = None) -> str:
+    """The reason this person cannot be added to the organisation of this hat. Empty when she can."""
+    if not by.is_coordinator:
         return _("Alleen een coördinator voegt mensen toe.")
     if person == by.person:
         return _("Je kunt jezelf niet toevoegen.")
+    if until_on is not None and until_on <= from_on:
+        return _("Kies een laatste dag na de eerste dag.")
+    if person is not None and _overlaps(person=person, organisation=by.organisation, from_on=from_on):
+        return _("Deze persoon hoort al bij jullie. Stop dat eerst.")
     return ""
+
+
+def _overlaps(*, person: Person, organisation: Organisation, from_on: date) -> bool:
+    lasting = Q(until_on=None) | Q(until_on__gt=from_on)
+    return Membership.objects.filter(lasting, person=person, organisation=organisation).exists()
 
 
 def why_not_end_membership(*, by: Worker, membership: Membership, on: date) -> str:
     """The reason this membership cannot be ended. Empty when it can."""
     if not by.is_coordinator or by.organisation != membership.organisation:
         return _("Alleen een coördinator van deze organisatie kan dit.")
-    if not membership.is_current(on=on):
+    if membership.has_ended(on=on):
         return _("Dit is al geëindigd.")
+    if membership.role == Membership.Role.COORDINATOR and not _other_coordinator(membership=membership, on=on):
+        return _("Er moet een coördinator blijven. Maak eerst iemand anders coördinator.")
     return ""
+
+
+def _other_coordinator(*, membership: Membership, on: date) -> bool:
+    others = Membership.objects.current(on=on).exclude(pk=membership.pk)
+    return others.filter(organisation=membership.organisation, role=Membership.Role.COORDINATOR).exists()

@@ -130,7 +130,11 @@ class Membership(models.Model):
 
     def is_current(self, *, on: date) -> bool:
         """The same rule as ``MembershipQuerySet.current``, for one."""
-        return self.from_on <= on and (self.until_on is None or on < self.until_on)
+        return self.from_on <= on and not self.has_ended(on=on)
+
+    def has_ended(self, *, on: date) -> bool:
+        """Whether its last day has passed. One that has yet to begin has not ended."""
+        return self.until_on is not None and self.until_on <= on
 
 
 class Acquaintance(models.Model):

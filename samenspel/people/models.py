@@ -1,7 +1,7 @@
 """People: what they want to be called, how they may be reached, and the keys that their phones make."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.levels import Levels, levels
+from samenspel.letters.numbers import normalised
 from samenspel.neighbourhoods.models import Neighbourhood
 
 
@@ -53,6 +54,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("Taal"), max_length=40, blank=True)
     reach_by = models.CharField(_("Hoe bereiken we deze persoon?"), max_length=6, choices=Way.choices, blank=True)
     phone = models.CharField(_("Telefoon"), max_length=20, blank=True)
+    # The same number in one way of writing, so that a text message that comes in finds her.
+    phone_plain = models.CharField(max_length=16, blank=True, db_index=True, editable=False)
     mail = models.EmailField(_("E-mail"), blank=True)
     address = models.CharField(_("Adres"), max_length=200, blank=True)
     safe_moments = models.CharField(_("Waar letten we op?"), max_length=200, blank=True)
@@ -64,7 +67,7 @@ class Person(AbstractBaseUser):
 
     levels: ClassVar[Levels] = levels(
         K1="id is_active last_login made_at password neighbourhood session_round",
-        K2="email called language reach_by phone mail texts_stopped_at state state_on",
+        K2="email called language reach_by phone phone_plain mail texts_stopped_at state state_on",
         K3P="address safe_moments",
     )
 
@@ -93,6 +96,13 @@ class Person(AbstractBaseUser):
     def dials(self) -> str:
         """Her number as a telephone wants it."""
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the plain number beside the one as she writes it."""
+        self.phone_plain = normalised(self.phone)
+        if kwargs.get("update_fields") and "phone" in kwargs["update_fields"]:
+            kwargs["update_fields"] = [*kwargs["update_fields"], "phone_plain"]
+        super().save(*args, **kwargs)
 
     @property
     def may_be_reached(self) -> bool:

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from samenspel.people.second_step import has_second_step
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
+SAFE = {"GET", "HEAD", "OPTIONS"}
 WRITES = re.compile(
     r"[\s(]*(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+\"?(\w*)",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ def looking_changes_nothing(respond: Respond) -> Respond:
     """GET and HEAD never write."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        reads = request.method in {"GET", "HEAD", "OPTIONS"}
+        reads = request.method in SAFE
         guard: AbstractContextManager[Any] = connection.execute_wrapper(_refuse_writing) if reads else nullcontext()
         with guard:
             return respond(request)
@@ -75,6 +76,11 @@ def private_by_default(respond: Respond) -> Respond:
     return middleware
 
 
+def _is_of_herself(request: HttpRequest) -> bool:
+    """What a phone sends by itself, on its own clock, keeps nobody signed in."""
+    return "Samenspel-Background" not in request.headers
+
+
 def idle_sessions_end(respond: Respond) -> Respond:
     """A screen that was left alone signs itself out, and every screen does so after a working day.
 
@@ -91,7 +97,7 @@ def idle_sessions_end(respond: Respond) -> Respond:
             elif now - since > settings.SESSION_COOKIE_AGE:
                 logout(request)
                 messages.info(request, _("Je bent al een hele werkdag ingelogd. Log opnieuw in."))
-            elif now - seen > SECONDS_BETWEEN_TICKS or "seen" not in request.session:
+            elif "seen" not in request.session or (now - seen > SECONDS_BETWEEN_TICKS and _is_of_herself(request)):
                 request.session["seen"] = now
         return respond(request)
 
@@ -106,16 +112,29 @@ def who_is_working(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.worker = None  # type: ignore[attr-defined]
-        if request.user.is_authenticated:
-            worker = worker_for(person=request.user, on=timezone.localdate(), hat=request.session.get("hat", ""))
-            if worker is None:
-                logout(request)
-                messages.info(request, _("Je werkt nu voor geen organisatie. Vraag het je coördinator."))
-            elif has_second_step(request):
-                request.worker = worker  # type: ignore[attr-defined]
+        if not request.user.is_authenticated:
+            return respond(request)
+        worn = request.session.get("hat", "")
+        worker = worker_for(person=request.user, on=timezone.localdate(), hat=worn)
+        if worker is None:
+            logout(request)
+            messages.info(request, _("Je werkt nu voor geen organisatie. Vraag het je coördinator."))
+        elif has_second_step(request):
+            request.worker = worker  # type: ignore[attr-defined]
+            request.session["hat"] = str(worker.membership.pk)
+            if worn not in {"", request.session["hat"]}:
+                return _hat_is_gone(request, respond=respond, organisation=str(worker.organisation))
         return respond(request)
 
     return middleware
+
+
+def _hat_is_gone(request: HttpRequest, *, respond: Respond, organisation: str) -> HttpResponse:
+    """The hat she wore has ended. What she was about to do with it is not done with another one."""
+    messages.info(request, _("Je werkt nu voor %(organisation)s.") % {"organisation": organisation})
+    if request.method in SAFE:
+        return respond(request)
+    return render(request, "errors/hat_is_gone.html", status=409)
 
 
 def second_step_first(respond: Respond) -> Respond:

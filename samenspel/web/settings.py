@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from samenspel.web.home import data_dir, secret
+from samenspel.web.home import data_dir, database, secret
 
 env = environ.Env()
 DATA_DIR = data_dir()
@@ -21,6 +21,8 @@ IS_DEMO: bool = env.bool("SAMENSPEL_DEMO", default=False)
 SECRET_KEY = secret("django")
 # The codes on slips are made from this: it must outlive every other secret.
 CODE_SECRET = secret("codes")
+# What is needed to make anybody's second-step codes is stored sealed with this.
+SECOND_STEP_SECRET = secret("second-step")
 DEBUG = False
 ALLOWED_HOSTS = [SITE_HOST, *env.list("SAMENSPEL_HOSTS", default=[])]
 if not IS_SECURE:
@@ -94,12 +96,12 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ── Database ─────────────────────────────────────────────────────────────────
 SQLITE_PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "secure_delete": "ON"}
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'samenspel.sqlite3'}")}
+DATABASES = {"default": database(env.str("DATABASE_URL", default=""), folder=DATA_DIR)}
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         # A write asks for the lock at once and waits for it: no write is turned away halfway.
-        "timeout": 20,
+        "timeout": env.float("SAMENSPEL_LOCK_SECONDS", default=20),
         "transaction_mode": "IMMEDIATE",
         "init_command": "".join(f"PRAGMA {name}={value};" for name, value in SQLITE_PRAGMAS.items()),
     }
@@ -149,6 +151,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "samenspel.people.sign_in.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samenspel"
@@ -168,6 +172,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
 CSRF_FAILURE_VIEW = "samenspel.web.views.form_was_too_old"
 SECURE_SSL_REDIRECT = IS_SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("SAMENSPEL_BEHIND_PROXY", False) else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -218,6 +223,10 @@ TEXT_GATEWAY_TOKEN: str = env.str("SAMENSPEL_TEXT_TOKEN", default="")
 # ── Background work ──────────────────────────────────────────────────────────
 # On SQLite the work is done inside the server; on PostgreSQL by `samenspel work`.
 WORKS_INSIDE_SERVER: bool = env.bool("SAMENSPEL_WORK_INSIDE", default=IS_SQLITE)
+# What is posted wakes the workers at once; without, it waits for the round of the minute.
+POST_WAKES_WORKERS = True
+# Below this, /gezond/ asks for a person.
+DISK_KEEPS_FREE: int = env.int("SAMENSPEL_DISK_KEEPS_FREE", default=200 * 1024 * 1024)
 
 # ── Log: ids and kinds, never words ──────────────────────────────────────────
 LOGGING = {

@@ -2,9 +2,8 @@
 
 from django.urls import include, path
 
-from samenspel.web.views import offline
-
 from samenspel.web import views
+from samenspel.web.views import hat, health, offline, today
 
 handler400 = views.bad_request
 handler403 = views.not_found  # Not yours looks like nothing there.
@@ -14,9 +13,13 @@ handler500 = views.server_error
 urlpatterns = [
     path("sw.js", offline.service_worker, name="service_worker"),
     path("", views.home, name="home"),
+    path("gezond/", health.health, name="health"),
+    path("vandaag/", today.today, name="today"),
+    path("pet/", hat.wear_hat, name="wear_hat"),
     path("groter/", views.set_size, name="set_size"),
     path("taal/", views.set_language, name="set_language"),
     path("berichten/", include("samenspel.letters.urls")),
     path("inloggen/", include("samenspel.people.urls")),
     path("", include("samenspel.voices.urls")),
+    path("", include("samenspel.organisations.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What coordinators and workers fill in."""

@@ -1,0 +1,81 @@
+"""What a coordinator fills in, and what somebody says about herself."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.organisations import access
+from samenspel.organisations.access import Worker
+from samenspel.organisations.models import Function, Membership, Organisation
+from samenspel.people.models import Person
+from samenspel.people.phones import validate_phone
+
+
+class AddMemberForm(forms.Form):
+    """Somebody who will act for the organisation."""
+
+    email = forms.EmailField(label=_("E-mail"), help_text=_("Op dit adres krijgt je collega een bericht."))
+    called = forms.CharField(label=_("Naam"), max_length=80)
+    function = forms.ChoiceField(label=_("Functie"), choices=Function.choices)
+    role = forms.ChoiceField(label=_("Rol"), choices=Membership.Role.choices, initial=Membership.Role.WORKER)
+    from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    until_on = forms.DateField(
+        label=_("Tot"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Mag leeg blijven. Op deze dag stopt de toegang vanzelf."),
+    )
+
+    def __init__(self, *args: Any, by: Worker, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"from_on": on}, **kwargs)
+        self.by = by
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        told = self.cleaned_data
+        if not self.errors:
+            person = Person.objects.filter(email=told["email"].strip().lower()).first()
+            reason = access.why_not_add_member(
+                by=self.by, person=person, from_on=told["from_on"], until_on=told["until_on"]
+            )
+            if reason:
+                raise forms.ValidationError(reason)
+        return told
+
+
+class EndMembershipForm(forms.Form):
+    """Nothing to fill in: the page says what follows, and the button does it."""
+
+    def __init__(self, *args: Any, by: Worker, membership: Membership, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reason = access.why_not_end_membership(by=by, membership=membership, on=on)
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        if self.reason:
+            raise forms.ValidationError(self.reason)
+        return self.cleaned_data
+
+
+class ChangeOrganisationForm(forms.ModelForm[Organisation]):
+    """How an organisation is called and reached."""
+
+    phone = forms.CharField(
+        label=_("Telefoon"),
+        max_length=20,
+        required=False,
+        validators=[validate_phone],
+        help_text=_("Hier kunnen bewoners naar bellen."),
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "phone"]
+
+
+class ChangeNameForm(forms.Form):
+    """What a worker wants to be called."""
+
+    called = forms.CharField(label=_("Zo heet ik"), max_length=80)

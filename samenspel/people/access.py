@@ -1,0 +1,28 @@
+"""What may happen to a person. Who may see her is decided one floor up, by the organisation that knows her."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samenspel.letters.numbers import normalised
+from samenspel.people.models import Person
+
+
+def why_not_change_state(*, person: Person, state: str, on: date, today: date) -> str:
+    """The reason this cannot be noted. Empty when it can."""
+    if state not in Person.State.values:
+        return _("Kies wat er veranderd is.")
+    if state == person.state:
+        return _("Dit stond er al.")
+    if on > today:
+        return _("Kies een dag tot en met vandaag.")
+    return ""
+
+
+def person_with_phone(number: str) -> Person | None:
+    """The person with this telephone number, however it is written; nobody when two people share it."""
+    plain = normalised(number)
+    if not plain:
+        return None
+    found = list(Person.objects.filter(phone_plain=plain)[:2])
+    return found[0] if len(found) == 1 else None
