@@ -1,7 +1,8 @@
 """Builders that make the least that is true."""
 
 import itertools
-from datetime import date, timedelta
+import uuid
+from datetime import date, datetime, timedelta
 
 from django.test import Client
 from django.utils import timezone
@@ -11,6 +12,8 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function, Membership, Organisation, WorksIn
 from samenspel.people.models import Person
 from samenspel.people.second_step import note_second_step
+from samenspel.voices import codes, words
+from samenspel.voices.models import About, Answer, Channel, Visibility, Voice
 
 _number = itertools.count(1)
 
@@ -80,3 +83,66 @@ def signed_in(worker: Worker) -> Client:
     note_second_step(session=session, person=worker.person)
     session.save()
     return client
+
+
+def voice(
+    *,
+    by: Worker | None = None,
+    said: str = "Ik wil weer eens dansen.",
+    neighbourhood: Neighbourhood | None = None,
+    organisation: Organisation | None = None,
+    speaker: Person | None = None,
+    answerer: Person | None = None,
+    visibility: Visibility = Visibility.PRIVATE,
+    about: About = About.SELF,
+    channel: Channel = Channel.DOOR,
+    said_at: datetime | None = None,
+    answered_at: datetime | None = None,
+    **fields: object,
+) -> Voice:
+    """Words of somebody, caught by a worker when one is given."""
+    pk = uuid.uuid4()
+    at = said_at or timezone.now() - timedelta(days=2)
+    house = organisation or (by.organisation if by else globals()["organisation"]())
+    made = Voice.objects.create(
+        pk=pk,
+        code_hash=codes.hash_of(codes.code_of(pk)),
+        neighbourhood=neighbourhood or house.neighbourhoods.first() or globals()["neighbourhood"](),
+        organisation=house,
+        speaker=speaker,
+        answerer=answerer,
+        about=about,
+        channel=channel,
+        caught_by=by.person if by else None,
+        caught_for=by.organisation if by else None,
+        visibility=visibility,
+        public_yes_at=at if visibility == Visibility.PUBLIC else None,
+        said_at=at,
+        received_at=at,
+        answered_at=answered_at,
+        **fields,
+    )
+    words.write_words(voice=made, words=said, by=by.person if by else None, now=at)
+    return made
+
+
+def answer(
+    *,
+    voice: Voice,
+    by: Worker | None = None,
+    said: str = "Woensdag is er dansen in het buurthuis.",
+    kind: Answer.Kind = Answer.Kind.ANSWER,
+    way: Answer.By = Answer.By.DOOR,
+    made_at: datetime | None = None,
+    **fields: object,
+) -> Answer:
+    """Something that goes back to the speaker; not arrived yet unless a moment is given."""
+    return Answer.objects.create(
+        voice=voice,
+        kind=kind,
+        way=way,
+        body=words.keep(said),
+        made_by=by.person if by else None,
+        made_at=made_at or timezone.now(),
+        **fields,
+    )

@@ -1,6 +1,16 @@
+"""The room of voices, and what it asks of the rooms below when the installation starts."""
+
 from django.apps import AppConfig
 
 
 class VoicesConfig(AppConfig):
+    """Voices: what somebody said, and the answer that goes back."""
+
     name = "samenspel.voices"
     label = "voices"
+
+    def ready(self) -> None:
+        """Tell the rooms below what this room wants to hear."""
+        from samenspel.voices.listening import start_listening  # noqa: PLC0415 - models are there only now
+
+        start_listening()

@@ -1,8 +1,15 @@
 """What this room asked the rooms below to tell it, by name, at start."""
 
+from datetime import date
+
+from django.utils.translation import ngettext
+
 from samenspel.letters import registry as letters
+from samenspel.organisations import registry as organisations
+from samenspel.organisations.models import Membership
 from samenspel.people import registry as people
 from samenspel.voices import actions, messages, photos
+from samenspel.voices.models import Voice
 
 
 def start_listening() -> None:
@@ -14,3 +21,16 @@ def start_listening() -> None:
     letters.on_text(actions.hear_text)
     letters.on_text_stop(actions.hear_stop)
     people.on_state_change(actions.speaker_changed)
+    organisations.what_ends(_voices_left_behind)
+
+
+def _voices_left_behind(membership: Membership, on: date) -> str:  # noqa: ARG001 - every room is told the day
+    """What a coordinator must know before she ends a membership."""
+    waiting = Voice.objects.waiting().filter(organisation=membership.organisation, answerer=membership.person).count()
+    if not waiting:
+        return ""
+    return ngettext(
+        "%(number)s stem wacht op haar antwoord. Geef die eerst aan een collega.",
+        "%(number)s stemmen wachten op haar antwoord. Geef die eerst aan een collega.",
+        waiting,
+    ) % {"number": waiting}

@@ -7,10 +7,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
+from samenspel.voices.actions.answering import why_not_note_told
 from samenspel.voices.models import Answer, CallBack, Photo, Promise, Step, Translation, Visibility, Voice
 from samenspel.voices.steps import SENTENCES
 from samenspel.voices.work import who
@@ -25,7 +27,7 @@ STEPS_THAT_CONCERN_HER = frozenset(
 class StoryStep:
     """Something that happened: what, when, and by whom."""
 
-    sentence: str
+    what: str
     at: datetime
     by: str
 
@@ -47,6 +49,7 @@ class StoryAnswer:
     answer: Answer
     words: str
     state: str
+    may_be_told: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +66,7 @@ class Story:
     promises: list[tuple[Promise, str]]
     call_backs: list[CallBack]
     days: int
+    why_gone: str
     why_not_take_over: str
     why_not_answer: str
     may_pass_on: bool
@@ -88,6 +92,21 @@ def what_now(answer: Answer) -> str:
     if answer.arrived_at is not None:
         return _("Genoteerd. Deze stem is beantwoord.")
     return _("Het antwoord gaat weg. Het telt als het aankomt.")
+
+
+BRING = {
+    Answer.By.DOOR: (_l("Vertel het aan de deur"), _l("Ik heb het verteld")),
+    Answer.By.PHONE: (_l("Bel en vertel het"), _l("Ik heb het verteld")),
+    Answer.By.TEXT: (_l("Bel, of stuur zelf een sms"), _l("Ik heb het verteld of gestuurd")),
+    Answer.By.LETTER: (_l("Print de brief en doe hem op de post"), _l("De brief is op de post")),
+    Answer.By.CARD: (_l("Print de kaart en breng hem weg"), _l("De kaart is gebracht")),
+}
+
+
+def how_to_bring(answer: Answer) -> dict[str, Any]:
+    """What the worker does now with an answer that she brings herself, and what she presses when it is done."""
+    ask, done = BRING.get(Answer.By(answer.way), (_l("Dit antwoord"), ""))
+    return {"words": words.read(answer), "ask": ask, "done": done, "why_not": why_not_note_told(answer=answer)}
 
 
 def is_answered(voice: Voice) -> bool:
@@ -116,6 +135,7 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
         promises=[(each, words.read(each)) for each in voice.promises.order_by("due_on")],
         call_backs=list(voice.call_backs.order_by("due_on")),
         days=voice.days_waiting(on=on),
+        why_gone=_why_gone(voice),
         why_not_take_over=access.why_not_take_over(by=by, voice=voice),
         why_not_answer=access.why_not_answer(by=by, voice=voice, way=ways[0]),
         may_pass_on=voice.organisation_id == by.organisation.pk,
@@ -150,9 +170,21 @@ def shared(*, slug: str, page: str) -> dict[str, Any]:
     }
 
 
+def _why_gone(voice: Voice) -> str:
+    """Why nobody waits any more, when that is so."""
+    if voice.speaker is None or not voice.speaker_gone:
+        return ""
+    return str(voice.speaker.get_state_display()).capitalize()
+
+
 def _answers(voice: Voice) -> list[StoryAnswer]:
     return [
-        StoryAnswer(answer=each, words=words.read(each), state=state_of_answer(each))
+        StoryAnswer(
+            answer=each,
+            words=words.read(each),
+            state=state_of_answer(each),
+            may_be_told=each.not_an_answer_at is None and not why_not_note_told(answer=each),
+        )
         for each in voice.answers.select_related("made_by")
     ]
 
@@ -163,4 +195,4 @@ def _step(step: Step) -> StoryStep:
         sentence = f"{sentence}: {Visibility(step.detail).label}"
     elif step.what in {"answered", "sent", "arrived", "failed"} and step.detail:
         sentence = f"{sentence}: {Answer.By(step.detail).label}"
-    return StoryStep(sentence=sentence, at=step.at, by=step.by.called if step.by else "")
+    return StoryStep(what=sentence, at=step.at, by=step.by.called if step.by else "")

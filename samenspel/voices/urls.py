@@ -4,15 +4,22 @@ from django.urls import path
 
 from samenspel.voices.views import (
     answering,
+    catch,
+    figures,
     following,
     looking_after,
     reading,
     saying,
+    sending,
     sharing,
 )
 
 app_name = "voices"
 urlpatterns = [
+    path("vangen/", catch.catch, name="catch"),
+    path("vangen/zonder-bereik/", catch.catch_shell, name="catch_shell"),
+    path("vangen/klaar/", sending.catch_ready, name="catch_ready"),
+    path("vangen/stuur/", sending.send, name="send"),
     path("stemmen/", reading.voices, name="voices"),
     path("stemmen/excel/", reading.voices_excel, name="voices_excel"),
     path("stemmen/<uuid:pk>/", reading.voice, name="voice"),
@@ -41,5 +48,8 @@ urlpatterns = [
     path("stem/open/<str:key>/pdf/", saying.mine_paper, name="mine_paper"),
     path("stem/open/<str:key>/geen-antwoord/", saying.mine_no_answer, name="mine_no_answer"),
     path("stem/open/<str:key>/terugnemen/", saying.mine_withdraw, name="mine_withdraw"),
+    path("buurt/<slug:slug>/", figures.neighbourhood, name="neighbourhood"),
+    path("cijfers/", figures.figures, name="figures"),
+    path("cijfers/excel/", figures.figures_excel, name="figures_excel"),
     path("buurt/<slug:slug>/stemmen/", saying.shared, name="shared"),
 ]

@@ -1,7 +1,7 @@
 """A voice comes in: at the door, by phone, from the letterbox, on the page or as a text message."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from samenspel.organisations import actions as organisations
 from samenspel.organisations.access import Worker, front_desk
 from samenspel.organisations.models import Acquaintance, Organisation, WorksIn
 from samenspel.people import actions as people
+from samenspel.people.access import person_with_phone
 from samenspel.people.models import Person
 from samenspel.voices import codes, photos, words
 from samenspel.voices.access import can_be_reached
@@ -50,7 +51,7 @@ class Caught:
     wants_slip: bool = False
 
 
-def why_not_catch(*, by: Worker, caught: Caught, now: datetime) -> str:
+def why_not_catch(*, by: Worker, caught: Caught) -> str:
     """The reason this cannot be kept. Empty when it can."""
     here = WorksIn.objects.filter(organisation=by.organisation, neighbourhood=caught.neighbourhood)
     if not caught.words.strip():
@@ -61,15 +62,13 @@ def why_not_catch(*, by: Worker, caught: Caught, now: datetime) -> str:
         return _("Openbaar maken kan later, als de bewoner ja zegt tegen de tekst.")
     if caught.about == About.NEIGHBOUR and caught.visibility != Visibility.PRIVATE:
         return _("Een klacht over een buur blijft bij wie hem beantwoordt.")
-    if caught.said_at > now:
-        return _("Dit is gezegd in de toekomst. Kijk of de klok van je telefoon goed staat.")
     return ""
 
 
 @transaction.atomic
 def catch_voice(*, by: Worker, caught: Caught, taken: Sequence[TakenPhoto] = (), now: datetime) -> Voice:
     """A worker writes down what somebody said, in her own words."""
-    refuse_if(why_not_catch(by=by, caught=caught, now=now))
+    refuse_if(why_not_catch(by=by, caught=caught))
     speaker = _meet(caught=caught, now=now)
     if speaker is not None:
         organisations.get_to_know(by=by, person=speaker, on=now.date())
@@ -84,7 +83,7 @@ def catch_voice(*, by: Worker, caught: Caught, taken: Sequence[TakenPhoto] = (),
         caught_by=by.person,
         caught_for=by.organisation,
         visibility=caught.visibility,
-        said_at=caught.said_at,
+        said_at=min(caught.said_at, now),  # a phone whose clock is fast is no reason to lose words
         received_at=now,
         has_slip=caught.wants_slip,
         has_way_back=caught.wants_slip or can_be_reached(speaker),
@@ -128,7 +127,7 @@ def say_online(
 @transaction.atomic
 def receive_text(*, number: str, said: str, now: datetime) -> Voice | None:
     """A text message came in: a voice like any other. Nothing when there is nobody to answer it."""
-    speaker = people.person_with_phone(number)
+    speaker = person_with_phone(number)
     neighbourhood = speaker.neighbourhood if speaker else None
     desk = front_desk(neighbourhood=neighbourhood) if neighbourhood else None
     if desk is None or neighbourhood is None:
@@ -215,10 +214,11 @@ def _by_herself(*, caught: Caught, desk: Organisation, about: str, speaker: Pers
     return voice
 
 
+def free_id(ids: Iterable[uuid.UUID]) -> uuid.UUID:
+    """The first id whose code is nobody else's."""
+    return next(pk for pk in ids if not Voice.objects.filter(code_hash=codes.hash_of(codes.code_of(pk))).exists())
+
+
 def _new_voice(**fields: object) -> Voice:
-    """A voice whose code is nobody else's."""
-    while True:
-        pk = uuid.uuid4()
-        code_hash = codes.hash_of(codes.code_of(pk))
-        if not Voice.objects.filter(code_hash=code_hash).exists():
-            return Voice.objects.create(pk=pk, code_hash=code_hash, **fields)
+    pk = free_id(iter(uuid.uuid4, None))
+    return Voice.objects.create(pk=pk, code_hash=codes.hash_of(codes.code_of(pk)), **fields)

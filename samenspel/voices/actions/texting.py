@@ -18,6 +18,4 @@ def hear_text(*, from_number: str, words: str, at: datetime, id: str) -> None:  
 @transaction.atomic
 def hear_stop(*, from_number: str, at: datetime) -> None:
     """She wants no text messages any more. That is all she has to say."""
-    person = people.person_with_phone(from_number)
-    if person is not None:
-        people.stop_texts(person=person, now=at)
+    people.stop_texts(number=from_number, now=at)

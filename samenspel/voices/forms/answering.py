@@ -10,9 +10,21 @@ from samenspel.voices import access
 from samenspel.voices.models import Answer, Voice
 
 
+PICTURES = {
+    Answer.By.PAGE: "ticket",
+    Answer.By.MAIL: "e-mail",
+    Answer.By.TEXT: "mobile-phone",
+    Answer.By.LETTER: "love-letter",
+    Answer.By.CARD: "memo",
+    Answer.By.DOOR: "door",
+    Answer.By.PHONE: "telephone-receiver",
+}
+
+
 class AnswerForm(forms.Form):
     """An answer in plain words. The ways are those that reach this speaker, her own way first."""
 
+    pictures = PICTURES
     said = forms.CharField(
         label=_("Wat komt er terug?"),
         strip=False,

@@ -43,11 +43,24 @@ VISIBILITY_CHOICES = [
     (Visibility.NEIGHBOURHOOD.value, Visibility.NEIGHBOURHOOD.label),
 ]
 FEWEST_DIGITS = 8
+ICONS = {
+    Way.PHONE.value: "phone",
+    Way.DOOR.value: "door",
+    Way.LETTER.value: "mailbox",
+    Way.TEXT.value: "chat-text",
+    Way.MAIL.value: "envelope",
+    SLIP: "ticket",
+    Way.NOBODY.value: "hand-palm",
+    Channel.LETTERBOX.value: "mailbox",
+    Channel.DREAM_POINT.value: "sparkle",
+    Channel.WALK.value: "person-simple-walk",
+}
 
 
 class CatchForm(forms.Form):
     """One voice. Without a worker it is the bare form that a phone keeps for when there is no reach."""
 
+    icons = ICONS
     words = forms.CharField(
         label=_("Wat zegt hij of zij?"),
         max_length=5000,

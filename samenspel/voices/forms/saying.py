@@ -11,9 +11,19 @@ from samenspel.voices import codes
 from samenspel.voices.models import About
 
 
+PICTURES = {
+    "": "ticket",
+    Way.PHONE: "telephone-receiver",
+    Way.TEXT: "mobile-phone",
+    Way.MAIL: "e-mail",
+    Way.LETTER: "love-letter",
+}
+
+
 class SayForm(forms.Form):
     """Anybody says something. Only the words are needed."""
 
+    pictures = PICTURES
     said = forms.CharField(
         label=_("Wat wilt u vertellen?"),
         strip=False,

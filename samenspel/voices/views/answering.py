@@ -40,8 +40,7 @@ def tell(request: WorkerRequest, pk: UUID) -> HttpResponse:
         actions.note_told(by=request.worker, answer=made, now=timezone.now())
         messages.success(request, _("Genoteerd. Deze stem is beantwoord."))
         return redirect("today")
-    context = {"answer": made, "voice": made.voice, "words": words.read(made)}
-    return render(request, "voices/tell.html", context)
+    return render(request, "voices/tell.html", {"answer": made, "voice": made.voice, **stories.how_to_bring(made)})
 
 
 @require_GET

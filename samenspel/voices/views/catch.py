@@ -37,7 +37,7 @@ def _kept(request: HttpRequest, form: CatchForm) -> str:
     """The id of the voice; nothing when it was refused after all, and then the form says why."""
     try:
         return keep(request, form=form, key=form.cleaned_data["key"] or secrets.token_hex(16))
-    except phone_keys.OtherBody:
+    except phone_keys.KeyReused:
         form.add_error(None, _("Dit was al bewaard. Open de bladzij opnieuw voor een nieuwe stem."))
     except Refused as refused:
         form.add_error(None, str(refused))

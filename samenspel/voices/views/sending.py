@@ -47,7 +47,7 @@ def send(request: WorkerRequest) -> JsonResponse:
         return _no(_("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), status=400)
     try:
         return _receipt(keep(request, form=CatchForm(request.POST, request.FILES, by=worker, now=now), key=key))
-    except phone_keys.OtherBody:
+    except phone_keys.KeyReused:
         return _no(_("Dit is al eens verstuurd, met andere woorden."), status=409)
     except Refused as refused:
         return _no(str(refused), status=422)
@@ -58,23 +58,24 @@ def keep(request: HttpRequest, *, form: CatchForm, key: str) -> str:
 
     Raises:
         Refused: with the reason.
-        OtherBody: when this key already stands for something else.
+        KeyReused: when this key already stands for something else.
     """
     assert form.by is not None  # noqa: S101 - asked by every page that keeps anything
     by, now, owner, body_hash = form.by, form.now, mark_of(form.by.person), fingerprint(request)
     # Known already? Then nothing is asked again: what was kept stays kept.
-    if earlier := phone_keys.outcome_of(owner=owner, key=key, body_hash=body_hash):
-        return earlier
+    if earlier := phone_keys.known(owner=owner, key=key, body_hash=body_hash):
+        return earlier.outcome
     refuse_if(form.first_reason)
     caught, taken = form.caught, form.taken
     assert caught is not None  # noqa: S101 - there is no reason against it
-    return phone_keys.once(
+    kept = phone_keys.once(
         owner=owner,
         key=key,
         body_hash=body_hash,
         now=now,
         do=lambda: str(catch_voice(by=by, caught=caught, taken=taken, now=now).pk),
     )
+    return kept.outcome
 
 
 def fingerprint(request: HttpRequest) -> str:
