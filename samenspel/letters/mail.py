@@ -21,7 +21,7 @@ def send(envelope: Envelope, message: Message) -> Outcome:
     # RFC 3834: automatic, so that holiday greetings are not sent back to it.
     headers = {"Message-ID": envelope.message_id, "Auto-Submitted": "auto-generated"}
     try:
-        EmailMessage(message.subject, message.body, to=[message.to], headers=headers).send()
+        number_sent = EmailMessage(message.subject, message.body, to=[message.to], headers=headers).send()
     except SMTPRecipientsRefused as refused:
         return _refused(min(code for code, _words in refused.recipients.values()))
     except SMTPDataError as refused:
@@ -30,7 +30,7 @@ def send(envelope: Envelope, message: Message) -> Outcome:
         return Later("mail_server")
     except ValueError:  # no address, or an address with a line end in it
         return Never("bad_address", bounced=True)
-    return Accepted()
+    return Accepted() if number_sent else Never("no_address", bounced=True)
 
 
 def _refused(code: int) -> Outcome:

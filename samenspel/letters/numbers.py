@@ -16,7 +16,7 @@ def normalised(written: str) -> str:
     A number without a country is taken as Dutch. Numbers abroad keep their country.
     """
     plain = unicodedata.normalize("NFKC", written).strip()
-    plain = re.sub(r"^(tel|mob|sms|telefoon|mobiel)\s*[.:]*\s*", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^(telefoon|tel|mobiel|mob|sms)\s*[.:]*\s*", "", plain, flags=re.IGNORECASE)
     plain = SEPARATORS.sub("", plain.replace("(0)", ""))
     plain = _digits(plain)
     with_country = re.sub(r"^(\+310|00310|0031|\+31|31(?=[1-9]\d{8}$)|0(?=[1-9]\d{8}$))", "+31", plain)

@@ -38,6 +38,7 @@ class News:
 Recheck = Callable[[str, datetime], Message | NotNow]
 Work = Callable[[str, datetime], None]
 Hear = Callable[[str, News], None]
+Wake = Callable[[], None]
 
 
 class HearText(Protocol):
@@ -57,6 +58,7 @@ works: dict[str, Work] = {}
 listeners: dict[str, Hear] = {}
 text_listeners: list[HearText] = []
 text_stop_listeners: list[HearTextStop] = []
+wakers: list[Wake] = []
 
 
 def before_sending(kind: str, recheck: Recheck) -> None:
@@ -85,6 +87,11 @@ def on_text(hear: HearText) -> None:
 def on_text_stop(hear: HearTextStop) -> None:
     """Tell ``hear`` that somebody wants no text messages any more."""
     text_stop_listeners.append(hear)
+
+
+def when_posted(wake: Wake) -> None:
+    """Call ``wake`` as soon as something that was posted is kept. It must not raise."""
+    wakers.append(wake)
 
 
 def _once(known: dict[str, Recheck] | dict[str, Work] | dict[str, Hear], kind: str) -> None:

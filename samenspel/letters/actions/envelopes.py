@@ -15,7 +15,10 @@ MOMENTS = {state: f"{state}_at" for state in Envelope.State.values if state != E
 
 def post(*, kind: str, about: str, way: str, now: datetime, due_at: datetime | None = None) -> Envelope:
     """Put something in the outbox. It leaves when the caller's transaction is kept, and not when it is not."""
-    return Envelope.objects.create(kind=kind, about=about, way=Envelope.Way(way), made_at=now, due_at=due_at or now)
+    posted = Envelope.objects.create(kind=kind, about=about, way=Envelope.Way(way), made_at=now, due_at=due_at or now)
+    for wake in registry.wakers:
+        transaction.on_commit(wake, robust=True)
+    return posted
 
 
 @transaction.atomic
