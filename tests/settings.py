@@ -1,13 +1,21 @@
 """The product's own settings, with a data folder of the test run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("SAMENSPEL_DATA_DIR", tempfile.mkdtemp(prefix="samenspel-test-"))
+if not os.environ.get("SAMENSPEL_DATA_DIR"):
+    os.environ["SAMENSPEL_DATA_DIR"] = tempfile.mkdtemp(prefix="samenspel-test-")
+    atexit.register(shutil.rmtree, os.environ["SAMENSPEL_DATA_DIR"], ignore_errors=True)
 if os.environ.get("SAMENSPEL_TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = os.environ["SAMENSPEL_TEST_DATABASE_URL"]
 
-from samenspel.web.settings import *  # noqa: E402, F403
+from samenspel.web.settings import *  # noqa: F403
+
+# A file, as in real life: in memory all threads would share one connection, and none would wait for another.
+if IS_SQLITE:  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / f"test-{os.getpid()}.sqlite3"}  # noqa: F405
 
 # Hashing slowly on purpose protects people, and tests nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -15,3 +23,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A test says itself when the post leaves.
+POST_WAKES_WORKERS = False
+# Nothing is collected for a test, and the server of the static files warns about a folder that is not there.
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405

@@ -11,13 +11,14 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import worker_for
 from samenspel.people.second_step import has_second_step
+from samenspel.web.views.errors import hat_is_gone
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -131,10 +132,10 @@ def who_is_working(respond: Respond) -> Respond:
 
 def _hat_is_gone(request: HttpRequest, *, respond: Respond, organisation: str) -> HttpResponse:
     """The hat she wore has ended. What she was about to do with it is not done with another one."""
+    if request.method not in SAFE:
+        return hat_is_gone(request, organisation=organisation)
     messages.info(request, _("Je werkt nu voor %(organisation)s.") % {"organisation": organisation})
-    if request.method in SAFE:
-        return respond(request)
-    return render(request, "errors/hat_is_gone.html", status=409)
+    return respond(request)
 
 
 def second_step_first(respond: Respond) -> Respond:

@@ -178,7 +178,7 @@ class CatchForm(forms.Form):
             self.taken = [
                 TakenPhoto(rebuilt=cleaned["photo"], faces=cleaned["faces"], description=cleaned["description"])
             ]
-        if reason := why_not_catch(by=self.by, caught=self.caught, now=self.now):
+        if reason := why_not_catch(by=self.by, caught=self.caught):
             self.add_error(None, reason)
 
     @property

@@ -224,9 +224,9 @@
     wantFix();
     queue.flush("page");
   });
-  // Larger letters and another language come from the server: not from a page without reach.
+  // Larger letters, another language and signing out need the server: not from a page without reach.
   if (form.hasAttribute("data-shell")) {
-    document.querySelectorAll(".help form").forEach(function (part) {
+    document.querySelectorAll("form:not([data-catch])").forEach(function (part) {
       part.hidden = true;
     });
   }
