@@ -59,7 +59,7 @@ class EndMembershipForm(forms.Form):
         return self.cleaned_data
 
 
-class ChangeOrganisationForm(forms.ModelForm[Organisation]):
+class ChangeOrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     """How an organisation is called and reached."""
 
     phone = forms.CharField(

@@ -14,7 +14,7 @@ from samenspel.people.models import Person
 from samenspel.people.phones import validate_phone
 
 
-class PersonForm(forms.ModelForm[Person]):
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who somebody is, as she wants it written down."""
 
     phone = forms.CharField(

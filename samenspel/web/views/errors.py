@@ -48,6 +48,12 @@ def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  #
     return _page(request, name="form_was_too_old", status=403, typed=typed_words(request))
 
 
+def hat_is_gone(request: HttpRequest, *, organisation: str) -> HttpResponse:
+    """She sent something for an organisation that she does not work for any more."""
+    typed = typed_words(request)
+    return _page(request, name="hat_is_gone", status=409, typed=typed, organisation=organisation)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A mistake of ours; or a store of ours that is busy for a moment."""
     if isinstance(sys.exc_info()[1], OperationalError):
