@@ -1,0 +1,164 @@
+"""Pictures of numbers, drawn as SVG for a page with a strict policy: no style, no script, nothing fetched.
+
+Every drawing has a title and a description for who cannot see it, keeps its meaning in black and white (a tick, dots,
+hatching, dashes) and has letters that stay readable on a phone of 320 px. Text comes in as it should be read; markup
+in it is escaped. Sizes are in units of the drawing, which is 320 wide.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+INK, SOFT, PAPER, LINE = "#2B2118", "#665443", "#fff", "#D9C6AA"
+GREEN, OCHRE, PLUM = "#2E7A57", "#8A5F00", "#7A2F63"
+WIDTH = 320
+LETTERS = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a drawing says to who cannot see it. ``key`` is unique on the page: letters, digits and dashes."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it is about, how much of it is done and how much is open, and the same in words."""
+
+    label: str
+    done: int
+    still_open: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What stands along a curve: its last day, the days to name and their unit, words for parts of 1."""
+
+    last_day: int
+    unit: str
+    days: Sequence[int]
+    parts: Sequence[tuple[float, str]]
+
+
+def _drawing(*, caption: Caption, height: float, shapes: Iterable[str]) -> str:
+    key = caption.key
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
+        f'aria-labelledby="{key}-title {key}-text" font-size="{LETTERS}" fill="{INK}">'
+        f'<title id="{key}-title">{escape(caption.title)}</title><desc id="{key}-text">{escape(caption.text)}</desc>'
+        f"{''.join(shapes)}</svg>"
+    )
+
+
+def _balloon(*, x: float, y: float, is_answered: bool) -> str:
+    shape = "M8 0h36a8 8 0 0 1 8 8v22a8 8 0 0 1-8 8H24L12 49V38H8a8 8 0 0 1-8-8V8a8 8 0 0 1 8-8z"
+    if is_answered:
+        look, mark = f'fill="{GREEN}" stroke="{GREEN}"', f'stroke="{PAPER}" stroke-width="5" d="M15 20l8 8 15-17"'
+    else:
+        look = f'fill="{PAPER}" stroke="{OCHRE}" stroke-dasharray="5 4"'
+        mark = f'stroke="{OCHRE}" stroke-width="6" d="M14 19h0M26 19h0M38 19h0"'
+    return (
+        f'<g transform="translate({x:g} {y:g})"><path {look} stroke-width="3" stroke-linejoin="round" d="{shape}"/>'
+        f'<path fill="none" stroke-linecap="round" stroke-linejoin="round" {mark}/></g>'
+    )
+
+
+def balloons(*, caption: Caption, answered: int, of: int) -> str:
+    """A row of speech balloons: answered ones full with a tick, the others dashed with dots.
+
+    Args:
+        caption: the same in words.
+        answered: how many balloons are full, 0 to ``of``.
+        of: how many balloons, 1 to 10; five in a row.
+    """
+    rows = (of + 4) // 5
+    shapes = (
+        _balloon(x=4 + 65 * (number % 5), y=4 + 62 * (number // 5), is_answered=number < answered)
+        for number in range(of)
+    )
+    return _drawing(caption=caption, height=62 * rows, shapes=shapes)
+
+
+def _hatching(key: str) -> str:
+    return (
+        f'<defs><pattern id="{key}-open" width="8" height="8" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="8" height="8" fill="{PAPER}"/>'
+        f'<rect width="3" height="8" fill="{OCHRE}"/></pattern></defs>'
+    )
+
+
+def bars(*, caption: Caption, rows: Sequence[Bar], legend: tuple[str, str] | None = None) -> str:
+    """Lying bars under each other, each with its own line of text: the done part full, the open part hatched.
+
+    Args:
+        caption: the same in words.
+        rows: bars with counts of 0 or more. The largest bar fills the width.
+        legend: words for the full part and for the hatched part.
+    """
+    largest = max((row.done + row.still_open for row in rows), default=0) or 1
+    unit = (WIDTH - 4) / largest
+    hatched = f'fill="url(#{caption.key}-open)"'
+    shapes = [_hatching(caption.key)]
+    for number, row in enumerate(rows):
+        top, done, rest = 66 * number, row.done * unit, row.still_open * unit
+        shapes += [
+            f'<text x="2" y="{top + 17}">{escape(row.label)}</text>',
+            f'<text x="{WIDTH - 2}" y="{top + 17}" text-anchor="end" font-weight="700">{escape(row.words)}</text>',
+            f'<rect x="2" y="{top + 25}" width="{done:.1f}" height="22" fill="{GREEN}"/>',
+            f'<rect x="{2 + done:.1f}" y="{top + 25}" width="{rest:.1f}" height="22" {hatched}/>',
+            f'<rect x="2" y="{top + 25}" width="{done + rest:.1f}" height="22" fill="none" stroke="{INK}"/>',
+        ]
+    top = 66 * len(rows)
+    for left, look, words in zip((2, 150), (f'fill="{GREEN}"', hatched), legend or (), strict=False):
+        shapes.append(f'<rect x="{left}" y="{top + 4}" width="18" height="18" {look} stroke="{INK}"/>')
+        shapes.append(f'<text x="{left + 26}" y="{top + 19}">{escape(words)}</text>')
+    return _drawing(caption=caption, height=top + (26 if legend else 0), shapes=shapes)
+
+
+def curve(*, caption: Caption, steps: Sequence[tuple[int, float]], axis: Axis, marked: int | None = None) -> str:
+    """A stair that rises from nothing to the part that is done after so many days.
+
+    Args:
+        caption: the same in words.
+        steps: (day, part done from that day on, 0 to 1), by rising day.
+        axis: what stands along the sides. Steps after its last day are left out.
+        marked: the day to point at with a dashed line, or none.
+    """
+    left, right, top, bottom = 88, WIDTH - 14, 16, 176
+    across = (right - left) / axis.last_day
+
+    def x(day: float) -> float:
+        return left + day * across
+
+    def y(part: float) -> float:
+        return bottom - part * (bottom - top)
+
+    stair = f"M{left} {bottom}"
+    for day, part in steps:
+        if day <= axis.last_day:
+            stair += f"H{x(day):.1f}V{y(part):.1f}"
+    stair += f"H{right}"
+    shapes = [
+        f'<path d="M{left} {y(part):.1f}H{right}" stroke="{LINE}"/>'
+        f'<text x="{left - 8}" y="{y(part) + 6:.1f}" text-anchor="end">{escape(words)}</text>'
+        for part, words in axis.parts
+    ]
+    shapes += [
+        f'<path d="M{x(day):.1f} {bottom}v6" stroke="{INK}"/>'
+        f'<text x="{x(day):.1f}" y="{bottom + 24}" text-anchor="middle">{day}</text>'
+        for day in axis.days
+    ]
+    shapes.append(f'<text x="{left - 20}" y="{bottom + 24}" text-anchor="end">{escape(axis.unit)}</text>')
+    shapes.append(f'<path d="{stair}V{bottom}H{left}Z" fill="{GREEN}" fill-opacity=".18"/>')
+    shapes.append(f'<path d="{stair}" fill="none" stroke="{GREEN}" stroke-width="4" stroke-linejoin="round"/>')
+    if marked is not None and marked <= axis.last_day:
+        shapes.append(
+            f'<path d="M{left} {y(0.5):.1f}H{x(marked):.1f}V{bottom}" fill="none" stroke="{PLUM}" stroke-width="3" '
+            f'stroke-dasharray="6 5"/><circle cx="{x(marked):.1f}" cy="{y(0.5):.1f}" r="7" fill="{PLUM}" '
+            f'stroke="{PAPER}" stroke-width="2"/>'
+        )
+    return _drawing(caption=caption, height=bottom + 36, shapes=shapes)

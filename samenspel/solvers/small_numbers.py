@@ -1,0 +1,105 @@
+"""Counts of people that may be published: nothing from 1 to 4 can be read, or found by subtraction.
+
+Two methods of statistical disclosure control (Hundepool et al., "Statistical Disclosure Control", Wiley 2012): rows
+that lie beside each other are joined until every number in them is large enough (recoding), and a share of which one
+part is small is published as a bound that depends on the total alone. No published number is rounded or changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+SMALLEST = 5
+
+
+def is_small(count: int) -> bool:
+    """Whether a count of people is too small to publish: 1, 2, 3 or 4. Nobody at all is not small."""
+    return 0 < count < SMALLEST
+
+
+@dataclass(frozen=True, slots=True)
+class SafePart:
+    """What may be told about a part of a whole.
+
+    ``whole`` the total, ``part`` the exact part; where that is not allowed ``more_than`` or ``less_than`` bounds the
+    share per hundred. Everything that may not be told is ``None``.
+    """
+
+    whole: int | None = None
+    part: int | None = None
+    more_than: int | None = None
+    less_than: int | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the part itself may be told."""
+        return self.part is not None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything about the part may be told."""
+        return self.is_exact or self.more_than is not None or self.less_than is not None
+
+
+def safe_part(*, part: int, whole: int) -> SafePart:
+    """What may be told about ``part`` of ``whole`` people, so that neither the part nor the rest is found when small.
+
+    Args:
+        part: how many of them, 0 to ``whole``.
+        whole: how many in all.
+
+    Returns:
+        Below five in all: nothing. Both the part and the rest zero or at least five: everything. One of them small:
+        a bound in steps of five per hundred that is the same for a part of 1, 2, 3 and 4, so the bound does not tell
+        which. Below nine in all, where a bound would tell, only the whole.
+
+    Raises:
+        ValueError: when the part is not between nothing and the whole.
+    """
+    if not 0 <= part <= whole:
+        raise ValueError("A part lies between nothing and the whole.")
+    rest = whole - part
+    if whole < SMALLEST:
+        return SafePart()
+    if not is_small(part) and not is_small(rest):
+        return SafePart(whole=whole, part=part)
+    if whole < SMALLEST + SMALLEST - 1:
+        return SafePart(whole=whole)
+    # The largest small part, whatever the real one is; then the next whole step of five, away from it.
+    edge = 5 * (20 * (SMALLEST - 1) // whole + 1)
+    if is_small(rest):
+        return SafePart(whole=whole, more_than=100 - edge)
+    return SafePart(whole=whole, less_than=edge)
+
+
+def joined_rows(rows: Sequence[Sequence[int]]) -> list[range]:
+    """Which rows that lie beside each other go together, so that no number in any row is small.
+
+    Args:
+        rows: rows × parts, counts of people; the order of the rows has a meaning (months, say), so that two beside
+            each other can be told as one.
+
+    Returns:
+        Ranges of row numbers, in order, that cover all rows. In each, every part adds up to zero or at least five, and
+        so does every sum or difference of them. Empty when that cannot be: a part is small over all rows together.
+
+    Raises:
+        ValueError: when the rows do not have the same number of parts.
+    """
+    if any(is_small(sum(parts)) for parts in zip(*rows, strict=True)):
+        return []
+    cuts = [0]
+    for end in range(1, len(rows) + 1):
+        if _is_safe(rows[cuts[-1] : end]):
+            cuts.append(end)
+    # What is left over at the end joins the rows before it, until nothing small is left.
+    while cuts[-1] != len(rows):
+        start = cuts[-2]
+        cuts = cuts[:-1]
+        if _is_safe(rows[start:]):
+            cuts.append(len(rows))
+    return [range(start, end) for start, end in pairwise(cuts)]
+
+
+def _is_safe(rows: Sequence[Sequence[int]]) -> bool:
+    return not any(is_small(sum(parts)) for parts in zip(*rows, strict=True))
