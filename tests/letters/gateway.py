@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -58,5 +59,6 @@ class Gateway:
         if self.redirects_to:
             request.send_header("Location", self.redirects_to)
         request.send_header("Content-Length", str(len(words)))
-        request.end_headers()
-        request.wfile.write(words)
+        with suppress(ConnectionError):  # whoever asked did not wait
+            request.end_headers()
+            request.wfile.write(words)

@@ -1,0 +1,161 @@
+"""Paper: a letter, a card with large print and a slip with a code, as PDF for people and for screen readers.
+
+Everything comes in as plain texts and comes out as bytes; the same texts give the same bytes. What somebody wrote
+goes to typst as data, never as markup, so that it is printed as it was written.
+"""
+
+import io
+import json
+import unicodedata
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+import segno
+import typst
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+HERE = Path(__file__).parent
+RIGHT_TO_LEFT = ("R", "AL")
+Size = Literal["a4", "a5"]
+Page = dict[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayBack:
+    """How the reader finds it on a screen, and whom she calls. ``link`` is what a phone opens from the QR code."""
+
+    code: str
+    url: str
+    link: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """An answer. Dates are words ("dinsdag 3 mei"); ``said`` are her own words, ``words`` are the answer."""
+
+    words: str
+    on: str
+    by: str
+    house: str
+    back: WayBack
+    name: str = ""
+    address: str = ""
+    said: str = ""
+    said_on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip:
+    """Only the code, for in a purse."""
+
+    house: str
+    back: WayBack
+    on: str = ""
+
+
+def letter(content: Letter, *, size: Size = "a5", language: str = "nl") -> bytes:
+    """A letter on A4 or A5, with the address where a window envelope shows it."""
+    with override(language):
+        return _print("letter", _answer(content) | {"size": size}, language=language)
+
+
+def card(content: Letter, *, language: str = "nl") -> bytes:
+    """The same answer on A4 in large print, at least 18 points."""
+    with override(language):
+        return _print("card", _answer(content), language=language)
+
+
+def slip(content: Slip, *, language: str = "nl") -> bytes:
+    """A slip of A6 with the code, a QR code and a telephone number."""
+    with override(language):
+        page: Page = {
+            "title": _("Uw code"),
+            "intro": _("Hiermee leest u wat wij u antwoorden."),
+            "house": content.house,
+            "on": content.on,
+            "back": _way_back(content.back),
+            "keep": _("Bewaar dit briefje goed. Wie de code heeft, kan meelezen."),
+        }
+        return _print("slip", page, language=language)
+
+
+def _answer(content: Letter) -> Page:
+    """The parts that a letter and a card share, in the language that is set."""
+    told = _("Op %s vertelde u ons:") % content.said_on if content.said_on else _("U vertelde ons:")
+    return {
+        "title": _("Er is antwoord voor u"),
+        "greeting": _("Dag %s,") % content.name if content.name else _("Dag,"),
+        "address": _lines("\n".join([content.name, content.address])) if content.address else [],
+        "on": content.on,
+        "told": told,
+        "said": _paragraphs(content.said),
+        "answer": _("Ons antwoord"),
+        "words": _paragraphs(content.words),
+        "goodbye": _("Groet,"),
+        "by": content.by,
+        "house": content.house,
+        "back": _way_back(content.back),
+        "no_answer": _("Was dit geen antwoord? Zeg het ons. Dan zoeken wij verder."),
+    }
+
+
+def _way_back(back: WayBack) -> Page:
+    code = io.BytesIO()
+    segno.make(back.link, error="m", micro=False).save(code, kind="svg", border=0, xmldecl=False, svgns=True)
+    return asdict(back) | {
+        "url": back.url.removeprefix("https://").removeprefix("http://").rstrip("/"),
+        "qr": code.getvalue().decode(),
+        "qr_is": _("QR-code die deze bladzij opent op een telefoon"),
+        "your_code": _("Uw code"),
+        "look": _("Kijk op"),
+        "or_call": _("Liever bellen?"),
+    }
+
+
+def _paragraphs(words: str) -> list[Page]:
+    """Lines by paragraph, each with the direction that its writing runs in."""
+    blocks = [_lines(block) for block in words.replace("\r\n", "\n").split("\n\n")]
+    return [{"lines": lines, "rtl": _runs_right_to_left(lines)} for lines in blocks if lines]
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]
+
+
+def _runs_right_to_left(lines: list[str]) -> bool:
+    """As the first letter says that has a direction (Unicode Standard Annex 9, P2)."""
+    directions = (unicodedata.bidirectional(sign) for line in lines for sign in line)
+    return next((each for each in directions if each in ("L", *RIGHT_TO_LEFT)), "L") != "L"
+
+
+def _print(kind: str, page: Page, *, language: str) -> bytes:
+    """PDF/UA-1; when there is a sign that no font has, the same PDF with an empty box there."""
+    data = json.dumps(_printable(page | {"language": language}))
+    try:
+        return _compile(kind, data, standards=["ua-1"])
+    except typst.TypstError:
+        return _compile(kind, data, standards=[])
+
+
+def _compile(kind: str, data: str, *, standards: list[str]) -> bytes:
+    return typst.compile(
+        str(HERE / f"{kind}.typ"),
+        root=str(HERE),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"page": data},
+        pdf_standards=standards,
+    )
+
+
+def _printable(thing: object) -> object:
+    """Without the signs that are no letters but commands to a machine."""
+    if isinstance(thing, str):
+        return "".join(sign for sign in thing if unicodedata.category(sign) not in ("Cc", "Cs"))
+    if isinstance(thing, list):
+        return [_printable(each) for each in thing]
+    return {name: _printable(each) for name, each in thing.items()} if isinstance(thing, dict) else thing
