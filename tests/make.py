@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
+from samenspel.organisations.actions import add_member
 from samenspel.organisations.models import Function, Membership, Organisation, WorksIn
 from samenspel.people.models import Person
 from samenspel.people.second_step import note_second_step
 from samenspel.voices import codes, words
-from samenspel.voices.models import About, Answer, Channel, Visibility, Voice
+from samenspel.voices.models import About, Answer, Channel, Photo, Visibility, Voice
 
 _number = itertools.count(1)
 
@@ -145,4 +146,33 @@ def answer(
         made_by=by.person if by else None,
         made_at=made_at or timezone.now(),
         **fields,
+    )
+
+
+def photo(*, voice: Voice | None = None, **fields: object) -> Photo:
+    """A photograph that came with a voice; its file is there when a name is given."""
+    held = {"file": f"{uuid.uuid4().hex}.jpg", "faces": Photo.Faces.NONE, "width": 1, "height": 1, **fields}
+    return Photo.objects.create(voice=voice or globals()["voice"](), made_at=timezone.now(), **held)
+
+
+def hire(
+    *,
+    by: Worker,
+    email: str = "nieuw@voorbeeld.nl",
+    called: str = "Sanne",
+    function: Function = Function.BUDDY,
+    role: Membership.Role = Membership.Role.WORKER,
+    from_on: date | None = None,
+    until_on: date | None = None,
+) -> Membership:
+    """Somebody whom a coordinator has just added, the way it really goes."""
+    return add_member(
+        by=by,
+        email=email,
+        called=called,
+        role=role,
+        function=function,
+        from_on=from_on or timezone.localdate(),
+        until_on=until_on,
+        now=timezone.now(),
     )

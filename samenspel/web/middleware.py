@@ -122,9 +122,10 @@ def who_is_working(respond: Respond) -> Respond:
             messages.info(request, _("Je werkt nu voor geen organisatie. Vraag het je coördinator."))
         elif has_second_step(request):
             request.worker = worker  # type: ignore[attr-defined]
-            request.session["hat"] = str(worker.membership.pk)
-            if worn not in {"", request.session["hat"]}:
-                return _hat_is_gone(request, respond=respond, organisation=str(worker.organisation))
+            if worn != str(worker.membership.pk):
+                request.session["hat"] = str(worker.membership.pk)
+                if worn:
+                    return _hat_is_gone(request, respond=respond, organisation=str(worker.organisation))
         return respond(request)
 
     return middleware
