@@ -3,10 +3,10 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check battery bench
+.PHONY: help start test check battery bench vendor-check
 
 help:  ## what can be made
-	@sed -n 's/^\([a-z]*\):  ## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):  ## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 start:  ## the demo, on http://localhost:8000 (PORT=… for another port); keeps its data in var/
 	@$(PYTHON) tools/start.py
@@ -22,3 +22,6 @@ battery:  ## the same tests with full counts; writes docs/proof.md
 
 bench:  ## how quick the pages are, beside a bare Django page
 	@$(PYTHON) tools/bench.py
+
+vendor-check:  ## proves that what we took from others is as it came (needs npm)
+	@$(PYTHON) tools/vendor.py check

@@ -3,13 +3,19 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.voices.figure_pages import public_card
+from samenspel.voices.figures import public_shares
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Say something, find an answer, and see what became of what others said."""
-    return render(request, "web/home.html", {"places": [{"neighbourhood": each} for each in Neighbourhood.objects.all()]})
+    """Say something, find an answer, and see which share of the others got one."""
+    neighbourhoods = list(Neighbourhood.objects.all())
+    shares = public_shares(neighbourhoods=neighbourhoods, on=localdate())
+    places = [(each, public_card(shares[each.pk], key=each.slug)) for each in neighbourhoods]
+    return render(request, "web/home.html", {"places": places})
