@@ -3,6 +3,7 @@
 import itertools
 import uuid
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -25,7 +26,7 @@ def neighbourhood(*, name: str = "") -> Neighbourhood:
     return Neighbourhood.objects.create(slug=f"buurt-{number}", name=name or f"Buurt {number}")
 
 
-def person(*, called: str = "", email: str = "", **fields: object) -> Person:
+def person(*, called: str = "", email: str = "", **fields: Any) -> Person:
     """Somebody, with nothing known about her."""
     return Person.objects.create_user(email=email or None, called=called, **fields)
 
@@ -99,7 +100,7 @@ def voice(
     channel: Channel = Channel.DOOR,
     said_at: datetime | None = None,
     answered_at: datetime | None = None,
-    **fields: object,
+    **fields: Any,
 ) -> Voice:
     """Words of somebody, caught by a worker when one is given."""
     pk = uuid.uuid4()
@@ -135,7 +136,7 @@ def answer(
     kind: Answer.Kind = Answer.Kind.ANSWER,
     way: Answer.By = Answer.By.DOOR,
     made_at: datetime | None = None,
-    **fields: object,
+    **fields: Any,
 ) -> Answer:
     """Something that goes back to the speaker; not arrived yet unless a moment is given."""
     return Answer.objects.create(
@@ -149,7 +150,7 @@ def answer(
     )
 
 
-def photo(*, voice: Voice | None = None, **fields: object) -> Photo:
+def photo(*, voice: Voice | None = None, **fields: Any) -> Photo:
     """A photograph that came with a voice; its file is there when a name is given."""
     held = {"file": f"{uuid.uuid4().hex}.jpg", "faces": Photo.Faces.NONE, "width": 1, "height": 1, **fields}
     return Photo.objects.create(voice=voice or globals()["voice"](), made_at=timezone.now(), **held)

@@ -12,7 +12,7 @@ from html import escape
 INK, SOFT, PAPER, LINE = "#2B2118", "#665443", "#fff", "#D9C6AA"
 GREEN, OCHRE, PLUM = "#2E7A57", "#8A5F00", "#7A2F63"
 WIDTH = 320
-LETTERS = 17
+LETTERS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def bars(*, caption: Caption, rows: Sequence[Bar], legend: tuple[str, str] | Non
             f'<rect x="2" y="{top + 25}" width="{done + rest:.1f}" height="22" fill="none" stroke="{INK}"/>',
         ]
     top = 66 * len(rows)
-    for left, look, words in zip((2, 150), (f'fill="{GREEN}"', hatched), legend or (), strict=False):
+    for left, look, words in zip((2, 128), (f'fill="{GREEN}"', hatched), legend or (), strict=False):
         shapes.append(f'<rect x="{left}" y="{top + 4}" width="18" height="18" {look} stroke="{INK}"/>')
         shapes.append(f'<text x="{left + 26}" y="{top + 19}">{escape(words)}</text>')
     return _drawing(caption=caption, height=top + (26 if legend else 0), shapes=shapes)

@@ -2,7 +2,9 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,7 +13,6 @@ from django.utils.translation import gettext as _
 from samenspel.people.limits import may_try
 from samenspel.people.phone_keys import KeyReused, once
 from samenspel.voices import access, actions
-from samenspel.voices.forms.saying import SayForm
 from samenspel.voices.models import Voice
 
 # A community centre shares one address: the limits leave room for a busy afternoon there.
@@ -38,21 +39,21 @@ def why_not_say(*, request: HttpRequest, now: datetime) -> str:
     return ""
 
 
-def say_once(*, request: HttpRequest, form: SayForm, now: datetime) -> Voice:
+def say_once(*, request: HttpRequest, told: Mapping[str, Any], now: datetime) -> Voice:
     """Keep what was said; the same form pressed twice is one voice."""
     key = request.POST.get("key") or new_key()
     owner = f"say {_address(request)}"[:64]
-    said = repr(sorted((name, str(value)) for name, value in form.cleaned_data.items()))
+    said = repr(sorted((name, str(value)) for name, value in told.items()))
     body_hash = hashlib.sha256(said.encode()).hexdigest()
     try:
-        outcome = once(owner=owner, key=key, body_hash=body_hash, now=now, do=lambda: _say(form, now)).outcome
+        outcome = once(owner=owner, key=key, body_hash=body_hash, now=now, do=lambda: _say(told, now)).outcome
     except KeyReused:  # the form was changed after going back: that is something new to say
-        outcome = _say(form, now)
+        outcome = _say(told, now)
     return Voice.objects.select_related("neighbourhood", "organisation", "speaker").get(pk=UUID(outcome))
 
 
-def _say(form: SayForm, now: datetime) -> str:
-    return str(actions.say_online(now=now, **form.cleaned_data).pk)
+def _say(told: Mapping[str, Any], now: datetime) -> str:
+    return str(actions.say_online(now=now, **told).pk)
 
 
 def open_with(*, code: str, request: HttpRequest, now: datetime) -> tuple[Voice | None, str]:

@@ -67,10 +67,9 @@ def _mail(voice: Voice, speaker: Person) -> str:
 
 
 def _text(voice: Voice) -> str:
-    return _("Er is antwoord op wat u ons vertelde. Lees het op %(address)s met code %(code)s. Geen sms meer? Stuur STOP.") % {
-        "address": settings.SITE_URL + "/stem/",
-        "code": codes.code_of(voice.pk),
-    }
+    there_is_one = _("Er is antwoord op wat u ons vertelde. Lees het op %(address)s met code %(code)s.")
+    filled = there_is_one % {"address": settings.SITE_URL + "/stem/", "code": codes.code_of(voice.pk)}
+    return filled + " " + _("Geen sms meer? Stuur STOP.")
 
 
 def moved_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG001 - the post hands in the moment
@@ -80,7 +79,9 @@ def moved_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG00
     person = Person.objects.filter(pk=UUID(person_id), is_active=True).first()
     if voice is None or person is None or not person.email:
         return NotNow("overtaken")
-    mine = voice.answerer_id == person.pk
-    sentence = _("Een collega gaf jou een stem om te beantwoorden.") if mine else _("Een collega nam een stem van jou over.")
-    body = "\n".join([_("Dag %s,") % person.called, "", sentence, settings.SITE_URL + "/vandaag/", "", _("Groet,"), "Samenspel"])
-    return Message(to=person.email, subject=_("Er is iets veranderd in je lijst"), body=body)
+    if voice.answerer_id == person.pk:
+        sentence = _("Een collega gaf jou een stem om te beantwoorden.")
+    else:
+        sentence = _("Een collega nam een stem van jou over.")
+    lines = [_("Dag %s,") % person.called, "", sentence, settings.SITE_URL + "/vandaag/", "", _("Groet,"), "Samenspel"]
+    return Message(to=person.email, subject=_("Er is iets veranderd in je lijst"), body="\n".join(lines))

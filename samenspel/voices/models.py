@@ -209,9 +209,7 @@ class Answer(models.Model):
     not_an_answer_at = models.DateTimeField(null=True, blank=True)
 
     levels: ClassVar[Levels] = levels(
-        K1=(
-            "id voice kind way made_by made_at accepted_at failed_at failed_why told_by arrived_at not_an_answer_at"
-        ),
+        K1=("id voice kind way made_by made_at accepted_at failed_at failed_why told_by arrived_at not_an_answer_at"),
         K3="body",
     )
 

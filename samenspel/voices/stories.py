@@ -82,7 +82,9 @@ def state_of_answer(answer: Answer) -> str:
         return _("Niet aangekomen")
     if answer.way == Answer.By.PAGE:
         return _("Staat klaar. Nog niet geopend.")
-    return _("Verstuurd. Nog niet zeker of het aankwam.") if answer.accepted_at else _("Nog niet gebracht of verstuurd.")
+    return (
+        _("Verstuurd. Nog niet zeker of het aankwam.") if answer.accepted_at else _("Nog niet gebracht of verstuurd.")
+    )
 
 
 def what_now(answer: Answer) -> str:

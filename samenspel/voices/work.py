@@ -218,4 +218,3 @@ def _left_lying(*, by: Worker, on: date) -> Section:
         lines=lines,
         total=len(lines),
     )
-

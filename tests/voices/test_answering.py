@@ -1,6 +1,7 @@
 """An answer counts when it arrived, and not when it was none."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -17,8 +18,10 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-def ria(**fields: object) -> Person:
-    return make.person(**{"called": "Ria", "reach_by": "mail", "mail": "ria@voorbeeld.nl", "phone": "0612345678", **fields})
+def ria(**fields: Any) -> Person:
+    return make.person(
+        **{"called": "Ria", "reach_by": "mail", "mail": "ria@voorbeeld.nl", "phone": "0612345678", **fields}
+    )
 
 
 def answered(by: Worker, voice: Voice, *, way: str = "mail", kind: str = "answer", told_now: bool = False) -> Answer:

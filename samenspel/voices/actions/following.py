@@ -28,9 +28,7 @@ def make_promise(*, by: Worker, voice: Voice, said: str, due_on: date, now: date
     """Somebody promises the speaker something, for a day."""
     refuse_if("" if said.strip() else _("Schrijf op wat er beloofd is."))
     refuse_if("" if due_on >= now.date() else _("Kies vandaag of een dag die nog komt."))
-    promise = Promise.objects.create(
-        voice=voice, body=words.keep(said), due_on=due_on, made_by=by.person, made_at=now
-    )
+    promise = Promise.objects.create(voice=voice, body=words.keep(said), due_on=due_on, made_by=by.person, made_at=now)
     leave_step(voice=voice, what="promised", now=now, by=by.person)
     return promise
 

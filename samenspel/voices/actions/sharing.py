@@ -1,4 +1,4 @@
-"""The words stay hers: a new version beside the old, a translation beside the original, shown to more people, taken back."""
+"""The words stay hers: said anew, translated beside the original, shown to more people or fewer, taken back."""
 
 from datetime import datetime
 

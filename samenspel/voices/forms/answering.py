@@ -9,7 +9,6 @@ from samenspel.organisations.access import Worker
 from samenspel.voices import access
 from samenspel.voices.models import Answer, Voice
 
-
 PICTURES = {
     Answer.By.PAGE: "ticket",
     Answer.By.MAIL: "e-mail",

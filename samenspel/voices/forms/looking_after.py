@@ -18,7 +18,7 @@ class HandOverForm(forms.Form):
 
     to = forms.ModelChoiceField(label=_("Aan wie?"), queryset=Person.objects.none(), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, by: Worker, voice: Voice, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, voice: Voice, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = [each.pk for each in access.colleagues(voice=voice, on=on) if each != voice.answerer]
         field = self.fields["to"]
@@ -60,9 +60,7 @@ class PassOnForm(forms.Form):
 class ShareForm(forms.Form):
     """Who may read these words? More people only with the speaker's yes."""
 
-    visibility = forms.ChoiceField(
-        label=_("Wie mag dit lezen?"), choices=Visibility.choices, widget=forms.RadioSelect
-    )
+    visibility = forms.ChoiceField(label=_("Wie mag dit lezen?"), choices=Visibility.choices, widget=forms.RadioSelect)
     said_yes = forms.BooleanField(
         label=_("De bewoner zei ja tegen deze tekst"),
         required=False,
@@ -70,7 +68,8 @@ class ShareForm(forms.Form):
     )
 
     def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"visibility": voice.visibility}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["visibility"] = voice.visibility
         self.by, self.voice = by, voice
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from samenspel.people.models import Way
 from samenspel.voices import codes
 from samenspel.voices.models import About
 
-
 PICTURES = {
     "": "ticket",
     Way.PHONE: "telephone-receiver",

@@ -12,14 +12,15 @@ from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
 
 P = ParamSpec("P")
-View = Callable[Concatenate[WorkerRequest, P], HttpResponse]
 
 
-def explains(view: View[P]) -> View[P]:
+def explains(
+    view: Callable[Concatenate[WorkerRequest, P], HttpResponse],
+) -> Callable[Concatenate[WorkerRequest, P], HttpResponse]:
     """Somebody was faster, or a button was pressed that is no longer there: say the reason, kindly."""
 
     @wraps(view)
-    def page(request: WorkerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(request: WorkerRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refused as reason:

@@ -28,7 +28,7 @@ def take_over(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_over(request: WorkerRequest, pk: UUID) -> HttpResponse:
     voice, today = access.overseen_voice(by=request.worker, pk=pk), timezone.localdate()
-    form = HandOverForm(request.POST or None, by=request.worker, voice=voice, on=today)
+    form = HandOverForm(request.POST or None, voice=voice, on=today)
     if form.is_valid():
         to = form.cleaned_data["to"]
         actions.hand_over(by=request.worker, voice=voice, to=to, now=timezone.now(), on=today)

@@ -20,7 +20,7 @@ def say(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         reason = letting_in.why_not_say(request=request, now=now)
         if not reason:
-            voice = letting_in.say_once(request=request, form=form, now=now)
+            voice = letting_in.say_once(request=request, told=form.cleaned_data, now=now)
             return redirect("voices:said", opened.remember(session=request.session, voice=voice, now=now))
         form.add_error(None, reason)
     return render(request, "voices/say.html", {"form": form, "key": letting_in.new_key()})
@@ -92,5 +92,3 @@ def mine_withdraw(request: HttpRequest, key: str) -> HttpResponse:
 def shared(request: HttpRequest, slug: str) -> HttpResponse:
     """What people of this neighbourhood want everybody to read."""
     return render(request, "voices/shared.html", stories.shared(slug=slug, page=request.GET.get("bladzij", "")))
-
-
