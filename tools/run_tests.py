@@ -99,7 +99,7 @@ def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         cwd=bootstrap.ROOT,
-        env=lane.environment,
+        env={**lane.environment, "SAMENSPEL_DATA_DIR": str(BUILD / f"data-{lane.name}")},
     )
     assert process.stdout is not None  # noqa: S101 - it was asked for above
     with (BUILD / f"{lane.name}.log").open("w") as log:
@@ -160,7 +160,6 @@ def run(what: str, python: Path) -> Count:
         environment.pop(name, None)
     environment["SAMENSPEL_BATTERY"] = "1" if what == "battery" else ""
     count = check_house(python, environment)
-    environment.pop("SAMENSPEL_DATA_DIR")
     if what == "check":
         return count.plus(run_side_by_side([Lane("sqlite", ("tests", "--ignore=tests/journeys"), environment)], python))
     return count.plus(run_tests(python, environment)).plus(check_coverage(python, environment))

@@ -31,12 +31,12 @@ def a_port() -> int:
     asked = os.environ.get("PORT") or str(FIRST_PORT)
     if not asked.isdigit() or not 1 <= int(asked) <= 65535:
         bootstrap.stop(f"PORT={asked} is not a port. Choose a number from 1024 to 65535.")
-    for port in range(int(asked), min(int(asked) + 100, 65536)):
-        if is_free(port):
-            if port != int(asked):
-                print(f"Port {asked} is taken, so this is {port}.")
-            return port
-    bootstrap.stop(f"Port {asked} and the hundred after it are taken. Choose another: make start PORT=…")
+    free = next((port for port in range(int(asked), min(int(asked) + 100, 65536)) if is_free(port)), 0)
+    if not free:
+        bootstrap.stop(f"Port {asked} and the hundred after it are taken. Choose another: make start PORT=…")
+    if free != int(asked):
+        print(f"Port {asked} is taken, so this is {free}.", flush=True)
+    return free
 
 
 def has_a_display() -> bool:

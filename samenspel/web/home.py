@@ -3,6 +3,10 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
 
 
 def data_dir() -> Path:
@@ -32,3 +36,17 @@ def secret(name: str) -> str:
     except FileExistsError:  # another process was first: its secret counts
         draft.unlink()
     return path.read_text()
+
+
+def database(url: str, *, folder: Path) -> dict[str, Any]:
+    """The database that this address names; without one, a file in the folder.
+
+    Raises:
+        ImproperlyConfigured: it is neither SQLite nor PostgreSQL. The address itself may hold a password.
+    """
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "samenspel.sqlite3")}
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://. See docs/settings.md.")
+    found: dict[str, Any] = environ.Env.db_url_config(url)
+    return found

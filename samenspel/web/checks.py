@@ -1,0 +1,46 @@
+"""What must be true before this installation opens its door. Every complaint is one sentence for who looks after it."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+
+# As SQLite says them back. Without them an acknowledged voice can be lost in a power cut, or point at nobody.
+SQLITE_PROMISES = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+def complaints() -> list[str]:
+    """Everything that keeps the door closed, the most urgent first."""
+    connection = connections["default"]
+    return [*broken_promises(connection), *pending_migrations(connection), *open_secrets(settings.DATA_DIR / "secrets")]
+
+
+def broken_promises(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """SQLite keeps its word only with these, and is silent about those it does not know: so read them back."""
+    if connection.vendor != "sqlite":
+        return
+    for name, promised in SQLITE_PROMISES.items():
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA {name}")
+            (said,) = cursor.fetchone()
+        if said != promised:
+            yield f"SQLite says {name} = {said} where it must be {promised}: what people say is not safe there."
+
+
+def pending_migrations(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """The tables must be those of this version."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is not up to date. Run: samenspel migrate"
+
+
+def open_secrets(folder: Path) -> Iterator[str]:
+    """A secret is readable by its owner alone."""
+    for path in sorted(folder.iterdir()):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            yield f"The secret {path.name} can be read by others (mode {mode:04o}). Make it 0600; somebody may know it."

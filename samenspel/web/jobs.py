@@ -1,0 +1,105 @@
+"""Every job that is done in the background, and the engine that does them. Only this module knows the engine.
+
+Each job may be done twice, or break off halfway: the next round finishes it. Jobs carry nothing at all:
+what there is to do stands in the database.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+from django.utils import timezone
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+
+from samenspel.letters.actions import deliver_due, settle_mail
+from samenspel.people.limits import forget_attempts
+from samenspel.people.models import PhoneKey
+from samenspel.voices import photos
+
+log = logging.getLogger(__name__)
+
+# A phone may wait this long for reach; after that the same key could happen twice.
+PHONE_KEYS_LAST = timedelta(days=30)
+ATTEMPTS_LAST = timedelta(days=1)
+MOST_IN_A_ROUND = 500
+
+
+def deliver() -> None:
+    """Send what is due in the outbox, and settle what has arrived."""
+    deliver_due(now=timezone.now(), limit=MOST_IN_A_ROUND)
+    settle_mail(now=timezone.now())
+
+
+def sweep_at_night() -> None:
+    """Throw away what nobody needs any more."""
+    now = timezone.now()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    PhoneKey.objects.filter(made_at__lt=now - PHONE_KEYS_LAST).delete()
+    forget_attempts(before=now - ATTEMPTS_LAST)
+    photos.sweep(now=now)
+
+
+def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:
+    """A job must not inherit a connection that broke hours ago, nor leave one behind."""
+
+    def do_it() -> None:
+        close_old_connections()
+        try:
+            job()
+        finally:
+            connections.close_all()
+
+    return do_it
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The queue with its jobs, and the one job that is asked for in between."""
+
+    queue: Huey
+    wake: Callable[[], object]
+
+
+@cache
+def workshop() -> Workshop:
+    """The queue: a file in the data folder beside SQLite, tables of its own in PostgreSQL."""
+    if settings.IS_SQLITE:
+        queue = SqliteHuey("samenspel", filename=str(settings.DATA_DIR / "jobs.sqlite3"), results=False, fsync=True)
+    else:
+        queue = PostgresHuey("samenspel", results=False, connection=_connect_to_postgres)
+    queue.periodic_task(crontab(minute="*"), name="deliver_each_minute")(with_own_connection(deliver))
+    queue.periodic_task(crontab(minute="17", hour="2"), name="sweep_at_night")(with_own_connection(sweep_at_night))
+    return Workshop(queue=queue, wake=queue.task(name="deliver")(with_own_connection(deliver)))
+
+
+def _connect_to_postgres() -> object:
+    """A connection like those of the pages, to the same database."""
+    database: Any = connections["default"]
+    return database.Database.connect(**database.get_connection_params())
+
+
+def kick() -> None:
+    """Something was posted: do not wait for the round of this minute."""
+    try:
+        workshop().wake()
+    except Exception as trouble:  # noqa: BLE001 - what was posted is kept; the next round takes it
+        log.warning("the workers could not be woken: %s", type(trouble).__name__)
+
+
+def work_inside() -> None:
+    """Start working beside the pages, in threads that end with them."""
+    consumer = workshop().queue.create_consumer(workers=1)
+    consumer.scheduler.start()
+    for _worker, thread in consumer.worker_threads:
+        thread.start()
+
+
+def work() -> None:
+    """Work until somebody says stop; what is being done is finished first."""
+    workshop().queue.create_consumer(workers=1, graceful_signal="TERM", shutdown_timeout=60).run()

@@ -1,0 +1,43 @@
+"""What holds for every test: a data folder of its own, and nobody outside this machine is called."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis
+from pytest_django import Settings
+
+from tests.battery import IS_BATTERY
+
+hypothesis.register_profile("every day", max_examples=50, deadline=None)
+hypothesis.register_profile("battery", max_examples=2000, deadline=None)
+hypothesis.load_profile("battery" if IS_BATTERY else "every day")
+
+HERE_ONLY = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not listened on
+
+
+class CalledOutside(AssertionError):  # noqa: N818 - it reads as what happened
+    """A test reached for another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobody_outside_is_called() -> Iterator[None]:
+    """Only this machine may be connected to."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(HERE_ONLY):
+            raise CalledOutside(str(address))
+        real(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def photos_of_this_test(settings: Settings, tmp_path: Path) -> None:
+    """No test sees the pictures of another."""
+    settings.MEDIA_ROOT = tmp_path / "photos"
