@@ -12,13 +12,13 @@ from django.contrib.auth import logout
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import worker_for
 from samenspel.people.second_step import has_second_step
-from samenspel.web.views.errors import hat_is_gone
+from samenspel.web.views.errors import hat_is_gone, signed_out, typed_words
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -41,7 +41,7 @@ BEFORE_SECOND_STEP = {
 SECONDS_BETWEEN_TICKS = 60
 
 
-class LookingChangedSomething(RuntimeError):
+class LookingChangedSomething(RuntimeError):  # noqa: N818 - it reads as what happened
     """A page that only shows things tried to write."""
 
 
@@ -165,3 +165,17 @@ def _is_open_before_second_step(path: str) -> bool:
     except Http404:
         return False
     return page.url_name in BEFORE_SECOND_STEP or not getattr(page.func, "login_required", True)
+
+
+def typed_words_come_back(respond: Respond) -> Respond:
+    """Who is sent to the sign-in page with something she wrote in her hands, gets it back first."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        is_page = request.method not in SAFE and "text/html" in request.headers.get("Accept", "")
+        must_sign_in = response.headers.get("Location", "").startswith(reverse(settings.LOGIN_URL) + "?")
+        if is_page and must_sign_in and typed_words(request):
+            return signed_out(request)
+        return response
+
+    return middleware
