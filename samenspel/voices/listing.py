@@ -1,13 +1,13 @@
 """The list of voices: three filters, the same lines on the screen, in print and in Excel."""
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
+from samenspel.base.days import day_of
+from samenspel.base.sheets import Value, sheet
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
 from samenspel.voices.models import Channel, Voice, VoiceQuerySet
@@ -69,7 +69,7 @@ def chosen(*, by: Worker, choice: Choice) -> VoiceQuerySet:
 def state_of(voice: Voice, *, on: date) -> str:
     """In words: answered, waiting and how long, or why nobody waits any more."""
     if voice.answered_at is not None:
-        return _("beantwoord na %s") % days_ago(max(0, (voice.answered_at.date() - voice.said_at.date()).days))
+        return _("beantwoord na %s") % days_ago(max(0, (day_of(voice.answered_at) - day_of(voice.said_at)).days))
     if voice.speaker_gone and voice.speaker is not None:
         return str(voice.speaker.get_state_display())
     return _("wacht al %s") % days_ago(voice.days_waiting(on=on))
@@ -93,19 +93,15 @@ def lines(*, voices: Iterable[Voice], on: date) -> list[ListLine]:
 
 def excel(*, voices: VoiceQuerySet, on: date) -> bytes:
     """A workbook of the list. Without names and words: a file travels further than a page."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Stemmen"))
-    sheet.append([_("Gezegd op"), _("Waar"), _("Buurt"), _("Wie antwoordt"), _("Hoe staat het?")])
-    for voice in voices.iterator(chunk_size=500):
-        sheet.append(
-            [
-                voice.said_at.date(),
-                str(voice.get_channel_display()),
-                voice.neighbourhood.name,
-                voice.organisation.name,
-                state_of(voice, on=on),
-            ]
-        )
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    heads: list[Value] = [_("Gezegd op"), _("Waar"), _("Buurt"), _("Wie antwoordt"), _("Hoe staat het?")]
+    rows: list[list[Value]] = [
+        [
+            day_of(voice.said_at),
+            str(voice.get_channel_display()),
+            voice.neighbourhood.name,
+            voice.organisation.name,
+            state_of(voice, on=on),
+        ]
+        for voice in voices.iterator(chunk_size=500)
+    ]
+    return sheet(title=_("Stemmen"), rows=[heads, *rows])

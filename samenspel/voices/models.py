@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.base.days import day_of
 from samenspel.base.levels import Levels, levels
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
@@ -115,8 +116,8 @@ class Voice(models.Model):
         return f"voice {self.pk}"
 
     def days_waiting(self, *, on: date) -> int:
-        """Whole days since it was said."""
-        return max(0, (on - self.said_at.date()).days)
+        """Whole days since it was said, by the calendar of here."""
+        return max(0, (on - day_of(self.said_at)).days)
 
 
 class Wording(models.Model):

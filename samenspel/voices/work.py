@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.base.days import day_of
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
 from samenspel.voices.models import Answer, CallBack, Promise, Voice
@@ -113,7 +114,7 @@ def _to_tell(*, by: Worker, on: date) -> Section:
     lines = [
         Line(
             who=who(answer.voice),
-            since=days_ago((on - answer.made_at.date()).days),
+            since=days_ago((on - day_of(answer.made_at)).days),
             words=_to_tell_words(answer),
             phone=answer.voice.speaker.phone if answer.voice.speaker else "",
             careful=answer.voice.speaker.safe_moments if answer.voice.speaker else "",

@@ -58,6 +58,9 @@ def test_a_coordinator_gives_a_voice_to_a_colleague_and_both_hear_it() -> None:
     message = messages.moved_message(f"{told.pk} {bo.person.pk}", timezone.now())
     assert isinstance(message, Message)
     assert "gaf jou een stem" in message.body
+    Envelope.objects.all().delete()
+    actions.hand_over(by=bo, voice=told, to=sanne.person, now=timezone.now(), on=today)
+    assert [each.about.split(" ")[1] for each in Envelope.objects.all()] == [str(sanne.person.pk)]
     with pytest.raises(Refused, match="kan geen stemmen beantwoorden"):
         actions.hand_over(by=boss, voice=told, to=boss.person, now=timezone.now(), on=today)
     with pytest.raises(Refused, match="Een andere organisatie"):

@@ -237,6 +237,30 @@ def test_the_story_shows_everything_that_happened() -> None:
         assert text in page, text
 
 
+def test_the_story_says_where_an_answer_is() -> None:
+    sanne = make.worker()
+    client = make.signed_in(sanne)
+    died = make.person(called="Ria", state="died", state_on="2026-01-01")
+    told = make.voice(by=sanne, speaker=died, speaker_gone=True)
+    now = timezone.now()
+    make.answer(voice=told, way=Answer.By.MAIL, accepted_at=now)
+    make.answer(voice=told, way=Answer.By.MAIL, failed_at=now)
+    make.answer(voice=told, way=Answer.By.PAGE)
+    make.answer(voice=told, way=Answer.By.LETTER)
+
+    page = body(client, "voice", told.pk)
+
+    for text in (
+        "Verstuurd. Nog niet zeker of het aankwam.",
+        "Niet aangekomen",
+        "Staat klaar. Nog niet geopend.",
+        "Nog niet gebracht of verstuurd.",
+        "Overleden",
+        "Er gaat niets meer heen.",
+    ):
+        assert text in page, text
+
+
 def test_no_answer_after_all_sets_it_waiting() -> None:
     sanne = make.worker()
     told = make.voice(by=sanne, speaker=make.person(called="Ria"))

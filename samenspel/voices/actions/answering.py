@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.letters import actions as letters
 from samenspel.letters import text
@@ -120,7 +121,7 @@ def _plan_call_backs(*, voice: Voice, at: datetime) -> None:
     if not access.can_be_reached(voice.speaker):
         return
     for after, pause in CALL_BACKS.items():
-        CallBack.objects.get_or_create(voice=voice, after=after, defaults={"due_on": (at + pause).date()})
+        CallBack.objects.get_or_create(voice=voice, after=after, defaults={"due_on": day_of(at) + pause})
 
 
 def _recount(*, voice: Voice) -> Voice:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.letters import actions as letters
 from samenspel.neighbourhoods.models import Neighbourhood
@@ -71,7 +72,7 @@ def catch_voice(*, by: Worker, caught: Caught, taken: Sequence[TakenPhoto] = (),
     refuse_if(why_not_catch(by=by, caught=caught))
     speaker = _meet(caught=caught, now=now)
     if speaker is not None:
-        organisations.get_to_know(by=by, person=speaker, on=now.date())
+        organisations.get_to_know(by=by, person=speaker, on=day_of(now))
     voice = _new_voice(
         neighbourhood=caught.neighbourhood,
         organisation=by.organisation,
@@ -193,7 +194,7 @@ def _meet(*, caught: Caught, now: datetime) -> Person | None:
 def _by_herself(*, caught: Caught, desk: Organisation, about: str, speaker: Person | None, now: datetime) -> Voice:
     """A voice that came by itself goes to the team of the front desk."""
     if speaker is not None:
-        Acquaintance.objects.get_or_create(person=speaker, organisation=desk, defaults={"since": now.date()})
+        Acquaintance.objects.get_or_create(person=speaker, organisation=desk, defaults={"since": day_of(now)})
     closed = about == About.NEIGHBOUR
     online = caught.channel == Channel.ONLINE
     voice = _new_voice(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
@@ -27,7 +28,7 @@ def call_back_done(*, by: Worker, call_back: CallBack, now: datetime) -> CallBac
 def make_promise(*, by: Worker, voice: Voice, said: str, due_on: date, now: datetime) -> Promise:
     """Somebody promises the speaker something, for a day."""
     refuse_if("" if said.strip() else _("Schrijf op wat er beloofd is."))
-    refuse_if("" if due_on >= now.date() else _("Kies vandaag of een dag die nog komt."))
+    refuse_if("" if due_on >= day_of(now) else _("Kies vandaag of een dag die nog komt."))
     promise = Promise.objects.create(voice=voice, body=words.keep(said), due_on=due_on, made_by=by.person, made_at=now)
     leave_step(voice=voice, what="promised", now=now, by=by.person)
     return promise
