@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from inspect import signature
 
 import pytest
 from django.conf import LazySettings
@@ -12,6 +13,7 @@ from django.db import DatabaseError, transaction
 from samenspel.letters import actions, registry
 from samenspel.letters.actions import sending
 from samenspel.letters.models import Envelope, TakenText
+from samenspel.letters.outcomes import Accepted
 from samenspel.letters.registry import Message, News, NotNow
 from tests.letters.post import HOUR, MINUTE, NOW, Room, states
 
@@ -265,7 +267,7 @@ def test_what_crashes_every_time_is_given_up_after_six_tries(settings: LazySetti
 
 
 def test_a_lease_is_longer_than_a_round_so_that_nobody_is_overtaken() -> None:
-    round_lasts = timedelta(seconds=sending.deliver_due.__kwdefaults__["seconds"])
+    round_lasts = timedelta(seconds=signature(sending.deliver_due).parameters["seconds"].default)
 
     assert round_lasts + timedelta(minutes=5) < sending.LEASE
 
@@ -423,7 +425,7 @@ def test_a_bounce_that_is_quicker_than_the_mail_servers_yes_stands(settings: Laz
     envelope.refresh_from_db()
     actions.note_bounced(message_id=envelope.message_id, reason="5.1.1", now=NOW)
 
-    sending._note_outcome(envelope=envelope, outcome=sending.Accepted(), now=NOW + MINUTE)
+    sending._note_outcome(envelope=envelope, outcome=Accepted(), now=NOW + MINUTE)
 
     assert [news.what for _about, news in room.heard] == ["bounced"]
     assert states() == ["bounced"]

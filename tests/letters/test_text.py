@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.conf import LazySettings
+from django.core.checks import run_checks
 
 from samenspel.letters import actions, text
 from samenspel.letters.models import Envelope
@@ -138,6 +139,23 @@ def test_a_gateway_is_set_up_when_nobody_can_listen_in_between(
     settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = url, token
 
     assert text.is_set_up() is is_set_up
+
+
+@pytest.mark.parametrize(
+    ("url", "token", "told"),
+    [
+        ("", "", []),
+        ("https://gateway.example/send", "sesame", []),
+        ("https://gateway.example/send", "", ["letters.E001"]),
+        ("http://gateway.example/send", "sesame", ["letters.E002"]),
+    ],
+)
+def test_a_gateway_that_is_half_set_up_is_told_at_the_start(
+    settings: LazySettings, url: str, token: str, told: list[str]
+) -> None:
+    settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = url, token
+
+    assert [message.id for message in run_checks() if str(message.id).startswith("letters.")] == told
 
 
 def test_nothing_of_a_text_message_is_in_the_log(gateway: Gateway, caplog: pytest.LogCaptureFixture) -> None:

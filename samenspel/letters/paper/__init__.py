@@ -135,12 +135,12 @@ def _print(kind: str, page: Page, *, language: str) -> bytes:
     """PDF/UA-1; when there is a sign that no font has, the same PDF with an empty box there."""
     data = json.dumps(_printable(page | {"language": language}))
     try:
-        return _compile(kind, data, standards=["ua-1"])
+        return _compile(kind, data, strict=True)
     except typst.TypstError:
-        return _compile(kind, data, standards=[])
+        return _compile(kind, data, strict=False)
 
 
-def _compile(kind: str, data: str, *, standards: list[str]) -> bytes:
+def _compile(kind: str, data: str, *, strict: bool) -> bytes:
     return typst.compile(
         str(HERE / f"{kind}.typ"),
         root=str(HERE),
@@ -148,7 +148,7 @@ def _compile(kind: str, data: str, *, standards: list[str]) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"page": data},
-        pdf_standards=standards,
+        pdf_standards=["ua-1"] if strict else [],
     )
 
 
