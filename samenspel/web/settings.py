@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "samenspel.web.middleware.idle_sessions_end",
     "samenspel.web.middleware.second_step_first",
     "samenspel.web.middleware.who_is_working",
+    "samenspel.web.middleware.typed_words_come_back",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -140,7 +141,8 @@ LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "samenspel.people.sign_in.WorkerAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Nobody signs up, but this list decides whether the sign-in page asks for a password.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True

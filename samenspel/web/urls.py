@@ -8,6 +8,7 @@ from samenspel.web.views import hat, health, offline, today
 handler400 = views.bad_request
 handler403 = views.not_found  # Not yours looks like nothing there.
 handler404 = views.not_found
+handler429 = views.too_often  # Asked for by allauth.
 handler500 = views.server_error
 
 urlpatterns = [

@@ -54,6 +54,16 @@ def hat_is_gone(request: HttpRequest, *, organisation: str) -> HttpResponse:
     return _page(request, name="hat_is_gone", status=409, typed=typed, organisation=organisation)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """She tried the same thing too many times in a row."""
+    return _page(request, name="too_often", status=429)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Her time was up while she was writing."""
+    return _page(request, name="signed_out", status=403, typed=typed_words(request))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A mistake of ours; or a store of ours that is busy for a moment."""
     if isinstance(sys.exc_info()[1], OperationalError):
