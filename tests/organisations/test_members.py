@@ -192,8 +192,8 @@ def test_the_very_next_request_of_an_open_screen_finds_her_signed_out() -> None:
 
 def test_before_the_button_the_page_says_what_follows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "consequences", [])
-    registry.what_ends(lambda membership, on: f"{membership.person} heeft 14 stemmen die op antwoord wachten.")
-    registry.what_ends(lambda membership, on: "")
+    registry.what_ends(lambda each, _on: f"{each.person} heeft 14 stemmen die op antwoord wachten.")
+    registry.what_ends(lambda _each, _on: "")
     coordinator = _coordinator()
     worker = _colleague(coordinator)
 

@@ -1,5 +1,6 @@
 """Whom an organisation knows. Others, and functions that do not listen, see nobody."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -139,15 +140,15 @@ def test_the_actions_guard_themselves(doing: str) -> None:
     rent = make.worker(organisation=buddy.organisation, function=Function.RENT)
     today, now = timezone.localdate(), timezone.now()
 
+    tries: dict[str, Callable[[], object]] = {
+        "know": lambda: actions.get_to_know(by=rent, person=person, on=today),
+        "meet": lambda: actions.meet_resident(by=rent, told={"called": "Ander"}, on=today, now=now),
+        "change": lambda: actions.change_person(by=rent, person=person, told={"called": "Ander"}),
+        "state": lambda: actions.tell_state(by=rent, person=person, state="died", on=today, now=now),
+    }
+
     with pytest.raises(Refused):
-        if doing == "know":
-            actions.get_to_know(by=rent, person=person, on=today)
-        elif doing == "meet":
-            actions.meet_resident(by=rent, told={"called": "Ander"}, on=today, now=now)
-        elif doing == "change":
-            actions.change_person(by=rent, person=person, told={"called": "Ander"})
-        else:
-            actions.tell_state(by=rent, person=person, state="died", on=today, now=now)
+        tries[doing]()
 
     person.refresh_from_db()
     assert (person.called, person.state, Person.objects.filter(called="Ander").count()) == ("Fatima", "here", 0)
@@ -369,7 +370,7 @@ def test_first_what_follows_then_the_button_and_the_rooms_above_hear_it(
     what: str, before: str, after: str, says: str
 ) -> None:
     heard: list[Person] = []
-    registry.on_state_change(lambda person, now: heard.append(person))
+    registry.on_state_change(lambda person, _now: heard.append(person))
     buddy, day = make.worker(), timezone.localdate() - timedelta(days=3)
     person = _known(buddy, state=before, state_on=date(2026, 1, 1))
     client = make.signed_in(buddy)

@@ -155,9 +155,7 @@ def test_an_impossible_change_is_refused_with_its_reason(state: str, on: date, r
 def test_today_is_today_in_this_country_also_just_after_midnight() -> None:
     just_after_midnight = datetime(2026, 7, 3, 22, 30, tzinfo=UTC)
 
-    person = actions.change_state(
-        person=make.person(), state="moved", on=date(2026, 7, 4), now=just_after_midnight
-    )
+    person = actions.change_state(person=make.person(), state="moved", on=date(2026, 7, 4), now=just_after_midnight)
 
     assert person.state_on == date(2026, 7, 4)
 
