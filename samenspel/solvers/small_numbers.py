@@ -1,13 +1,14 @@
 """Counts of people that may be published: nothing from 1 to 4 can be read, or found by subtraction.
 
 Two methods of statistical disclosure control (Hundepool et al., "Statistical Disclosure Control", Wiley 2012): rows
-that lie beside each other are joined until every number in them is large enough (recoding), and a share of which one
-part is small is published as a bound that depends on the total alone. No published number is rounded or changed.
+are put together until every number is large enough (global recoding), and a share of which one part is small is
+published as a bound that depends on the total alone. No published number is rounded or changed. That somebody who
+knows the rule learns nothing from its outcome (the minimality attack: Wong et al., VLDB 2007) is tested by trying
+every possible world.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 SMALLEST = 5
 
@@ -72,34 +73,27 @@ def safe_part(*, part: int, whole: int) -> SafePart:
     return SafePart(whole=whole, less_than=edge)
 
 
-def joined_rows(rows: Sequence[Sequence[int]]) -> list[range]:
-    """Which rows that lie beside each other go together, so that no number in any row is small.
+def finest_safe(*, rows: Sequence[Sequence[int]], ways: Sequence[Sequence[range]]) -> Sequence[range]:
+    """The finest way to put rows together in which no number is small.
+
+    Which way is used depends on the counts, so somebody who knows the rule learns from it that the finer way had a
+    small number in it; but not which, because every way joins whole groups of the way before it. (Joining row by row
+    until it is enough tells more: then the last row that was needed is known to have been needed.)
 
     Args:
-        rows: rows × parts, counts of people; the order of the rows has a meaning (months, say), so that two beside
-            each other can be told as one.
+        rows: rows × parts, counts of people.
+        ways: from fine to coarse: each a list of ranges of row numbers that covers all rows in order, made from the
+            one before by joining some of its ranges.
 
     Returns:
-        Ranges of row numbers, in order, that cover all rows. In each, every part adds up to zero or at least five, and
-        so does every sum or difference of them. Empty when that cannot be: a part is small over all rows together.
+        The first way in which every part of every group adds up to zero or at least five; then every sum and
+        difference of groups does too. Empty when there is none.
 
     Raises:
         ValueError: when the rows do not have the same number of parts.
     """
-    if any(is_small(sum(parts)) for parts in zip(*rows, strict=True)):
-        return []
-    cuts = [0]
-    for end in range(1, len(rows) + 1):
-        if _is_safe(rows[cuts[-1] : end]):
-            cuts.append(end)
-    # What is left over at the end joins the rows before it, until nothing small is left.
-    while cuts[-1] != len(rows):
-        start = cuts[-2]
-        cuts = cuts[:-1]
-        if _is_safe(rows[start:]):
-            cuts.append(len(rows))
-    return [range(start, end) for start, end in pairwise(cuts)]
-
-
-def _is_safe(rows: Sequence[Sequence[int]]) -> bool:
-    return not any(is_small(sum(parts)) for parts in zip(*rows, strict=True))
+    for way in ways:
+        totals = [sum(parts) for group in way for parts in zip(*rows[group.start : group.stop], strict=True)]
+        if not any(is_small(total) for total in totals):
+            return way
+    return ()

@@ -11,7 +11,8 @@ from samenspel.base.sheets import Value
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.solvers.small_numbers import SafePart
 from samenspel.voices import figure_sentences as say
-from samenspel.voices.figures import Figure, Period, PublicFigure, Share
+from samenspel.voices.figures import Figure, Period, Share
+from samenspel.voices.public_figures import PublicFigure
 
 # The days that may stand under the curve. The longest figure, of two years, ends before the last of them.
 NAMED_DAYS = (7, 14, 28, 56, 91, 182, 365, 730, 1096)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.solvers.small_numbers import SMALLEST, SafePart
-from samenspel.voices.figures import DAY, Period, PublicFigure, Share, Speed
+from samenspel.voices.figures import DAY, Period, Share
+from samenspel.voices.public_figures import PublicFigure, Speed
 
 
 def share_sentence(*, answered: int, n: int) -> str:

@@ -16,13 +16,10 @@ from django.utils import timezone
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
-from samenspel.solvers.small_numbers import SMALLEST, SafePart, is_small, joined_rows, safe_part
 from samenspel.solvers.waiting import Wait, WaitStep, median_wait, waiting_curve
 from samenspel.voices.models import Voice, VoiceQuerySet
 
 DAY = timedelta(days=1)
-# How long an answer took, for residents: within a week, two, four, a quarter of a year, and longer.
-SPEEDS = (7, 14, 28, 91)
 
 
 class Outcome(Enum):
@@ -76,41 +73,6 @@ class Figure:
 
     whole: Share
     quarters: tuple[Share, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicRow:
-    """Some months of the public figure: no number in it is small."""
-
-    period: Period
-    n: int
-    answered: int
-    median: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """How many answers came after at least ``first`` and at most ``last`` days."""
-
-    first: int
-    last: int | None
-    answered: int
-
-
-@dataclass(frozen=True)
-class PublicFigure:
-    """What everybody may know: nothing from 1 to 4, and nothing from which it could be found.
-
-    ``five_wait``: so many days, or longer, at least five voices wait. ``unreachable``: zero when there are too few.
-    """
-
-    period: Period
-    told: SafePart
-    median: int | None = None
-    five_wait: int | None = None
-    unreachable: int = 0
-    rows: tuple[PublicRow, ...] = ()
-    speeds: tuple[Speed, ...] = ()
 
 
 def last_months(*, on: date, years: int = 1) -> Period:
@@ -168,7 +130,7 @@ def figure_of(heard: Sequence[Heard], *, on: date, years: int = 1) -> Figure:
 def answered_share(*, voices: VoiceQuerySet, on: date) -> Share:
     """The exact figure of these voices over the last twelve months. One query."""
     period = last_months(on=on)
-    return share_of(chain.from_iterable(_heard_by_neighbourhood(voices, period=period).values()), period=period)
+    return share_of(chain.from_iterable(heard_by_neighbourhood(voices, period=period).values()), period=period)
 
 
 def share_for(*, by: Worker, on: date) -> Share:
@@ -181,74 +143,11 @@ def figures_for(*, by: Worker, on: date, years: int = 1) -> list[tuple[Neighbour
     """The exact figure of each neighbourhood in which her organisation works. Two queries, however many."""
     here = list(Neighbourhood.objects.filter(organisations=by.organisation))
     voices = Voice.objects.filter(neighbourhood__in=here)
-    heard = _heard_by_neighbourhood(voices, period=last_months(on=on, years=years))
+    heard = heard_by_neighbourhood(voices, period=last_months(on=on, years=years))
     return [(each, figure_of(heard[each.pk], on=on, years=years)) for each in here]
 
 
-def public_share(*, neighbourhood: Neighbourhood, on: date) -> PublicFigure:
-    """The figure of this neighbourhood for everybody. One query."""
-    return public_shares(neighbourhoods=[neighbourhood], on=on)[neighbourhood.pk]
-
-
-def public_shares(*, neighbourhoods: Sequence[Neighbourhood], on: date) -> dict[int, PublicFigure]:
-    """The figure of each neighbourhood for everybody, by its key. One query, however many."""
-    period = public_period(on=on)
-    heard = _heard_by_neighbourhood(Voice.objects.filter(neighbourhood__in=neighbourhoods), period=period)
-    return {each.pk: public_figure_of(heard[each.pk], period=period) for each in neighbourhoods}
-
-
-def public_period(*, on: date) -> Period:
-    """Twelve whole months, up to the first day of this one.
-
-    Who looks every day would otherwise see each voice come in, and each answer: a difference of one.
-    """
-    return last_months(on=on.replace(day=1) - DAY)
-
-
-def public_figure_of(heard: Sequence[Heard], *, period: Period) -> PublicFigure:
-    """What may be told of the exact figure. Where a number is small, less is told, never something else."""
-    whole = share_of(heard, period=period)
-    told = safe_part(part=whole.answered, whole=whole.n)
-    if not told.is_told:
-        return PublicFigure(period=period, told=told)
-    waits = sorted((each.days for each in heard if each.outcome is Outcome.WAITING), reverse=True)
-    return PublicFigure(
-        period=period,
-        told=told,
-        median=whole.median,
-        five_wait=waits[SMALLEST - 1] if len(waits) >= SMALLEST else None,
-        unreachable=0 if is_small(whole.unreachable) else whole.unreachable,
-        rows=_public_rows(heard, period=period) if told.is_exact else (),
-        speeds=_speeds(heard) if told.is_exact else (),
-    )
-
-
-def _public_rows(heard: Sequence[Heard], *, period: Period) -> tuple[PublicRow, ...]:
-    parts = quarters(period)
-    shares = [share_of(heard, period=part) for part in parts]
-    rows = []
-    for group in joined_rows([(share.answered, share.n - share.answered) for share in shares]):
-        some = Period(first=parts[group.start].first, last=parts[group.stop - 1].last)
-        share = share_of(heard, period=some)
-        rows.append(PublicRow(period=some, n=share.n, answered=share.answered, median=share.median))
-    return tuple(reversed(rows))
-
-
-def _speeds(heard: Iterable[Heard]) -> tuple[Speed, ...]:
-    days = [each.days for each in heard if each.outcome is Outcome.ANSWERED]
-    firsts, lasts = [0, *(last + 1 for last in SPEEDS)], [*SPEEDS, None]
-    counts = [
-        sum(first <= each and (last is None or each <= last) for each in days)
-        for first, last in zip(firsts, lasts, strict=True)
-    ]
-    groups = joined_rows([(count,) for count in counts])
-    return tuple(
-        Speed(first=firsts[group.start], last=lasts[group.stop - 1], answered=sum(counts[group.start : group.stop]))
-        for group in groups
-    )
-
-
-def _heard_by_neighbourhood(voices: VoiceQuerySet, *, period: Period) -> dict[int, list[Heard]]:
+def heard_by_neighbourhood(voices: VoiceQuerySet, *, period: Period) -> dict[int, list[Heard]]:
     """What became of the voices of this period, as it was at the end of its last day. One query, no words."""
     rows = voices.filter(
         withdrawn_at=None, said_at__gte=_midnight(period.first), said_at__lt=_midnight(period.last + DAY)

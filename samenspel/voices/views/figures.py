@@ -11,7 +11,8 @@ from samenspel.base.sheets import sheet
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import WorkerRequest
 from samenspel.voices import figure_pages
-from samenspel.voices.figures import figures_for, public_share
+from samenspel.voices.figures import figures_for
+from samenspel.voices.public_figures import public_share
 
 TWO_YEARS = "2"
 
