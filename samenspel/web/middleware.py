@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import worker_for
 from samenspel.people.second_step import has_second_step
-from samenspel.web.views.errors import hat_is_gone, signed_out, typed_words
+from samenspel.web.trouble import hat_is_gone, signed_out, typed_words
 
 Respond = Callable[[HttpRequest], HttpResponse]
 

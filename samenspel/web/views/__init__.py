@@ -1,4 +1,4 @@
-from samenspel.web.views.errors import bad_request, form_was_too_old, not_found, server_error, too_often
+from samenspel.web.trouble import bad_request, form_was_too_old, not_found, server_error, too_often
 from samenspel.web.views.home import home
 from samenspel.web.views.reading import set_language, set_size
 
