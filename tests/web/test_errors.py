@@ -10,10 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 
-from samenspel.web import views
+from samenspel.web import trouble, views
 from samenspel.web.urls import handler400, handler403, handler404, handler429, handler500
 from samenspel.web.urls import urlpatterns as house
-from samenspel.web.views import errors
 from tests import make
 
 WORDS = "De buurvrouw op 14 huilt elke avond."
@@ -176,7 +175,7 @@ def test_who_is_signed_in_just_goes_on() -> None:
 
 
 def test_a_hat_that_is_gone_gives_back_what_was_typed(rf: RequestFactory) -> None:
-    response = errors.hat_is_gone(rf.post("/", {"words": WORDS}), organisation="Koffieploeg")
+    response = trouble.hat_is_gone(rf.post("/", {"words": WORDS}), organisation="Koffieploeg")
 
     assert response.status_code == 409
     page = response.content.decode()
