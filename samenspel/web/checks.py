@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.core.checks import run_checks
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -17,6 +18,11 @@ def complaints() -> list[str]:
     """Everything that keeps the door closed, the most urgent first."""
     connection = connections["default"]
     return [*broken_promises(connection), *pending_migrations(connection), *open_secrets(settings.DATA_DIR / "secrets")]
+
+
+def findings(*, strict: bool) -> list[str]:
+    """What Django finds in settings, pages and models; when strict, also what only matters behind https."""
+    return [str(each) for each in run_checks(include_deployment_checks=strict, databases=["default"])]
 
 
 def broken_promises(connection: BaseDatabaseWrapper) -> Iterator[str]:

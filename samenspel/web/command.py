@@ -5,6 +5,7 @@ import ipaddress
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import NoReturn
 
 import django
@@ -27,8 +28,9 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say. 0 when it was done; else one line on stderr, and 2."""
+    code = 2
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = _understand(sys.argv[1:] if arguments is None else list(arguments))
         chosen.do(chosen)
     except KeyboardInterrupt:
         reason = "stopped"
@@ -37,11 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         reason = end.code if isinstance(end.code, str) else "that did not succeed"
     except Exception as trouble:  # noqa: BLE001 - the last stop: nobody is helped by a traceback here
-        reason = in_words(trouble)
+        # A command for a mail server says "keep it and try again" with a code of its own.
+        reason, code = in_words(trouble), max(2, getattr(trouble, "returncode", 2))
     else:
         return 0
     print(f"samenspel: {' '.join(reason.split())[:LONGEST_LINE]}", file=sys.stderr)
-    return 2
+    return code
 
 
 def in_words(trouble: Exception) -> str:
@@ -49,6 +52,12 @@ def in_words(trouble: Exception) -> str:
     if isinstance(trouble, OSError) and trouble.strerror:
         return f"{trouble.strerror}: {trouble.filename}" if trouble.filename else trouble.strerror
     return str(trouble) or type(trouble).__name__
+
+
+def _understand(arguments: list[str]) -> argparse.Namespace:
+    if arguments[:1] == ["manage"]:  # what follows is for Django to understand
+        return argparse.Namespace(do=manage, rest=arguments[1:])
+    return _parser().parse_args(arguments)
 
 
 def _parser() -> Parser:
@@ -64,9 +73,7 @@ def _parser() -> Parser:
     checking = commands.add_parser("check", help="see whether this installation is in order")
     checking.add_argument("--deploy", action="store_true", help="as strict as behind https")
     checking.set_defaults(do=check)
-    managing = commands.add_parser("manage", help="any other command of Django", add_help=False)
-    managing.add_argument("rest", nargs=argparse.REMAINDER)
-    managing.set_defaults(do=manage)
+    commands.add_parser("manage", help="any other command of Django or of a room")
     return parser
 
 
@@ -130,21 +137,17 @@ def work(_chosen: argparse.Namespace) -> None:
     if settings.WORKS_INSIDE_SERVER:
         raise Trouble("On SQLite `samenspel serve` does the background work itself. There is nothing to start.")
     _refuse_when_not_in_order()
-    print("Working. Stop with Ctrl-C.", flush=True)
-    jobs.work()
+    jobs.work(say=partial(print, flush=True))
 
 
 def check(chosen: argparse.Namespace) -> None:
     """Tell what is not in order: everything on stdout, and how much in the last line."""
     _open_the_house()
     from django.conf import settings
-    from django.core.checks import run_checks
 
-    from samenspel.web.checks import complaints
+    from samenspel.web.checks import complaints, findings
 
-    strict = chosen.deploy or settings.IS_SECURE
-    found = run_checks(include_deployment_checks=strict, databases=["default"])
-    sentences = [*complaints(), *(str(each) for each in found)]
+    sentences = [*complaints(), *findings(strict=chosen.deploy or settings.IS_SECURE)]
     if sentences:
         print(*sentences, sep="\n")
         raise Trouble(f"{len(sentences)} not in order")
@@ -164,9 +167,9 @@ def manage(chosen: argparse.Namespace) -> None:
 
 
 def _refuse_when_not_in_order() -> None:
-    from samenspel.web.checks import complaints
+    from samenspel.web.checks import complaints, findings
 
-    found = complaints()
+    found = complaints() or findings(strict=False)
     if found:
         raise Trouble(" ".join(found))
 

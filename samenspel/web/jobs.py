@@ -5,7 +5,9 @@ what there is to do stands in the database.
 """
 
 import logging
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -16,6 +18,7 @@ from django.conf import settings
 from django.db import close_old_connections, connections
 from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from huey.consumer import Consumer, ConsumerStopped
 
 from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.people.limits import forget_attempts
@@ -92,14 +95,21 @@ def kick() -> None:
         log.warning("the workers could not be woken: %s", type(trouble).__name__)
 
 
-def work_inside() -> None:
+def work_inside() -> Consumer:
     """Start working beside the pages, in threads that end with them."""
-    consumer = workshop().queue.create_consumer(workers=1)
+    consumer: Consumer = workshop().queue.create_consumer(workers=1)
     consumer.scheduler.start()
     for _worker, thread in consumer.worker_threads:
         thread.start()
+    return consumer
 
 
-def work() -> None:
+def work(*, say: Callable[[str], object]) -> None:
     """Work until somebody says stop; what is being done is finished first."""
-    workshop().queue.create_consumer(workers=1, graceful_signal="TERM", shutdown_timeout=60).run()
+    consumer = workshop().queue.create_consumer(workers=1, graceful_signal="TERM", shutdown_timeout=60)
+    consumer.start()
+    say("Working. Stop with Ctrl-C.")
+    looked_after_at = time.monotonic()
+    with suppress(ConsumerStopped):
+        while True:
+            looked_after_at = consumer.loop(looked_after_at)

@@ -72,7 +72,7 @@ def lay_out_static_files() -> bool:
     mark, now = Path(settings.STATIC_ROOT) / ".collected", _fingerprint_of_static_files()
     if mark.exists() and mark.read_text() == now:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     mark.write_text(now)
     return True
 
