@@ -78,6 +78,8 @@ def workshop() -> Workshop:
         queue = PostgresHuey("samenspel", results=False, connection=_connect_to_postgres)
     queue.periodic_task(crontab(minute="*"), name="deliver_each_minute")(with_own_connection(deliver))
     queue.periodic_task(crontab(minute="17", hour="2"), name="sweep_at_night")(with_own_connection(sweep_at_night))
+    # Each worker holds a connection on which it hears of new work: it hangs up itself.
+    queue.on_shutdown(name="hang_up")(queue.storage.close)
     return Workshop(queue=queue, wake=queue.task(name="deliver")(with_own_connection(deliver)))
 
 

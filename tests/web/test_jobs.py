@@ -184,6 +184,7 @@ def signals_as_before() -> Iterator[None]:
         signal.signal(each, handler)
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("signals_as_before")
 def test_a_worker_apart_says_that_it_works_and_stops_when_told(workshop: jobs.Workshop) -> None:
     said: list[str] = []
