@@ -27,7 +27,7 @@ class Way(models.TextChoices):
 class PersonManager(BaseUserManager["Person"]):
     """Makes people. Nobody becomes a superuser: there is no such person here."""
 
-    def create_user(self, email: str | None = None, password: str | None = None, **fields: object) -> "Person":
+    def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> "Person":
         """A person, with a sign-in address when she works here."""
         person: Person = self.model(email=email or None, **fields)
         person.set_password(password)
