@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check battery bench vendor-check
+.PHONY: help start test check battery bench translations vendor-check
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):  ## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -22,6 +22,9 @@ battery:  ## the same tests with full counts; writes docs/proof.md
 
 bench:  ## how quick the pages are, beside a bare Django page
 	@$(PYTHON) tools/bench.py
+
+translations:  ## brings the English words up to date with the source, and names what is missing
+	@.venv/bin/python tools/translations.py update
 
 vendor-check:  ## proves that what we took from others is as it came (needs npm)
 	@$(PYTHON) tools/vendor.py check
