@@ -22,7 +22,8 @@ def sheet(*, title: str, rows: Iterable[Sequence[Value]]) -> bytes:
     for row in rows:
         cells = []
         for value in row:
-            cell = WriteOnlyCell(page, value=value)
+            cell = WriteOnlyCell(page)
+            cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"
             cells.append(cell)

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
+from typing import NamedTuple
 
 HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One wait. ``days`` whole days, 0 or more; ``is_over`` when the answer came, else it was cut off on that day."""
 
     days: int
@@ -49,14 +49,18 @@ def waiting_curve(waits: Iterable[Wait]) -> tuple[WaitStep, ...]:
     Raises:
         ValueError: when a wait is shorter than zero days.
     """
-    observed = tuple(waits)
-    if any(wait.days < 0 for wait in observed):
-        raise ValueError("A wait cannot be shorter than zero days.")
-    leaving = Counter(wait.days for wait in observed)
-    over = Counter(wait.days for wait in observed if wait.is_over)
+    counted = Counter(waits)
+    leaving: Counter[int] = Counter()
+    over: Counter[int] = Counter()
+    for wait, count in counted.items():
+        if wait.days < 0:
+            raise ValueError("A wait cannot be shorter than zero days.")
+        leaving[wait.days] += count
+        if wait.is_over:
+            over[wait.days] = count
     days = sorted(leaving)
     gone_before = accumulate((leaving[day] for day in days), initial=0)
-    at_risk = {day: len(observed) - gone for day, gone in zip(days, gone_before, strict=False)}
+    at_risk = {day: leaving.total() - gone for day, gone in zip(days, gone_before, strict=False)}
     steps, left = [], Fraction(1)
     for day in sorted(over):
         left *= Fraction(at_risk[day] - over[day], at_risk[day])

@@ -114,10 +114,10 @@ def _balloons(told: SafePart, *, key: str) -> SafeString:
     of = min(told.whole, 10)
     if told.part is not None:
         full = round(of * told.part / told.whole)
-        full = min(max(full, told.part > 0), of - (told.part < told.whole))
+        full = min(max(full, int(told.part > 0)), of - int(told.part < told.whole))
     else:
         full = told.more_than // 10 if told.more_than is not None else 1
-    text = _("%(full)s van de %(of)s tekstballonnen hebben een vinkje: die kregen antwoord.") % {"full": full, "of": of}
+    text = _("%(full)s van de %(of)s tekstballonnen met een vinkje: zoveel kregen antwoord.") % {"full": full, "of": of}
     caption = Caption(key=f"{key}-share", title=_("Hoeveel stemmen kregen antwoord?"), text=text)
     return _safe(balloons(caption=caption, answered=full, of=of))
 
@@ -125,10 +125,6 @@ def _balloons(told: SafePart, *, key: str) -> SafeString:
 def _safe(drawing: str) -> SafeString:
     # Charts escape every text that comes in.
     return mark_safe(drawing)  # noqa: S308
-
-
-def _of(answered: int, n: int) -> str:
-    return _("%(answered)s van %(n)s") % {"answered": answered, "n": n}
 
 
 def _median(days: int | None, *, n: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import chain
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -31,8 +32,7 @@ class Outcome(Enum):
     UNREACHABLE = "unreachable"
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """One voice without its words: when it was said, what became of it, and how many days that took."""
 
     said_on: date
@@ -153,11 +153,13 @@ def heard_by_neighbourhood(voices: VoiceQuerySet, *, period: Period) -> dict[int
         withdrawn_at=None, said_at__gte=_midnight(period.first), said_at__lt=_midnight(period.last + DAY)
     ).values_list("neighbourhood", "said_at", "has_way_back", "answered_at", "speaker_gone", "speaker__state_on")
     heard: dict[int, list[Heard]] = defaultdict(list)
-    for neighbourhood, said_at, has_way_back, answered_at, is_gone, gone_on in rows:
-        said_on = _day(said_at)
+    zone = timezone.get_current_timezone()
+    for neighbourhood, said_at, has_way_back, answered_at, is_gone, gone_on in rows.iterator(chunk_size=2000):
+        said_on = said_at.astimezone(zone).date()
+        answered_on = answered_at.astimezone(zone).date() if answered_at else None
         # Who left and is forgotten since: nothing is known of her waiting after the day she spoke.
         left_on = (gone_on or said_on) if is_gone else None
-        outcome, until = _outcome(answered_on=answered_at and _day(answered_at), left_on=left_on, on=period.last)
+        outcome, until = _outcome(answered_on=answered_on, left_on=left_on, on=period.last)
         if not has_way_back:
             outcome = Outcome.UNREACHABLE
         heard[neighbourhood].append(Heard(said_on=said_on, outcome=outcome, days=max(0, (until - said_on).days)))
@@ -170,10 +172,6 @@ def _outcome(*, answered_on: date | None, left_on: date | None, on: date) -> tup
     if left_on is not None and left_on <= on:
         return Outcome.GONE, left_on
     return Outcome.WAITING, on
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localtime(moment).date()
 
 
 def _midnight(day: date) -> datetime:

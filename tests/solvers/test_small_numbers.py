@@ -159,6 +159,6 @@ def test_who_knows_the_rule_and_every_published_number_cannot_find_a_small_one(
             found = same_page.setdefault(page, [set() for _ in wanted])
             for cells, sums in zip(wanted, found, strict=True):
                 sums.add(sum(flat[cell] for cell in cells))
-    for page, every in same_page.items():
+    for told, every in same_page.items():
         for cells, sums in zip(wanted, every, strict=True):
-            assert len(sums) > 1 or not is_small(min(sums)), (page, cells)
+            assert len(sums) > 1 or not is_small(min(sums)), (told, cells)

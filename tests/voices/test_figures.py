@@ -1,6 +1,7 @@
 """The figure: which voices count, from when until when, and what everybody may know of it."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -28,7 +29,7 @@ def days_ago(days: int) -> datetime:
     return at(TODAY - timedelta(days=days))
 
 
-def share_of(*, said: int = 40, after: int | None = None, speaker: Person | None = None, **fields: object) -> Share:
+def share_of(*, said: int = 40, after: int | None = None, speaker: Person | None = None, **fields: Any) -> Share:
     """The figure of one voice."""
     answered_at = None if after is None else days_ago(said - after)
     make.voice(said_at=days_ago(said), answered_at=answered_at, speaker=speaker, **fields)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.voices.figure_pages import public_card
-from samenspel.voices.figures import public_shares
+from samenspel.voices.public_figures import public_shares
 
 
 @login_not_required

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from samenspel.organisations.access import WorkerRequest
+from samenspel.voices.figure_pages import card
+from samenspel.voices.figures import share_for
 from samenspel.voices.work import todays_work
 
 
@@ -14,4 +16,5 @@ def today(request: WorkerRequest) -> HttpResponse:
     """Lists of people, not of records: one button a line."""
     on = timezone.localdate()
     sections = todays_work(by=request.worker, on=on)
-    return render(request, "today.html", {"sections": sections, "on": on})
+    answered = card(share_for(by=request.worker, on=on), key="answered")
+    return render(request, "today.html", {"sections": sections, "card": answered, "on": on})
