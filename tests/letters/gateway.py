@@ -34,6 +34,8 @@ class Gateway:
             def do_POST(self) -> None:
                 gateway.serve(self)
 
+            do_GET = do_POST  # noqa: N815 - as the standard library calls it
+
             def log_message(self, *_words: object) -> None:
                 """Nothing."""
 
@@ -51,7 +53,7 @@ class Gateway:
 
     def serve(self, request: BaseHTTPRequestHandler) -> None:
         """Note what was asked, and answer."""
-        content = json.loads(request.rfile.read(int(request.headers["Content-Length"])))
+        content = json.loads(request.rfile.read(int(request.headers.get("Content-Length", 0))) or "{}")
         self.asked.append(Asked(request.path, dict(request.headers), content))
         time.sleep(self.waits)
         code, words = self.answer

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from samenspel.letters import actions
 from samenspel.letters.bounces import Bounce, read_bounce
 from samenspel.letters.models import Envelope
+from samenspel.web.command import main
 from tests.letters.mail_server import MailServer, Received
 from tests.letters.post import NOW, Room, states
 
@@ -205,11 +206,16 @@ def test_another_mail_is_turned_away_in_one_line(raw: bytes, sentence: str, monk
 
 
 @pytest.mark.django_db
-def test_while_the_database_is_away_the_mail_server_keeps_the_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_the_database_is_away_the_mail_server_keeps_the_mail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def away(*_asked: Any) -> None:
         raise OperationalError
 
-    with connection.execute_wrapper(away), pytest.raises(CommandError) as refused:
-        bounced(postfix(), monkeypatch)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(postfix())))
 
-    assert refused.value.returncode == 75
+    with connection.execute_wrapper(away):
+        code = main(["manage", "bounced"])
+
+    assert code == 75
+    assert capsys.readouterr().err == "samenspel: The database is away for a moment.\n"

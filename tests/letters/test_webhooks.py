@@ -181,6 +181,15 @@ def test_a_moment_that_is_none_signs_nothing(settings: LazySettings, timestamp: 
     assert not text.is_signed(timestamp=timestamp, content=b"{}", signature=signature, now=timezone.now())
 
 
+def test_what_is_signed_is_taken_by_post_only(knock: Knock, heard: list[tuple[str, str, str]], client: Client) -> None:
+    timestamp, content = str(int(timezone.now().timestamp())), json.dumps(incoming()).encode()
+    headers = {"X-Timestamp": timestamp, "X-Signature": text.signature_of(timestamp=timestamp, content=content)}
+
+    answer = client.put(IN, content, content_type="application/json", headers=headers)
+
+    assert (answer.status_code, heard) == (404, [])
+
+
 def test_a_signature_of_other_content_is_worth_nothing(knock: Knock, heard: list[tuple[str, str, str]]) -> None:
     timestamp = str(int(timezone.now().timestamp()))
     other = text.signature_of(timestamp=timestamp, content=json.dumps(incoming(text="STOP")).encode())
