@@ -1,5 +1,6 @@
 """What somebody fills in to sign in, where allauth's own form does not say it well."""
 
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,4 +12,13 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     name = forms.CharField(label=_("Naam van de passkey"), required=False)
     passwordless = forms.BooleanField(
         label=_("Met deze passkey log ik in, zonder code of wachtwoord."), required=False, initial=True
+    )
+
+
+class SetUpAppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code that her app shows."""
+
+    code = forms.CharField(
+        label=_("Code uit de app"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )

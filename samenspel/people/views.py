@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.views import email_verification_sent
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.flows import view_recovery_codes
@@ -9,6 +10,7 @@ from allauth.mfa.totp.views import activate_totp as allauth_activate_totp
 from allauth.mfa.webauthn.views import add_webauthn as allauth_add_webauthn
 from allauth.mfa.webauthn.views import remove_webauthn as allauth_remove_webauthn
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +19,15 @@ from django.views.decorators.http import require_http_methods
 from samenspel.people.second_step import note_first_setup
 
 Page = Callable[[HttpRequest], HttpResponse]
+
+
+@login_not_required
+def prove_address(request: HttpRequest) -> HttpResponse:
+    """Between a first password and the second step: the code that proves her address."""
+    if request.user.is_authenticated:
+        return redirect("mfa_index")
+    response: HttpResponse = email_verification_sent(request)
+    return response
 
 
 def activate_totp(request: HttpRequest) -> HttpResponse:

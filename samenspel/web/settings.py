@@ -156,7 +156,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "samenspel.people.sign_in.SecondStepAdapter"
-MFA_FORMS = {"add_webauthn": "samenspel.people.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "samenspel.people.forms.AddPasskeyForm",
+    "activate_totp": "samenspel.people.forms.SetUpAppForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samenspel"

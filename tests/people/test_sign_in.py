@@ -393,6 +393,20 @@ def test_a_forgotten_password_is_chosen_anew_and_still_needs_the_second_step(mai
     assert client.get(HERE).headers["Location"] == reverse("mfa_index")
 
 
+def test_a_password_on_an_address_that_is_not_proven_asks_for_a_code_first(mailoutbox: list[EmailMessage]) -> None:
+    worker, client = _added(is_proven=False, password=PASSWORD), Client()
+
+    client.post(reverse("account_login"), {"login": "sanne@voorbeeld.nl", "password": PASSWORD})
+    assert client.get(HERE).headers["Location"] == f"/inloggen/?next={HERE}"
+    page = client.get(reverse("account_email_verification_sent")).content.decode()
+    assert "Welke code staat in de e-mail?" in page
+    client.post(reverse("account_email_verification_sent"), {"code": _code_in(mailoutbox[-1])})
+
+    assert client.get(HERE).headers["Location"] == reverse("mfa_index")
+    assert client.get(reverse("account_email_verification_sent")).headers["Location"] == reverse("mfa_index")
+    assert EmailAddress.objects.get(user=worker.person).verified
+
+
 def test_every_page_of_the_door_is_a_page_of_this_house(mailoutbox: list[EmailMessage]) -> None:
     stranger, client = Client(), make.signed_in(_added(password=PASSWORD))
     for_strangers = ["account_login", "account_request_login_code", "account_reset_password", "account_signup"]
