@@ -1,6 +1,7 @@
 """The front door: letters that grow, another language, the ways in, and the parts that pages are made of."""
 
 import re
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -22,9 +22,9 @@ SOURCE = Path(settings.HERE).parent
 TEMPLATES = sorted(SOURCE.rglob("*/templates/**/*.html"))
 
 
-def cookie(response: HttpResponse, name: str) -> str:
+def kept(cookies: SimpleCookie, name: str) -> str:
     """What the browser must remember."""
-    return response.cookies[name].value if name in response.cookies else ""
+    return cookies[name].value if name in cookies else ""
 
 
 def page(template: str, **context: object) -> str:
@@ -36,7 +36,7 @@ def page(template: str, **context: object) -> str:
 def test_letters_grow_step_by_step_and_begin_again_after_the_largest() -> None:
     browser = Client()
 
-    sizes = [cookie(browser.post("/groter/"), "letters") for _ in range(5)]
+    sizes = [kept(browser.post("/groter/").cookies, "letters") for _ in range(5)]
 
     assert sizes == ["125", "150", "200", "100", "125"]
 
@@ -76,15 +76,15 @@ def test_looking_at_an_address_changes_no_size_and_no_language(path: str) -> Non
 
 
 def test_what_the_browser_remembers_is_for_this_site_and_not_for_scripts() -> None:
-    kept = Client().post("/groter/").cookies["letters"]
+    letters = Client().post("/groter/").cookies["letters"]
 
-    assert (kept["httponly"], kept["samesite"], kept["max-age"]) == (True, "Lax", 365 * 24 * 3600)
+    assert (letters["httponly"], letters["samesite"], letters["max-age"]) == (True, "Lax", 365 * 24 * 3600)
 
 
 # ── Language ─────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize(("asked", "kept"), [("en", "en"), ("nl", "nl"), ("xx", ""), ("", "")])
-def test_only_a_language_that_we_speak_is_remembered(asked: str, kept: str) -> None:
-    assert cookie(Client().post("/taal/", {"language": asked}), "taal") == kept
+@pytest.mark.parametrize(("asked", "remembered"), [("en", "en"), ("nl", "nl"), ("xx", ""), ("", "")])
+def test_only_a_language_that_we_speak_is_remembered(asked: str, remembered: str) -> None:
+    assert kept(Client().post("/taal/", {"language": asked}).cookies, "taal") == remembered
 
 
 @pytest.mark.django_db

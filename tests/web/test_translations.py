@@ -3,14 +3,13 @@
 import re
 
 import pytest
+import translations
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.test import Client
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-
-from tools import translations
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 EVERYTHING = [message for message in translations.translated() if message.id]
