@@ -2,7 +2,7 @@
 // and Android knows no pause. Private pages are read only by voices that live in the phone itself.
 (() => {
   "use strict";
-  const BLOCKS = "h1, h2, h3, p, li, legend, label, blockquote, th, td, figcaption, summary, strong";
+  const BLOCKS = "h1, h2, h3, p, li, legend, label, blockquote, th, td, figcaption, summary, dt, dd";
   const synth = window.speechSynthesis;
   const button = document.querySelector("[data-read-aloud]");
   const main = document.querySelector("main");
