@@ -45,13 +45,8 @@ class Section:
 
 def todays_work(*, by: Worker, on: date) -> list[Section]:
     """The work of this room for one worker, the longest waiting first. The same number of queries for any number."""
-    return [
-        _waiting(by=by, on=on),
-        _to_tell(by=by, on=on),
-        _call_backs(by=by, on=on),
-        _promises(by=by, on=on),
-        _left_lying(by=by, on=on),
-    ]
+    own = [_waiting(by=by, on=on), _to_tell(by=by, on=on), _call_backs(by=by, on=on), _promises(by=by, on=on)]
+    return [*own, _left_lying(by=by, on=on)] if by.is_coordinator else own
 
 
 def who(voice: Voice) -> str:

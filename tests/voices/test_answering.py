@@ -59,6 +59,30 @@ def test_a_mail_that_came_back_leaves_the_voice_waiting() -> None:
     assert (answer.failed_why, answer.counts, list(Voice.objects.waiting())) == ("bounced", False, [voice])
 
 
+def test_a_mail_that_comes_back_after_days_never_arrived() -> None:
+    sanne = make.worker()
+    voice = make.voice(by=sanne, speaker=ria())
+    answer = answered(sanne, voice)
+    now = timezone.now()
+    actions.hear_news(str(answer.pk), News(what="arrived", at=now))
+    assert voice.call_backs.count() == 3
+
+    actions.hear_news(str(answer.pk), News(what="bounced", at=now + timedelta(days=4)))
+
+    assert (Voice.objects.get().answered_at, voice.call_backs.count()) == (None, 0)
+
+
+def test_one_mail_that_came_back_does_not_undo_another_answer() -> None:
+    sanne = make.worker()
+    voice = make.voice(by=sanne, speaker=ria())
+    answer = answered(sanne, voice)
+    told = answered(sanne, voice, way="phone", told_now=True)
+
+    actions.hear_news(str(answer.pk), News(what="bounced", at=timezone.now()))
+
+    assert (Voice.objects.get().answered_at, voice.call_backs.count()) == (told.arrived_at, 3)
+
+
 def test_a_confirmation_of_receipt_is_no_answer() -> None:
     sanne = make.worker()
     voice = make.voice(by=sanne, speaker=ria())

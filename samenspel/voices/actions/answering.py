@@ -100,9 +100,16 @@ def hear_news(about: str, news: News) -> None:
         if answer.arrived_at is None:
             _arrived(answer=answer, at=news.at, by=None)
     else:
-        answer.failed_at, answer.failed_why = news.at, news.what
-        answer.save(update_fields=["failed_at", "failed_why"])
-        leave_step(voice=answer.voice, what="failed", now=news.at, detail=answer.way)
+        _came_back(answer=answer, news=news)
+
+
+def _came_back(*, answer: Answer, news: News) -> None:
+    """It did not arrive, or comes back after days: then it never arrived, and she waits again from her first day."""
+    answer.failed_at, answer.failed_why, answer.arrived_at = news.at, news.what, None
+    answer.save(update_fields=["failed_at", "failed_why", "arrived_at"])
+    leave_step(voice=answer.voice, what="failed", now=news.at, detail=answer.way)
+    if _recount(voice=answer.voice).answered_at is None:
+        answer.voice.call_backs.filter(done_at=None).delete()
 
 
 def _arrived(*, answer: Answer, at: datetime, by: Person | None) -> Answer:

@@ -1,0 +1,178 @@
+"""Every private field holds a word that stands nowhere else; then every place where it must not be is searched."""
+
+import itertools
+import logging
+import uuid
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.core import mail, serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from samenspel.letters import actions as letters
+from samenspel.letters.models import Envelope
+from samenspel.organisations.models import Acquaintance, Function
+from samenspel.voices import actions, public_figures
+from samenspel.voices.models import Answer, Step, Translation, Visibility, Voice
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every route by name, with the names of what it asks for."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from routes(pattern.url_patterns, space)
+        elif pattern.name:
+            yield f"{prefix}{pattern.name}", list(pattern.pattern.converters)
+
+
+class Scene:
+    """A private voice with a canary in every field that is about a person."""
+
+    def __init__(self) -> None:
+        self.canaries: list[str] = []
+        self.here = make.neighbourhood(name="De Kade")
+        house = make.organisation(works_in=self.here, front_desk=True)
+        self.sanne = make.worker(organisation=house, called="Sanne")
+        self.rent = make.worker(organisation=house, function=Function.RENT, called="Huub")
+        other = make.organisation(works_in=self.here)
+        self.neighbour = make.worker(organisation=other, called="Bo")
+        self.office = make.worker(organisation=other, function=Function.OFFICE, coordinator=True, called="Els")
+        self.speaker = make.person(
+            called=self.word(),
+            reach_by="mail",
+            mail=f"{self.word()}@voorbeeld.nl",
+            phone="+31687654321",
+            address=self.word(),
+            safe_moments=self.word(),
+            language=self.word(),
+            neighbourhood=self.here,
+        )
+        self.canaries.append("687654321")
+        Acquaintance.objects.create(person=self.speaker, organisation=house, since=timezone.localdate())
+        self.voices = [self.told(visibility) for visibility in (Visibility.PRIVATE, Visibility.TEAM)]
+        for _ in range(12):  # enough for a figure to be shown at all
+            make.voice(neighbourhood=self.here, organisation=house, said="Mooi plein.", answered_at=timezone.now())
+
+    def word(self) -> str:
+        """A word that stands nowhere else."""
+        self.canaries.append(f"kanarie{len(self.canaries):02}x")
+        return self.canaries[-1]
+
+    def told(self, visibility: Visibility) -> Voice:
+        """One voice with everything that can belong to it."""
+        now = timezone.now()
+        voice = make.voice(
+            by=self.sanne,
+            said=f"Zo, {self.word()}!",
+            speaker=self.speaker,
+            neighbourhood=self.here,
+            visibility=visibility,
+            place=self.word(),
+        )
+        Translation.objects.create(
+            wording=voice.wordings.get(),
+            language="Turks",
+            body=self.word(),
+            translated_by=self.word(),
+            written_at=now,
+        )
+        voice.photos.create(
+            file=f"{self.word()}.jpg", faces="none", description=self.word(), width=1, height=1, made_at=now
+        )
+        promise_on = timezone.localdate() + timedelta(days=3)
+        actions.make_promise(by=self.sanne, voice=voice, said=self.word(), due_on=promise_on, now=now)
+        actions.answer_voice(by=self.sanne, voice=voice, kind="answer", way="mail", said=self.word(), now=now)
+        actions.take_over(by=make.worker(organisation=voice.organisation), voice=voice, now=now)
+        return voice
+
+    def arguments(self, names: list[str]) -> Iterator[list[object]]:
+        """What a route may be asked with: everything of this scene that fits, and nothing at all."""
+        known: dict[str, list[object]] = {
+            "pk": [
+                *(voice.pk for voice in self.voices),
+                *(answer.pk for answer in Answer.objects.all()),
+                *(photo.pk for voice in self.voices for photo in voice.photos.all()),
+                self.speaker.pk,
+                self.sanne.membership.pk,
+                uuid.uuid4(),
+            ],
+            "slug": [self.here.slug],
+            "what": ["verhuisd"],
+        }
+        return (list(each) for each in itertools.product(*(known.get(name, ["onzin"]) for name in names)))
+
+
+def found_in(text: str, canaries: list[str]) -> list[str]:
+    return [word for word in canaries if word in text]
+
+
+@pytest.mark.parametrize("who", ["stranger", "rent", "neighbour", "office"])
+def test_no_page_shows_a_private_word_to_who_may_not_read_it(who: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    scene = Scene()
+    client = Client() if who == "stranger" else make.signed_in(getattr(scene, who))
+    asked = 0
+
+    for name, names in routes(get_resolver().url_patterns):
+        for arguments in scene.arguments(names):
+            try:
+                path = reverse(name, kwargs=dict(zip(names, arguments, strict=True)))
+            except Exception:  # noqa: BLE001, S112 - a route that does not take such an argument
+                continue
+            response = client.get(path)
+            asked += 1
+            content = b"".join(response) if response.streaming else response.content
+            shown = content.decode(errors="ignore") + str(response.headers)
+            assert (path, found_in(shown, scene.canaries)) == (path, [])
+
+    assert asked > 60
+    assert found_in(caplog.text, scene.canaries) == []
+
+
+def test_who_may_read_it_does_see_the_words_so_that_the_search_can_find_them() -> None:
+    scene = Scene()
+
+    page = make.signed_in(scene.sanne).get(reverse("voices:voice", args=[scene.voices[0].pk])).content.decode()
+
+    assert len(found_in(page, scene.canaries)) > 5
+
+
+def test_no_mail_envelope_step_session_or_figure_holds_a_private_word(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    scene = Scene()
+    address = scene.speaker.mail
+    make.signed_in(scene.sanne).get(reverse("voices:voice", args=[scene.voices[0].pk]))
+
+    letters.deliver_due(now=timezone.now() + timedelta(minutes=5))
+
+    sent = [each for each in mail.outbox if address in each.to]
+    assert len(sent) == 2
+    # Her own address and what she wants to be called are in the mail to herself, and nothing more.
+    allowed = {address.split("@")[0], scene.speaker.called}
+    for message in mail.outbox:
+        assert set(found_in(str(message.message()), scene.canaries)) <= (allowed if message in sent else set())
+    kept = serializers.serialize("json", [*Envelope.objects.all(), *Step.objects.all()])
+    assert found_in(kept, scene.canaries) == []
+    figure = public_figures.public_share(neighbourhood=scene.here, on=timezone.localdate())
+    assert found_in(repr(figure), scene.canaries) == []
+    assert found_in(caplog.text, scene.canaries) == []
+
+
+def test_an_error_page_shows_nothing_of_what_was_being_done() -> None:
+    scene = Scene()
+    client = make.signed_in(scene.sanne)
+    client.raise_request_exception = False
+    path = reverse("voices:answer", args=[scene.voices[0].pk])
+
+    response = client.post(path, {"said": scene.canaries[-1], "kind": "answer", "way": "onzin"})
+    too_large = client.post(path, {"said": scene.word() + "x" * 6_000_000})
+
+    assert response.status_code == 200
+    assert (too_large.status_code, found_in(too_large.content.decode(), scene.canaries)) == (413, [])
