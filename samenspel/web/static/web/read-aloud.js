@@ -35,7 +35,7 @@
     for (const node of nodes) {
       const end = passed + node.length;
       if (from >= passed && from <= end) range.setStart(node, from - passed);
-      if (until >= passed && until <= end) range.setEnd(node, until - passed);
+      if (until > passed && until <= end) range.setEnd(node, until - passed);
       passed = end;
     }
     return range;
@@ -44,13 +44,14 @@
   function sentences(block) {
     const nodes = texts(block);
     const whole = nodes.map((node) => node.data).join("");
-    return Array.from(whole.matchAll(/[^.!?]+[.!?]*/g))
-      .filter((match) => match[0].trim())
-      .map((match) => ({
-        block,
-        text: match[0].replace(/\s+/g, " ").trim(),
-        range: rangeOf(nodes, match.index, match.index + match[0].length),
-      }));
+    const sentence = /[^\s.!?][^.!?]*[.!?]*/g;
+    const found = [];
+    for (let match = sentence.exec(whole); match; match = sentence.exec(whole)) {
+      const text = match[0].replace(/\s+$/, "");
+      const range = rangeOf(nodes, match.index, match.index + text.length);
+      found.push({ block, text: text.replace(/\s+/g, " "), range });
+    }
+    return found;
   }
 
   function mark(sentence) {
