@@ -86,7 +86,8 @@ def public_figure_of(heard: Sequence[Heard], *, period: Period) -> PublicFigure:
         median=whole.median,
         five_wait=waits[SMALLEST - 1] if len(waits) >= SMALLEST else None,
         unreachable=0 if is_small(whole.unreachable) else whole.unreachable,
-        rows=_public_rows(heard, period=period) if told.is_exact else (),
+        rows=_public_rows(heard, period=period),
+        # Of a bound the answers by speed would add up to the number that is not told.
         speeds=_speeds(heard) if told.is_exact else (),
     )
 
