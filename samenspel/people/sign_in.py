@@ -70,7 +70,8 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Only when another second step is left; recovery codes alone are none."""
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)
-        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+        is_left: bool = others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+        return is_left
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002 - as allauth names it
         """What a new key is called until she names it herself."""

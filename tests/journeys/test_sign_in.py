@@ -167,4 +167,4 @@ def test_without_javascript_she_signs_in_with_a_code(no_script: Page, mailoutbox
 
 
 def _totp(secret: str, *, ahead: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()) + ahead))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()) + ahead)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,7 +31,7 @@ def _nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "listeners", [])
 
 
-def _known(by: Worker, *, called: str = "Fatima", **told: object) -> Person:
+def _known(by: Worker, *, called: str = "Fatima", **told: Any) -> Person:
     person = make.person(called=called, **told)
     actions.get_to_know(by=by, person=person, on=date(2026, 3, 3))
     return person
@@ -201,7 +202,7 @@ def test_the_filters_keep_to_neighbourhood_and_state() -> None:
     _known(buddy, called="Ria", neighbourhood=here, state="moved", state_on=date(2026, 1, 1))
     client = make.signed_in(buddy)
 
-    def names(**chosen: object) -> set[str]:
+    def names(**chosen: str | int) -> set[str]:
         page = client.get(LIST, chosen).content.decode()
         return {name for name in ("Fatima", "Henk", "Ria") if f"<p>{name}</p>" in page}
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from samenspel.base.refusals import Refused
-from samenspel.people import actions, registry
+from samenspel.people import access, actions, registry
 from samenspel.people.models import Person, Way
 from samenspel.people.phones import validate_phone
 from tests import make
@@ -187,3 +187,34 @@ def test_a_worker_without_a_name_gets_the_one_that_is_given() -> None:
 
     person.refresh_from_db()
     assert person.called == "Samira"
+
+
+@pytest.mark.django_db
+def test_a_number_finds_her_however_it_is_written() -> None:
+    fatima = make.person(phone="06-12 34 56 78")
+    make.person(phone="0546 123456")
+
+    assert access.person_with_phone("+31612345678") == fatima
+    assert access.person_with_phone("06 99999999") is None
+
+
+@pytest.mark.django_db
+def test_a_number_that_two_people_share_finds_neither_and_no_number_finds_nobody() -> None:
+    make.person(phone="0546 123456")
+    make.person(phone="+31546123456")
+    make.person(phone="")
+
+    assert access.person_with_phone("0546-123456") is None
+    assert access.person_with_phone("geen nummer") is None
+
+
+@pytest.mark.django_db
+def test_stop_by_text_message_counts_for_everybody_with_that_number_and_nobody_else() -> None:
+    stopped = [make.person(phone="06-12345678"), make.person(phone="0031612345678")]
+    others = [make.person(phone=""), make.person(phone="0687654321")]
+
+    assert actions.stop_texts(number="+31 6 12345678", now=NOW) == 2
+    assert actions.stop_texts(number="", now=NOW) == 0
+
+    assert {p.texts_stopped_at for p in Person.objects.filter(pk__in=[p.pk for p in stopped])} == {NOW}
+    assert {p.texts_stopped_at for p in Person.objects.filter(pk__in=[p.pk for p in others])} == {None}

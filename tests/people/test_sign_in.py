@@ -56,11 +56,11 @@ def _ask_code(client: Client, email: str = "sanne@voorbeeld.nl") -> None:
 def _sign_in_by_code(client: Client, mailoutbox: list[EmailMessage]) -> str:
     _ask_code(client)
     answer = client.post(reverse("account_confirm_login_code"), {"code": _code_in(mailoutbox[-1])})
-    return answer.headers["Location"]
+    return str(answer.headers["Location"])
 
 
 def _totp(secret: str, *, ahead: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()) + ahead))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()) + ahead)))
 
 
 def _with_app(client: Client) -> str:

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from samenspel.organisations.access import Worker
+from samenspel.organisations.access import Worker, WorkerRequest
 from samenspel.organisations.models import Membership
 from samenspel.web import middleware
 from samenspel.web.middleware import LookingChangedSomething, looking_changes_nothing
@@ -22,12 +22,12 @@ from tests import make
 
 
 @login_not_required
-def public(request: HttpRequest) -> HttpResponse:
+def public(request: WorkerRequest) -> HttpResponse:
     """A public page that would do something for a worker: who is she?"""
-    return HttpResponse(str(getattr(request, "worker", None) and request.worker.organisation))
+    return HttpResponse(str(getattr(request.worker, "organisation", None)))
 
 
-def private(request: HttpRequest) -> HttpResponse:
+def private(request: WorkerRequest) -> HttpResponse:
     """A page for workers."""
     return HttpResponse(str(request.worker.organisation))
 
@@ -52,7 +52,7 @@ def _later(client: Client, *, seconds: int, key: str = "seen") -> None:
 
 def _where_to(client: Client, *, method: str = "get") -> str:
     answer = getattr(client, method)("/proef/dicht/")
-    return answer.headers.get("Location", str(answer.status_code))
+    return str(answer.headers.get("Location", answer.status_code))
 
 
 # ── Looking changes nothing ──────────────────────────────────────────────────

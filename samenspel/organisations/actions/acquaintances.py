@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from samenspel.organisations.models import Acquaintance
 from samenspel.people import actions as people
 from samenspel.people.models import Person
 
+Told = Mapping[str, str | Neighbourhood | None]
 MAY_CHANGE = frozenset({"called", "neighbourhood", "language", "reach_by", "phone", "mail", "address", "safe_moments"})
 
 
@@ -26,7 +28,7 @@ def get_to_know(*, by: Worker, person: Person, on: date) -> Acquaintance:
 
 
 @transaction.atomic
-def meet_resident(*, by: Worker, told: Mapping[str, str | Neighbourhood | None], on: date, now: datetime) -> Person:
+def meet_resident(*, by: Worker, told: Told, on: date, now: datetime) -> Person:
     """A worker writes down somebody she met."""
     refuse_if(access.why_not_meet_people(by=by))
     person = Person.objects.create_user(made_at=now, **_what_may_change(told))
@@ -34,7 +36,7 @@ def meet_resident(*, by: Worker, told: Mapping[str, str | Neighbourhood | None],
     return person
 
 
-def change_person(*, by: Worker, person: Person, told: Mapping[str, str | Neighbourhood | None]) -> Person:
+def change_person(*, by: Worker, person: Person, told: Told) -> Person:
     """A worker writes down what somebody told about herself."""
     refuse_if(access.why_not_know(by=by, person=person))
     changes = _what_may_change(told)
@@ -44,7 +46,7 @@ def change_person(*, by: Worker, person: Person, told: Mapping[str, str | Neighb
     return person
 
 
-def _what_may_change(told: Mapping[str, str | Neighbourhood | None]) -> dict[str, str | Neighbourhood | None]:
+def _what_may_change(told: Told) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name in MAY_CHANGE}
 
 

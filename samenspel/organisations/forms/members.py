@@ -29,7 +29,8 @@ class AddMemberForm(forms.Form):
     )
 
     def __init__(self, *args: Any, by: Worker, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"from_on": on}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"from_on": on}
         self.by = by
 
     def clean(self) -> dict[str, Any]:
@@ -72,7 +73,7 @@ class ChangeOrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Organisation
-        fields = ["name", "kind", "phone"]
+        fields = ("name", "kind", "phone")
 
 
 class ChangeNameForm(forms.Form):

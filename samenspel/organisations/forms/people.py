@@ -27,7 +27,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Person
-        fields = [
+        fields = (
             "called",
             "reach_by",
             "phone",
@@ -36,7 +36,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
             "safe_moments",
             "language",
             "neighbourhood",
-        ]
+        )
         help_texts = {  # noqa: RUF012 - as Django declares it
             "called": _("Zoals deze persoon genoemd wil worden."),
             "safe_moments": _("Bijvoorbeeld: nooit de voicemail inspreken."),
@@ -59,7 +59,8 @@ class TellStateForm(forms.Form):
     on = forms.DateField(label=_("Sinds wanneer?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
     def __init__(self, *args: Any, person: Person, state: str, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"on": today}
         self.person, self.state, self.today = person, state, today
 
     def clean(self) -> dict[str, Any]:
