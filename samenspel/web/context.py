@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from samenspel.web.looking_around import offered
+
 SIZES = ("100", "125", "150", "200")
 
 
@@ -20,5 +22,6 @@ def front_door(request: HttpRequest) -> dict[str, Any]:
         "worker": getattr(request, "worker", None),
         "size": size_of(request),
         "is_demo": settings.IS_DEMO,
+        "look_around": offered(request),
         "idle_seconds": settings.SESSION_IDLE_SECONDS,
     }

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from samenspel.web import views
-from samenspel.web.views import hat, health, offline, today
+from samenspel.web.views import demo, hat, health, offline, today
 
 handler400 = views.bad_request
 handler403 = views.not_found  # Not yours looks like nothing there.
@@ -17,6 +17,7 @@ urlpatterns = [
     path("gezond/", health.health, name="health"),
     path("vandaag/", today.today, name="today"),
     path("pet/", hat.wear_hat, name="wear_hat"),
+    path("demo/als/", demo.look_around_as, name="look_around_as"),
     path("groter/", views.set_size, name="set_size"),
     path("taal/", views.set_language, name="set_language"),
     path("berichten/", include("samenspel.letters.urls")),

@@ -1,0 +1,25 @@
+"""The demo: a neighbourhood that does not exist, and a year of what its people said and what came back to them.
+
+Everything is made by the same actions as in daily use, on the days on which it would have happened.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.web.demo import places, voices
+
+
+def fill(*, now: datetime, say: Callable[[str], None]) -> None:
+    """Fill an invented neighbourhood, once. A second time changes nothing."""
+    if Neighbourhood.objects.filter(slug=slugify(places.HERE)).exists():
+        say(f"{places.HERE} is there already.")
+        return
+    with transaction.atomic():
+        made = places.make_neighbourhoods()
+        workers = places.make_workers(places=made, now=now)
+        count = voices.tell_stories(places=made, workers=workers, now=now)
+    say(f"{places.HERE} is there: {count} voices of a year, {len(workers)} people who work there.")

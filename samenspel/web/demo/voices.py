@@ -1,0 +1,115 @@
+"""The demo of this room: a year of voices and what came back, told by the actions of every day."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from samenspel.letters import actions as letters
+from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.organisations.access import Worker
+from samenspel.voices import actions, photos
+from samenspel.voices.models import About, CallBack, Channel, Photo, Voice
+from samenspel.web.demo import pictures
+from samenspel.web.demo.events import Scene, accept_mail, play
+from samenspel.web.demo.people import NOBODY_WE_KNOW, RESIDENTS, Resident
+from samenspel.web.demo.stories import Story, stories
+
+SEED = 2019
+# Who could be called back in the last days, may still be called back today.
+STILL_TO_CALL = timedelta(days=4)
+BUSY_HANDS = "Emine"
+
+
+@dataclass(frozen=True)
+class Town:
+    """The places, the workers, the moment it is now, and chance with a fixed seed."""
+
+    places: Mapping[str, Neighbourhood]
+    workers: Mapping[str, Worker]
+    now: datetime
+    chance: random.Random
+
+
+def tell_stories(*, places: Mapping[str, Neighbourhood], workers: Mapping[str, Worker], now: datetime) -> int:
+    """Tell every story, the oldest first → how many voices."""
+    town = Town(places=places, workers=workers, now=now, chance=random.Random(SEED))  # noqa: S311 - the same every time
+    told = stories()
+    for story in told:
+        said_at = _moment(town, story)
+        voice = _say(town, story, said_at=said_at)
+        play(Scene(voice=voice, workers=workers, said_at=said_at, now=now, chance=town.chance), story.events)
+    accept_mail(now=now)
+    letters.settle_mail(now=now)
+    _call_back(town)
+    return len(told)
+
+
+def _moment(town: Town, story: Story) -> datetime:
+    """So many days ago, at a time of day when one talks."""
+    day = timezone.localtime(town.now) - timedelta(days=story.days)
+    return day.replace(hour=town.chance.randint(9, 16), minute=town.chance.randint(0, 59), second=0, microsecond=0)
+
+
+def _say(town: Town, story: Story, *, said_at: datetime) -> Voice:
+    """Somebody says it: to a worker, on the page, or as a text message."""
+    resident = RESIDENTS[story.who] if story.who else Resident()
+    place = town.places[story.known.get("in", next(iter(town.places)))]
+    language = story.known.get("language", "") or resident.language
+    if story.channel == Channel.TEXT:
+        number = (resident if story.who else NOBODY_WE_KNOW).detail
+        voice = actions.receive_text(number=number, said=story.said, now=said_at)
+        assert voice is not None  # noqa: S101 - the neighbourhood has a front desk
+        return voice
+    if story.channel == Channel.ONLINE:
+        return actions.say_online(
+            neighbourhood=place,
+            said=story.said,
+            now=said_at,
+            about=story.known.get("about", About.SELF),
+            language=language,
+            called=story.who,
+            reach_by=resident.reach_by,
+            reach_detail=resident.detail,
+        )
+    caught = actions.Caught(
+        words=story.said,
+        neighbourhood=place,
+        channel=story.channel,
+        said_at=said_at,
+        about=story.known.get("about", About.SELF),
+        place=story.place,
+        language=language,
+        called=story.who,
+        reach_by=resident.reach_by,
+        reach_detail=resident.detail,
+        safe_moments=resident.careful,
+        visibility=story.known.get("visibility", "team" if story.known.get("about") != "neighbour" else "private"),
+        wants_slip="slip" in story.known,
+    )
+    return actions.catch_voice(by=town.workers[story.by], caught=caught, taken=_taken(story), now=said_at)
+
+
+def _taken(story: Story) -> list[actions.TakenPhoto]:
+    """The photograph that came with it, drawn by ourselves and rebuilt as any other."""
+    name = story.known.get("photo")
+    if name is None:
+        return []
+    rebuilt = photos.rebuild(pictures.draw(name))
+    description = pictures.PICTURES[name].description
+    return [actions.TakenPhoto(rebuilt=rebuilt, faces=Photo.Faces.NONE, description=description)]
+
+
+def _call_back(town: Town) -> None:
+    """Who was to be called back was called back, but for the last days."""
+    today = timezone.localdate(town.now)
+    by_person: dict[UUID | None, Worker] = {worker.person.pk: worker for worker in town.workers.values()}
+    for call_back in CallBack.objects.filter(due_on__lt=today - STILL_TO_CALL).select_related("voice"):
+        worker = by_person[call_back.voice.answerer_id]
+        if not worker.membership.is_current(on=call_back.due_on):
+            worker = town.workers[BUSY_HANDS]
+        morning = town.now - timedelta(days=(today - call_back.due_on).days)
+        actions.call_back_done(by=worker, call_back=call_back, now=morning)

@@ -1,0 +1,399 @@
+"""The demo: a year of an invented neighbourhood, made by the actions of every day. And looking around in it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.db.models import Model
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from samenspel.letters.models import Envelope
+from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.organisations.access import Worker, worker_for
+from samenspel.organisations.models import Membership, Organisation
+from samenspel.people.models import Person
+from samenspel.voices import access, photos, scanner, words
+from samenspel.voices.models import (
+    About,
+    Answer,
+    CallBack,
+    Channel,
+    Photo,
+    Promise,
+    Step,
+    Translation,
+    Visibility,
+    Voice,
+)
+from samenspel.web import looking_around
+from samenspel.web.demo import fill, pictures, places, stories, voices
+from samenspel.web.demo.brush import Painting
+from samenspel.web.demo.people import ORGANISATIONS, RESIDENTS
+
+Said = list[str]
+
+
+@pytest.fixture(scope="module")
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("photos")
+
+
+@pytest.fixture(scope="module")
+def said(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    folder: Path,
+    now: datetime,
+) -> Iterator[Said]:
+    """The demo is filled once for all of these, and taken away again."""
+    lines: list[str] = []
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        fill(now=now, say=lines.append)
+        yield lines
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(db: None, said: Said, folder: Path, settings: LazySettings) -> None:
+    """The demo, as it is started on somebody's own machine."""
+    settings.MEDIA_ROOT = folder
+    settings.IS_DEMO = True
+
+
+def worker(called: str) -> Worker:
+    """Somebody who works in the demo, with her own hat."""
+    person = Person.objects.get(email=looking_around.sign_in_address(called))
+    found = worker_for(person=person, on=timezone.localdate())
+    assert found is not None
+    return found
+
+
+def all_words() -> list[str]:
+    """The words of every voice that were not taken back."""
+    return list(words.read_many(Voice.objects.all()).values())
+
+
+@pytest.mark.django_db
+def test_filling_says_what_is_there_now(demo: None, said: Said) -> None:
+    workers = Membership.objects.values("person").distinct().count()
+
+    assert said == [
+        f"De Waterkers is there: {Voice.objects.count()} voices of a year, {workers} people who work there."
+    ]
+
+
+@pytest.mark.django_db
+def test_there_are_enough_voices_people_and_organisations(demo: None) -> None:
+    assert Voice.objects.count() >= 120
+    assert len(set(all_words())) >= 60
+    assert Person.objects.exclude(called="").values("called").distinct().count() >= 25
+    assert {kind: Organisation.objects.filter(kind=kind).count() >= 2 for kind in Organisation.Kind.values} == {
+        "formal": True,
+        "informal": True,
+    }
+    assert Organisation.objects.count() >= 5
+
+
+@pytest.mark.django_db
+def test_every_channel_visibility_and_subject_is_there(demo: None) -> None:
+    assert set(Voice.objects.values_list("channel", flat=True)) == set(Channel.values)
+    assert set(Voice.objects.values_list("visibility", flat=True)) == set(Visibility.values)
+    assert set(Voice.objects.values_list("about", flat=True)) >= {About.SELF, About.STREET, About.NEIGHBOUR}
+    assert set(Person.objects.values_list("state", flat=True)) == set(Person.State.values)
+    assert set(Answer.objects.values_list("kind", flat=True)) == set(Answer.Kind.values)
+    assert set(Answer.objects.values_list("way", flat=True)) == set(Answer.By.values)
+
+
+@pytest.mark.django_db
+def test_every_state_of_a_voice_is_there(demo: None) -> None:
+    today = timezone.localdate()
+    waiting = Voice.objects.waiting()
+    states = {
+        "waits for nobody yet": waiting.filter(answerer=None),
+        "waits for somebody": waiting.exclude(answerer=None),
+        "was heard, not answered": waiting.filter(answers__kind=Answer.Kind.RECEIPT),
+        "was answered": Voice.objects.exclude(answered_at=None),
+        "waits again": waiting.exclude(answers__not_an_answer_at=None),
+        "was taken back": Voice.objects.exclude(withdrawn_at=None),
+        "has no way back": Voice.objects.filter(has_way_back=False),
+        "has a slip": Voice.objects.filter(has_slip=True),
+        "speaker is gone": Voice.objects.filter(speaker_gone=True, answered_at=None),
+        "came back from the mail": Voice.objects.filter(answers__failed_why="bounced"),
+        "letter not posted yet": Voice.objects.filter(answers__way="letter", answers__arrived_at=None),
+        "has a photo": Voice.objects.exclude(photos=None),
+    }
+    assert [state for state, found in states.items() if not found.exists()] == []
+    assert {each.what for each in Step.objects.all()} >= {
+        "slip", "reworded", "translated", "shared", "withdrawn", "taken_over", "handed_over", "passed_on", "receipt",
+        "failed", "no_answer", "called_back", "promised", "kept",
+    }  # fmt: skip
+    assert CallBack.objects.filter(done_at=None, due_on__gt=today).exists()
+    assert CallBack.objects.exclude(done_at=None).exists()
+    assert Promise.objects.filter(done_at=None, due_on__lt=today).exists()
+    assert Promise.objects.exclude(done_at=None).exists()
+
+
+@pytest.mark.django_db
+def test_some_speak_another_language_and_somebody_translated(demo: None) -> None:
+    languages = set(Voice.objects.filter(wordings__translations__isnull=False).values_list("language", flat=True))
+
+    assert languages >= {"Turks", "Arabisch", "Pools", "Papiamentu"}
+    assert Translation.objects.filter(translated_by="").exists() is False
+
+
+@pytest.mark.django_db
+def test_the_figures_are_believable(demo: None) -> None:
+    here = Voice.objects.counted().filter(neighbourhood__name=places.HERE)
+    answered = list(here.exclude(answered_at=None))
+    days = [(each.answered_at - each.said_at).days for each in answered if each.answered_at]
+
+    assert 0.74 <= len(answered) / here.count() <= 0.82
+    assert 7 <= median(days) <= 12
+
+
+@pytest.mark.django_db
+def test_nothing_happens_in_the_future(demo: None, now: datetime) -> None:
+    moments: list[tuple[type[Model], str]] = [
+        (Voice, "said_at"),
+        (Voice, "answered_at"),
+        (Answer, "made_at"),
+        (Answer, "arrived_at"),
+        (Step, "at"),
+        (CallBack, "done_at"),
+        (Promise, "done_at"),
+        (Envelope, "made_at"),
+    ]
+    late = [
+        (model, field) for model, field in moments if model._default_manager.filter(**{f"{field}__gt": now}).exists()
+    ]
+
+    assert late == []
+    assert Voice.objects.filter(said_at__lt=now - timedelta(days=366)).exists() is False
+
+
+@pytest.mark.django_db
+def test_everybody_is_called_by_a_first_name(demo: None) -> None:
+    names = {name for name in Person.objects.values_list("called", flat=True) if name}
+
+    assert {name for name in names if len(name.split()) > 1} == set()
+    assert names - {*RESIDENTS, *(each.called for house in ORGANISATIONS.values() for each in house)} == set()
+
+
+@pytest.mark.django_db
+def test_no_words_hold_a_surname_an_address_or_a_number(demo: None) -> None:
+    found = [finding for said in all_words() for finding in scanner.scan(said)]
+
+    assert [each for each in found if each.kind != scanner.Kind.NAME] == []
+    assert [
+        each.text for each in found if len(each.text.split()) > 1 and each.text.split()[0] not in {"meneer", "juf"}
+    ] == []
+
+
+@pytest.mark.django_db
+def test_what_everybody_may_read_names_nobody(demo: None) -> None:
+    public = words.read_many(access.public_voices())
+
+    assert len(public) >= 15
+    assert [said for said in public.values() if scanner.scan(said)] == []
+
+
+@pytest.mark.django_db
+def test_no_mail_or_text_message_of_the_demo_is_ever_sent(demo: None) -> None:
+    left = Envelope.objects.filter(state=Envelope.State.WAITING).exclude(way=Envelope.Way.WORK)
+
+    assert left.exists() is False
+    assert Person.objects.exclude(email=None).exclude(email__endswith=".example").exists() is False
+    assert Person.objects.exclude(mail="").exclude(mail__endswith=".example").exists() is False
+
+
+@pytest.mark.django_db
+def test_filling_again_changes_nothing(demo: None, now: datetime) -> None:
+    again: list[str] = []
+    before = [model._default_manager.count() for model in (Voice, Person, Step, Envelope, Neighbourhood)]
+
+    fill(now=now, say=again.append)
+
+    after = [model._default_manager.count() for model in (Voice, Person, Step, Envelope, Neighbourhood)]
+    assert (again, after) == (["De Waterkers is there already."], before)
+
+
+@pytest.mark.django_db
+def test_the_same_seed_gives_the_same_words_at_the_same_moments(
+    demo: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = stories.stories()[:12]
+    before = set(Voice.objects.values_list("pk", flat=True))
+    monkeypatch.setattr(voices, "stories", lambda: first)
+    memberships = Membership.objects.select_related("person", "organisation")
+    workers = {each.person.called: Worker(person=each.person, membership=each) for each in memberships}
+
+    voices.tell_stories(places={each.slug: each for each in Neighbourhood.objects.all()}, workers=workers, now=now)
+
+    told = {pk: said for pk, said in words.read_many(Voice.objects.all()).items() if pk not in before}
+    twice = {each.pk: each.said_at for each in Voice.objects.filter(pk__in=told)}
+    once = {each.said_at for each in Voice.objects.filter(pk__in=before)}
+    assert set(told.values()) == {each.said for each in first}
+    assert set(twice.values()) - once == set()
+
+
+@pytest.mark.django_db
+def test_the_pictures_are_ours_and_kept_as_photographs(demo: None) -> None:
+    kept = [photos.read(name) for name in Photo.objects.values_list("file", flat=True)]
+
+    assert len(kept) >= 8
+    assert [data[:3] for data in kept] == [b"\xff\xd8\xff"] * len(kept)
+    assert pictures.draw("bench") == pictures.draw("bench")
+    assert Photo.objects.filter(description="").exists() is False
+
+
+def test_nothing_is_painted_where_there_is_nothing() -> None:
+    painting = Painting(seed=1, paper=(1, 2, 3))
+
+    painting.box(5_000, 5_000, 6_000, 6_000, (200, 0, 0))
+
+    assert painting.image.getcolors() == [(1200 * 900, (1, 2, 3))]
+
+
+def test_a_line_of_a_story_that_nobody_understands_is_told() -> None:
+    with pytest.raises(ValueError, match="whenever"):
+        stories._event("+whenever Samira dances")
+
+
+# Looking around.
+
+
+@pytest.fixture
+def here() -> Client:
+    """A browser on this machine itself."""
+    return Client(SERVER_NAME="localhost", headers={"host": "localhost:8000"})
+
+
+def missing(client: Client, **extra: Any) -> bytes:
+    """What the page for nothing looks like."""
+    return client.post("/demo/zoiets/", {"who": "buddy"}, **extra).content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("persona", looking_around.PERSONAS, ids=lambda persona: persona.key)
+def test_in_the_demo_one_looks_around_as_somebody_without_a_second_step(
+    demo: None, here: Client, persona: looking_around.Persona
+) -> None:
+    response = here.post(reverse("look_around_as"), {"who": persona.key})
+
+    assert (response.status_code, response["Location"]) == (302, reverse("today"))
+    page = here.get(reverse("today"))
+    assert page.status_code == 200
+    assert str(page.wsgi_request.user) == persona.called
+
+
+@pytest.mark.django_db
+def test_who_collects_the_rent_reads_nothing_but_what_everybody_reads(demo: None) -> None:
+    hers = access.readable(by=worker("Petra"))
+
+    assert set(hers.values_list("visibility", flat=True)) == {Visibility.PUBLIC}
+    assert access.readable(by=worker("Marloes")).exclude(visibility=Visibility.PUBLIC).exists()
+
+
+@pytest.mark.django_db
+def test_the_home_page_and_the_sign_in_page_offer_it_in_the_demo(demo: None, here: Client) -> None:
+    offers = [here.get(reverse(name)).content.decode().count('name="who"') for name in ("home", "account_login")]
+
+    assert offers == [5, 5]
+
+
+@pytest.mark.django_db
+def test_outside_the_demo_nothing_is_offered_and_nothing_is_there(
+    demo: None, here: Client, settings: LazySettings
+) -> None:
+    settings.IS_DEMO = False
+
+    offers = [here.get(reverse(name)).content.decode().count('name="who"') for name in ("home", "account_login")]
+    tried = here.post(reverse("look_around_as"), {"who": "buddy"})
+
+    assert offers == [0, 0]
+    assert (tried.status_code, tried.content) == (404, missing(here))
+    assert "_auth_user_id" not in here.session
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"REMOTE_ADDR": "192.168.1.20"},
+        {"REMOTE_ADDR": "10.0.0.1"},
+        {"REMOTE_ADDR": ""},
+        {"HTTP_HOST": "demo.samenspel.example"},
+        {"HTTP_HOST": "localhost.samenspel.example:8000"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_FORWARDED": "for=127.0.0.1"},
+        {"HTTP_VIA": "1.1 proxy"},
+    ],
+)
+def test_from_another_machine_it_does_not_exist(
+    demo: None, here: Client, settings: LazySettings, elsewhere: dict[str, Any]
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+
+    tried = here.post(reverse("look_around_as"), {"who": "buddy"}, **elsewhere)
+
+    assert (tried.status_code, tried.content) == (404, missing(here, **elsewhere))
+    assert here.get(reverse("home"), **elsewhere).content.decode().count('name="who"') == 0
+    assert "_auth_user_id" not in here.session
+
+
+@pytest.mark.django_db
+def test_outside_the_demo_not_even_the_protection_of_forms_gives_it_away(settings: LazySettings) -> None:
+    settings.IS_DEMO = False
+    strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+
+    answers = [
+        (got.status_code, got.content)
+        for path in (reverse("look_around_as"), "/demo/zoiets/")
+        for got in (strict.post(path), strict.get(path))
+    ]
+
+    assert set(answers) == {answers[0]}
+    assert answers[0][0] == 404
+
+
+@pytest.mark.django_db
+def test_in_the_demo_another_site_cannot_make_somebody_look_around(demo: None) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+
+    assert strict.post(reverse("look_around_as"), {"who": "buddy"}).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["", "Samira", "superuser"])
+def test_nobody_else_can_be_chosen(demo: None, here: Client, who: str) -> None:
+    assert here.post(reverse("look_around_as"), {"who": who}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_it_is_chosen_and_not_looked_at(demo: None, here: Client) -> None:
+    assert here.get(reverse("look_around_as")).status_code == 405
+
+
+@pytest.mark.django_db
+def test_a_session_of_the_demo_is_worth_nothing_once_it_is_no_demo(
+    demo: None, here: Client, settings: LazySettings
+) -> None:
+    here.post(reverse("look_around_as"), {"who": "buddy"})
+    settings.IS_DEMO = False
+
+    response = here.get(reverse("today"))
+
+    assert (response.status_code, response["Location"]) == (302, reverse("mfa_index"))
