@@ -25,6 +25,8 @@ SENTENCES = {
     "arrived": _("Aangekomen"),
     "failed": _("Niet aangekomen"),
     "no_answer": _("Dit was geen antwoord. De stem wacht weer."),
+    "known": _("Wij weten nu wie dit zei"),
+    "day_set": _("Dag voor het antwoord gekozen"),
     "called_back": _("Teruggebeld"),
     "promised": _("Iets beloofd"),
     "kept": _("Belofte gedaan"),

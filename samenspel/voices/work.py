@@ -29,6 +29,7 @@ class Line:
     href: str
     button: str
     posts: bool = False
+    is_late: bool = False
     detail_href: str = ""
 
 
@@ -93,6 +94,7 @@ def _waiting_line(*, voice: Voice, said: str, on: date) -> Line:
         href=reverse("voices:answer", args=[voice.pk]),
         detail_href=reverse("voices:voice", args=[voice.pk]),
         button=_("Antwoord"),
+        is_late=voice.answer_by_on is not None and voice.answer_by_on < on,
     )
 
 
@@ -175,6 +177,7 @@ def _promises(*, by: Worker, on: date) -> Section:
             detail_href=reverse("voices:voice", args=[promise.voice_id]),
             button=_("Gedaan"),
             posts=True,
+            is_late=promise.due_on < on,
         )
         for promise in promises
     ]

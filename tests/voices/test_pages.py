@@ -17,6 +17,8 @@ SECRET = "Ik durf de post niet open te maken."
 
 # Every page of one voice, and what it is asked with.
 PAGES = [
+    "say_who",
+    "set_answer_day",
     "voice",
     "answer",
     "no_answer",

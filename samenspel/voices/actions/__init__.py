@@ -9,6 +9,7 @@ from samenspel.voices.actions.answering import (
 )
 from samenspel.voices.actions.catching import Caught, TakenPhoto, catch_voice, give_slip, receive_text, say_online
 from samenspel.voices.actions.following import call_back_done, keep_promise, make_promise, speaker_changed
+from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
 from samenspel.voices.actions.texting import hear_stop, hear_text
@@ -32,6 +33,8 @@ __all__ = [
     "receive_text",
     "reword_voice",
     "say_online",
+    "say_who",
+    "set_answer_day",
     "share_voice",
     "speaker_changed",
     "take_over",

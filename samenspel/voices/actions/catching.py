@@ -3,7 +3,8 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.letters import actions as letters
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.organisations import actions as organisations
 from samenspel.organisations.access import Worker, front_desk
 from samenspel.organisations.models import Acquaintance, Organisation, WorksIn
 from samenspel.people import actions as people
@@ -22,6 +22,9 @@ from samenspel.voices import codes, photos, words
 from samenspel.voices.access import can_be_reached
 from samenspel.voices.models import About, Channel, Photo, Visibility, Voice
 from samenspel.voices.steps import leave_step
+
+# Unless somebody chooses another day. Two weeks is what people find long but fair.
+ANSWER_WITHIN = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +75,8 @@ def catch_voice(*, by: Worker, caught: Caught, taken: Sequence[TakenPhoto] = (),
     refuse_if(why_not_catch(by=by, caught=caught))
     speaker = _meet(caught=caught, now=now)
     if speaker is not None:
-        organisations.get_to_know(by=by, person=speaker, on=day_of(now))
+        # Also when rent or nuisance wrote it down: the house knows her, its buddies see how to reach her.
+        _know(person=speaker, organisation=by.organisation, now=now)
     voice = _new_voice(
         neighbourhood=caught.neighbourhood,
         organisation=by.organisation,
@@ -191,10 +195,14 @@ def _meet(*, caught: Caught, now: datetime) -> Person | None:
     )
 
 
+def _know(*, person: Person, organisation: Organisation, now: datetime) -> None:
+    Acquaintance.objects.get_or_create(person=person, organisation=organisation, defaults={"since": day_of(now)})
+
+
 def _by_herself(*, caught: Caught, desk: Organisation, about: str, speaker: Person | None, now: datetime) -> Voice:
     """A voice that came by itself goes to the team of the front desk."""
     if speaker is not None:
-        Acquaintance.objects.get_or_create(person=speaker, organisation=desk, defaults={"since": day_of(now)})
+        _know(person=speaker, organisation=desk, now=now)
     closed = about == About.NEIGHBOUR
     online = caught.channel == Channel.ONLINE
     voice = _new_voice(
@@ -220,6 +228,13 @@ def free_id(ids: Iterable[uuid.UUID]) -> uuid.UUID:
     return next(pk for pk in ids if not Voice.objects.filter(code_hash=codes.hash_of(codes.code_of(pk))).exists())
 
 
-def _new_voice(**fields: object) -> Voice:
+def _new_voice(*, received_at: datetime, **fields: Any) -> Voice:
     pk = free_id(iter(uuid.uuid4, None))
-    return Voice.objects.create(pk=pk, code_hash=codes.hash_of(codes.code_of(pk)), **fields)
+    answer_by_on = day_of(received_at) + ANSWER_WITHIN
+    return Voice.objects.create(
+        pk=pk,
+        code_hash=codes.hash_of(codes.code_of(pk)),
+        received_at=received_at,
+        answer_by_on=answer_by_on,
+        **fields,
+    )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samenspel.base.refusals import Refused, refuse_if
-from samenspel.organisations.access import Worker, WorkerRequest
+from samenspel.organisations.access import Worker, WorkerRequest, worker_for
 from samenspel.people import phone_keys
 from samenspel.voices.actions.catching import catch_voice
 from samenspel.voices.forms.catch import CatchForm
@@ -38,7 +38,7 @@ def catch_ready(request: WorkerRequest) -> JsonResponse:
 def send(request: WorkerRequest) -> JsonResponse:
     """One voice from a phone's queue: a receipt, or the reason why not."""
     worker: Worker | None = request.worker
-    key, now = request.headers.get("Idempotency-Key", ""), timezone.now()
+    key = request.headers.get("Idempotency-Key", "")
     if worker is None:
         return _log_in_first()
     if request.POST.get("owner") != mark_of(worker.person):
@@ -46,11 +46,21 @@ def send(request: WorkerRequest) -> JsonResponse:
     if not KEY.fullmatch(key):
         return _no(_("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), status=400)
     try:
-        return _receipt(keep(request, form=CatchForm(request.POST, request.FILES, by=worker, now=now), key=key))
+        form = CatchForm(request.POST, request.FILES, by=_with_the_hat_of_then(request), now=timezone.now())
+        return _receipt(keep(request, form=form, key=key))
     except phone_keys.KeyReused:
         return _no(_("Dit is al eens verstuurd, met andere woorden."), status=409)
     except Refused as refused:
         return _no(str(refused), status=422)
+
+
+def _with_the_hat_of_then(request: WorkerRequest) -> Worker:
+    """She may wear another hat by now. What was told to the buddy stays with the buddy's house."""
+    hat = request.POST.get("hat", "")
+    worker = worker_for(person=request.worker.person, on=timezone.localdate(), hat=hat)
+    if worker is None or str(worker.membership.pk) != hat:
+        raise Refused(_("Je werkt niet meer waar je dit opving. Kijk het na en bewaar het opnieuw."))
+    return worker
 
 
 def keep(request: HttpRequest, *, form: CatchForm, key: str) -> str:

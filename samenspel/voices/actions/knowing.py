@@ -1,0 +1,63 @@
+"""Whose words these are, and by when there is an answer."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samenspel.base.days import day_of
+from samenspel.base.refusals import refuse_if
+from samenspel.organisations.access import Worker, people_known_to
+from samenspel.people.models import Person
+from samenspel.voices.access import can_be_reached
+from samenspel.voices.models import Voice
+from samenspel.voices.steps import leave_step
+
+WAYS_TO_REACH = ("phone", "mail", "address", "safe_moments", "reach_by", "language")
+
+
+def why_not_say_who(*, by: Worker, voice: Voice, person: Person) -> str:
+    """The reason this voice cannot be joined to this person. Empty when it can."""
+    if voice.speaker_id == person.pk:
+        return _("Deze stem is al van deze persoon.")
+    if not people_known_to(by).filter(pk=person.pk).exists():
+        return _("Jouw organisatie kent deze persoon niet.")
+    return ""
+
+
+@transaction.atomic
+def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice:
+    """These words are of somebody whom we know already. What was written down at the door is not lost."""
+    refuse_if(why_not_say_who(by=by, voice=voice, person=person))
+    before = voice.speaker
+    voice.speaker, voice.speaker_gone = person, person.state != Person.State.HERE
+    voice.has_way_back = voice.has_slip or can_be_reached(person) or can_be_reached(before)
+    voice.save(update_fields=["speaker", "speaker_gone", "has_way_back"])
+    leave_step(voice=voice, what="known", now=now, by=by.person)
+    if before is not None and _was_only_written_down_here(before, by=by):
+        _keep_what_was_new(before=before, person=person)
+        before.delete()
+    return voice
+
+
+@transaction.atomic
+def set_answer_day(*, by: Worker, voice: Voice, answer_by_on: date, now: datetime) -> Voice:
+    """By when the speaker has an answer."""
+    refuse_if("" if answer_by_on >= day_of(now) else _("Kies vandaag of een dag die nog komt."))
+    voice.answer_by_on = answer_by_on
+    voice.save(update_fields=["answer_by_on"])
+    leave_step(voice=voice, what="day_set", now=now, by=by.person)
+    return voice
+
+
+def _was_only_written_down_here(person: Person, *, by: Worker) -> bool:
+    """Nobody else knows her, she said nothing else, and she does not sign in: a second page about the same person."""
+    known_elsewhere = person.acquaintances.exclude(organisation=by.organisation).exists()
+    return not (known_elsewhere or person.voices.exists() or person.email or person.memberships.exists())
+
+
+def _keep_what_was_new(*, before: Person, person: Person) -> None:
+    changed = [name for name in WAYS_TO_REACH if getattr(before, name) and not getattr(person, name)]
+    for name in changed:
+        setattr(person, name, getattr(before, name))
+    person.save(update_fields=changed)
