@@ -92,7 +92,8 @@ def _connect_to_postgres() -> object:
 def kick() -> None:
     """Something was posted: do not wait for the round of this minute."""
     try:
-        workshop().wake()
+        if not workshop().queue.pending_count():  # one that waits already will find this too
+            workshop().wake()
     except Exception as trouble:  # noqa: BLE001 - what was posted is kept; the next round takes it
         log.warning("the workers could not be woken: %s", type(trouble).__name__)
 

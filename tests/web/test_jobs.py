@@ -113,6 +113,18 @@ def test_what_is_posted_wakes_the_workers_when_it_is_kept_and_not_before(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_hundred_letters_wake_the_workers_once(
+    workshop: jobs.Workshop, done: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "wakers", [jobs.kick])
+
+    for number in range(100):
+        post_some(f"{number}")
+
+    assert workshop.queue.storage.queue_size() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_not_kept_wakes_nobody(
     workshop: jobs.Workshop, done: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
