@@ -15,6 +15,7 @@ from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import access, words
+from samenspel.voices.actions.twice import just_before, one_at_a_time
 from samenspel.voices.models import Answer, CallBack, Voice
 from samenspel.voices.steps import leave_step
 
@@ -30,9 +31,14 @@ BY_HAND = frozenset({Answer.By.DOOR, Answer.By.PHONE, Answer.By.LETTER, Answer.B
 def answer_voice(
     *, by: Worker, voice: Voice, kind: str, way: str, said: str, now: datetime, told_now: bool = False
 ) -> Answer:
-    """A worker answers. The answer leaves by the way that reaches this speaker."""
+    """A worker answers. The answer leaves by the way that reaches this speaker. Pressed twice is one answer."""
+    one_at_a_time(voice)
     refuse_if(access.why_not_answer(by=by, voice=voice, way=way))
     refuse_if("" if said.strip() else _("Schrijf op wat er terugkomt."))
+    recent = voice.answers.filter(kind=kind, way=way, made_by=by.person, made_at__gte=just_before(now))
+    pressed = next((each for each in recent if words.read(each) == words.keep(said)), None)
+    if pressed is not None:
+        return pressed
     answer = Answer.objects.create(
         voice=voice, kind=kind, way=way, body=words.keep(said), made_by=by.person, made_at=now
     )

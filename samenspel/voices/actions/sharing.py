@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, photos, words
+from samenspel.voices.actions.twice import one_at_a_time
 from samenspel.voices.models import Translation, Visibility, Voice, Wording
 from samenspel.voices.steps import leave_step
 
@@ -15,7 +16,11 @@ from samenspel.voices.steps import leave_step
 @transaction.atomic
 def reword_voice(*, by: Worker, voice: Voice, said: str, now: datetime) -> Wording:
     """The speaker says it differently: a new version. The old one stays, and a public yes was for the old one."""
+    one_at_a_time(voice)
     refuse_if(access.why_not_reword(voice=voice, words=said))
+    newest = voice.wordings.order_by("-number").first()
+    if newest is not None and words.read(newest) == words.keep(said):
+        return newest
     wording = words.write_words(voice=voice, words=said, by=by.person, now=now)
     if voice.visibility == Visibility.PUBLIC:
         voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.TEAM, None, None
@@ -29,9 +34,14 @@ def translate_words(
     *, by: Worker, voice: Voice, language: str, said: str, translated_by: str, now: datetime
 ) -> Translation:
     """The same words in another language, beside the original, with who translated."""
+    one_at_a_time(voice)
     refuse_if(access.why_not_reword(voice=voice, words=said))
     newest = voice.wordings.order_by("-number").first()
     assert newest is not None  # noqa: S101 - a voice that is not withdrawn has words
+    made = newest.translations.filter(language=language, translated_by=translated_by)
+    pressed = next((each for each in made if words.read(each) == words.keep(said)), None)
+    if pressed is not None:
+        return pressed
     translation = Translation.objects.create(
         wording=newest, language=language, body=words.keep(said), translated_by=translated_by, written_at=now
     )
