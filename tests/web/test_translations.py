@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 EVERYTHING = [message for message in translations.translated() if message.id]
+ENGLISH = [message for message in EVERYTHING if not translations.is_empty(message)]
 
 
 def forms(text: object) -> list[str]:
@@ -22,7 +23,7 @@ def forms(text: object) -> list[str]:
 
 def pairs(catalog: Catalog) -> dict[str, list[str]]:
     """Each text with its English."""
-    return {forms(each.id)[0]: forms(each.string) for each in catalog if each.id}
+    return {forms(each.id)[0]: forms(each.string) for each in catalog if each.id and not translations.is_empty(each)}
 
 
 def placeholders(text: object) -> list[list[str]]:
@@ -35,7 +36,7 @@ def test_every_text_has_its_english() -> None:
 
 
 def test_the_english_fills_in_what_the_dutch_fills_in() -> None:
-    assert [each.id for each in EVERYTHING if placeholders(each.string) != placeholders(each.id)] == []
+    assert [each.id for each in ENGLISH if placeholders(each.string) != placeholders(each.id)] == []
 
 
 def test_the_english_file_holds_no_text_that_nobody_reads_any_more() -> None:
