@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.people import access
-from samenspel.people.models import Person
+from samenspel.people.models import Person, Way
 from samenspel.people.phones import validate_phone
 
 
@@ -47,6 +47,8 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         here = Q(organisations=by.organisation) | Q(people=self.instance.pk)
         field = self.fields["neighbourhood"]
         field.label = _("Buurt")
+        field.empty_label = _("Weet ik niet")  # type: ignore[attr-defined]
+        self.fields["reach_by"].choices = [("", _("Weet ik niet")), *Way.choices]  # type: ignore[attr-defined]
         field.queryset = Neighbourhood.objects.filter(here).distinct()  # type: ignore[attr-defined]
         for name in ("called", "mail", "address", "safe_moments"):
             # A shared phone does not fill in the last neighbour's name.
