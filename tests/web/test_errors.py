@@ -1,6 +1,7 @@
 """When something goes wrong: what happened, what to do next, and not a word about anybody."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
+from django.utils.translation import override
 
 from samenspel.web import trouble, views
 from samenspel.web.urls import handler400, handler403, handler404, handler429, handler500
@@ -41,6 +43,13 @@ breaks.login_required = False  # type: ignore[attr-defined]
 urlpatterns = [path("breekt/<how>/", breaks), path("dicht/", private), *house]
 __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500"]
 pytestmark = pytest.mark.urls(__name__)
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Whatever language an earlier reader chose."""
+    with override("nl"):
+        yield
 
 
 @pytest.fixture
