@@ -177,7 +177,9 @@ def bsn(chance: random.Random) -> list[str]:
 
 
 def mail(chance: random.Random) -> list[str]:
-    name = chance.choice(["wilma", "t.devries", "oma_anna", "sjaak-72", "fatima.el", "kees1950", "b.yilmaz"])
+    name = chance.choice(["wilma", "t.devries", "oma_anna", "sjaak-72", "fatima.el", "kees1950", "b.yilmaz"]) + str(
+        chance.randint(10, 9999)
+    )
     host = chance.choice(["voorbeeld", "ergensanders", "mijn-post"])
     return [
         f"{name}@{host}.nl",
