@@ -216,7 +216,7 @@ SPELLINGS: dict[str, Callable[[random.Random], list[str]]] = {
 
 def tell(count: int, *, seed: int = 2019) -> list[Telling]:
     """So many texts, every kind and every spelling in turn."""
-    chance = random.Random(seed)  # noqa: S311 - the same texts every time is the point
+    chance = random.Random(seed)
     told = []
     for number in range(count):
         kind = list(SPELLINGS)[number % len(SPELLINGS)]
