@@ -418,5 +418,5 @@ def test_every_page_of_the_door_is_a_page_of_this_house(mailoutbox: list[EmailMe
         for name in names:
             page = browser.get(reverse(name))
             assert page.status_code == 200, name
-            assert '<header class="header">' in page.content.decode(), name
+            assert 'class="mark"' in page.content.decode(), name
             assert "<h1>" in page.content.decode(), name
