@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 def _page(browser: Browser, live_server: LiveServer, **options: Any) -> Iterator[Page]:
     context = browser.new_context(base_url=live_server.url, locale="nl-NL", **options)
     context.set_default_timeout(15_000)
-    page = browsing.listen(context)
+    page = browsing.listen(context, runs_script=options.get("java_script_enabled", True))
     yield page
     told = browsing.complaints(page)
     context.close()
@@ -85,7 +85,7 @@ def signed_in(live_server: LiveServer) -> SignIn:
         session["hat"], session["has_second_step"] = str(worker.membership.pk), str(worker.person.pk)
         session.save()
         page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}]
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or "", "url": live_server.url}]
         )
 
     return sign_in

@@ -52,7 +52,8 @@ def test_another_one_starts_where_the_last_one_was_caught() -> None:
 
     form = client.post("/vangen/", fields, follow=True).context["form"]
 
-    assert [form[name].value() for name in ("channel", "place", "neighbourhood")] == ["walk", "Bij de bakker", str(second.pk)]
+    stays = {name: form[name].value() for name in ("channel", "place", "neighbourhood")}
+    assert stays == {"channel": "walk", "place": "Bij de bakker", "neighbourhood": str(second.pk)}
     assert form["words"].value() is None
 
 

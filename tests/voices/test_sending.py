@@ -44,10 +44,10 @@ def test_the_same_key_with_the_same_words_is_answered_the_same_and_kept_once() -
 
 def test_a_fresh_token_does_not_make_the_same_words_other_words() -> None:
     sanne = make.worker()
-    client, key = make.signed_in(sanne), new_key()
+    client, key, body = make.signed_in(sanne), new_key(), queued(sanne)
 
-    first = send(client, body={**queued(sanne, said_at=timezone.now()), "said_at": "", "csrfmiddlewaretoken": "a"}, key=key)
-    second = send(client, body={**queued(sanne, said_at=timezone.now()), "said_at": "", "csrfmiddlewaretoken": "b"}, key=key)
+    first = send(client, body={**body, "csrfmiddlewaretoken": "a"}, key=key)
+    second = send(client, body={**body, "csrfmiddlewaretoken": "b"}, key=key)
 
     assert first.json() == second.json()
 

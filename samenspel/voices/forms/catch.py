@@ -94,7 +94,7 @@ class CatchForm(forms.Form):
     )
     neighbourhood = forms.ModelChoiceField(
         label=_("Buurt"),
-        queryset=None,
+        queryset=Neighbourhood.objects.none(),
         empty_label=None,
         error_messages={
             "required": _("Kies een buurt."),
@@ -128,12 +128,14 @@ class CatchForm(forms.Form):
         self.by, self.now = by, now
         self.caught: Caught | None = None
         self.taken: list[TakenPhoto] = []
-        here = by.organisation.neighbourhoods.all() if by else Neighbourhood.objects.none()
-        self.fields["neighbourhood"].queryset = here  # type: ignore[attr-defined]
+        field = self.fields["neighbourhood"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        if by is not None:
+            field.queryset = by.organisation.neighbourhoods.all()
 
     def clean_photo(self) -> photos.Rebuilt | None:
         """The picture made anew; the file itself goes no further than this."""
-        file: UploadedFile | None = self.cleaned_data["photo"]
+        file: UploadedFile[bytes] | None = self.cleaned_data["photo"]
         try:
             return photos.rebuild(file.read()) if file else None
         except photos.PhotoRefused as refused:
@@ -170,8 +172,7 @@ class CatchForm(forms.Form):
             reach_by="" if wants_slip else cleaned["reach_by"],
             reach_detail="" if wants_slip else cleaned["reach_detail"].strip(),
             visibility=cleaned["visibility"],
-            # A phone whose clock runs ahead does not make anybody wait for tomorrow.
-            said_at=min(cleaned["said_at"] or self.now, self.now),
+            said_at=cleaned["said_at"] or self.now,
             wants_slip=wants_slip,
         )
         if cleaned["photo"]:

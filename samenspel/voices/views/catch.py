@@ -1,6 +1,7 @@
 """The page on which a worker catches a voice, and the same page for when there is no reach."""
 
 import secrets
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -9,17 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
 from samenspel.people import phone_keys
 from samenspel.voices.forms.catch import CatchForm
 from samenspel.voices.owners import mark_of
+from samenspel.voices.views.explaining import explains
 from samenspel.voices.views.sending import keep
 
 REMEMBERED = ("channel", "neighbourhood", "place")
 
 
 @require_http_methods(["GET", "POST"])
+@explains
 def catch(request: WorkerRequest) -> HttpResponse:
     """Three fields and a big button. With script the phone keeps it first; without, this is an ordinary form."""
     start = {**request.session.get("catching", {}), "key": secrets.token_hex(16)}
@@ -34,13 +36,11 @@ def catch(request: WorkerRequest) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, form: CatchForm) -> str:
-    """The id of the voice; nothing when it was refused after all, and then the form says why."""
+    """The id of the voice; nothing when this very form was kept before with other words, and then it says so."""
     try:
         return keep(request, form=form, key=form.cleaned_data["key"] or secrets.token_hex(16))
     except phone_keys.KeyReused:
         form.add_error(None, _("Dit was al bewaard. Open de bladzij opnieuw voor een nieuwe stem."))
-    except Refused as refused:
-        form.add_error(None, str(refused))
     return ""
 
 
@@ -50,5 +50,5 @@ def catch_shell(request: HttpRequest) -> HttpResponse:
     """The same page with nobody in it: what a phone may keep for when there is no reach."""
     form = CatchForm(by=None, now=timezone.now())
     # Whoever asks, the page is the same: no name, no hat, no message, no token.
-    nobody = {"worker": None, "user": None, "messages": [], "csrf_token": None}
+    nobody: dict[str, Any] = {"worker": None, "user": None, "messages": [], "csrf_token": None}
     return render(request, "voices/catch.html", {"form": form, "is_shell": True, **nobody})

@@ -118,7 +118,8 @@
       return KEPT_APART.indexOf(field[0]) < 0;
     });
     const saidAt = state.fixing ? state.fixing.saidAt : new Date().toISOString();
-    return { key: queue.newKey(), owner: queue.owner(), saidAt: saidAt, fields: fields, photo: photo, refused: "" };
+    const whose = { owner: queue.owner(), hat: queue.hat() };
+    return Object.assign(whose, { key: queue.newKey(), saidAt: saidAt, fields: fields, photo: photo, refused: "" });
   }
 
   async function keep() {

@@ -4,6 +4,7 @@
   "use strict";
 
   const OWNER = "samenspel.owner";
+  const HAT = "samenspel.hat";
   const SEEN = "samenspel.seen";
   const AGAIN_EVERY = 30 * 1000;
   const PATIENCE = 120 * 1000;
@@ -131,6 +132,7 @@
     });
     form.append("said_at", item.saidAt);
     form.append("owner", item.owner);
+    form.append("hat", item.hat);
     if (item.photo) form.append("photo", new Blob([item.photo.data], { type: item.photo.type }), "foto");
     return form;
   }
@@ -154,7 +156,8 @@
     if (response.status === 403 || response.status === 429 || response.status >= 500) return "later";
     const told = await read(response);
     if (response.ok && told.voice) return received(item, told);
-    if (response.ok) return "later";
+    // Answered by another page than ours, or her hat has just changed: it is asked again.
+    if (response.ok || (response.status === 409 && !told.reason)) return "later";
     item.refused = told.reason || places.element.dataset.refusedUnknown;
     await change(function (store) {
       store.put(item);
@@ -251,6 +254,9 @@
     owner: function () {
       return remembered(OWNER);
     },
+    hat: function () {
+      return remembered(HAT);
+    },
     // Whether the words that wait may be shown: not on a screen that was left alone or signed itself out.
     mayShow: function (item) {
       if (item.owner !== remembered(OWNER)) return false;
@@ -262,7 +268,7 @@
       if (state.reach === "there" || state.reach === "none") remember(SEEN, String(Date.now()));
     },
     forgetOwner: function () {
-      [OWNER, SEEN, "samenspel.catching"].forEach(function (name) {
+      [OWNER, HAT, SEEN, "samenspel.catching"].forEach(function (name) {
         remember(name, "");
       });
     },
@@ -271,6 +277,7 @@
     },
   };
   if (element.dataset.owner) remember(OWNER, element.dataset.owner);
+  if (element.dataset.hat) remember(HAT, element.dataset.hat);
 
   function byItself(by) {
     return function () {

@@ -87,6 +87,7 @@
     line.textContent = sentence(mine.length - refused, refused, news);
     others.textContent = count(words.othersOne, words.othersMany, all.length - mine.length);
     others.hidden = all.length === mine.length;
+    element.classList.toggle("queue-done", hadSome.yes && !all.length);
     logIn.hidden = news.reach !== "signed-out" || !mine.length;
     element.hidden = !line.textContent && others.hidden;
     draw(mine.filter(queue.mayShow));

@@ -1,0 +1,25 @@
+"""The script that keeps the page for catching on a phone."""
+
+from django.test import Client
+
+
+def test_the_script_lives_at_the_root_and_is_asked_for_afresh() -> None:
+    response = Client().get("/sw.js")
+
+    assert (response.status_code, response["Content-Type"], response["Cache-Control"]) == (
+        200,
+        "text/javascript",
+        "no-cache",
+    )
+
+
+def test_it_keeps_one_page_the_empty_one() -> None:
+    script = Client().get("/sw.js").text
+
+    assert 'const CATCH = "/vangen/";' in script
+    assert 'const SHELL = "/vangen/zonder-bereik/";' in script
+    assert script.count("cache.put(") == 2
+
+
+def test_it_cannot_be_posted_to() -> None:
+    assert Client().post("/sw.js").status_code == 405
