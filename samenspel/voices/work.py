@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from samenspel.base.days import day_of
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
-from samenspel.voices.models import Answer, CallBack, Promise, Voice
+from samenspel.voices.models import Answer, CallBack, Promise, Voice, VoiceQuerySet
 
 LONGEST_LIST = 50
 
@@ -47,6 +47,7 @@ class Section:
 def todays_work(*, by: Worker, on: date) -> list[Section]:
     """The work of this room for one worker, the longest waiting first. The same number of queries for any number."""
     own = [_waiting(by=by, on=on), _to_tell(by=by, on=on), _call_backs(by=by, on=on), _promises(by=by, on=on)]
+    own.append(_no_way_back(by=by, on=on))
     return [*own, _left_lying(by=by, on=on)] if by.is_coordinator else own
 
 
@@ -67,12 +68,16 @@ def _mine(by: Worker) -> Q:
     return Q(answerer=by.person) | Q(answerer=None)
 
 
+def _hers(by: Worker) -> VoiceQuerySet:
+    return access.readable(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+
+
 def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int) -> Section:
     return Section(key=key, title=title, empty=empty, lines=list(lines), total=total)
 
 
 def _waiting(*, by: Worker, on: date) -> Section:
-    waiting = access.readable(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+    waiting = _hers(by).filter(has_way_back=True)
     voices = list(waiting.select_related("speaker").order_by("said_at")[:LONGEST_LIST])
     said = words.read_many(voices)
     lines = [_waiting_line(voice=voice, said=said.get(voice.pk, ""), on=on) for voice in voices]
@@ -83,6 +88,30 @@ def _waiting(*, by: Worker, on: date) -> Section:
         empty=_("Niemand wacht. Mooi werk."),
         lines=lines,
         total=total,
+    )
+
+
+def _no_way_back(*, by: Worker, on: date) -> Section:
+    """Heard, and nobody knows how to tell the answer: they count apart until somebody finds a way."""
+    lost = _hers(by).filter(has_way_back=False)
+    voices = list(lost.select_related("speaker").order_by("-said_at")[:LONGEST_LIST])
+    said = words.read_many(voices)
+    lines = [
+        Line(
+            who=who(voice),
+            since=days_ago(voice.days_waiting(on=on)),
+            words=said.get(voice.pk, ""),
+            href=reverse("voices:voice", args=[voice.pk]),
+            button=_("Bekijk"),
+        )
+        for voice in voices
+    ]
+    return _section(
+        key="no_way_back",
+        title=_("Gehoord, maar geen weg terug"),
+        empty=_("Iedereen die iets zei, is te bereiken."),
+        lines=lines,
+        total=len(lines),
     )
 
 

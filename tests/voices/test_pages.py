@@ -424,6 +424,19 @@ def test_the_today_page_has_the_same_number_of_queries_for_one_and_for_three() -
     assert counts[0] <= 15
 
 
+def test_words_that_nobody_can_answer_stand_apart_until_there_is_a_way_back() -> None:
+    sanne = make.worker()
+    told = make.voice(by=sanne, said="Ik woon hier graag.", has_way_back=False)
+    client = make.signed_in(sanne)
+
+    before = client.get(reverse("today")).content.decode()
+    client.post(reverse("voices:slip", args=[told.pk]))
+    after = client.get(reverse("today")).content.decode()
+
+    assert before.index("Gehoord, maar geen weg terug") < before.index("Ik woon hier graag.")
+    assert after.index("Ik woon hier graag.") < after.index("Gehoord, maar geen weg terug")
+
+
 def test_a_long_list_says_how_much_more_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     from samenspel.voices import work
 

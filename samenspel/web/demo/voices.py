@@ -41,11 +41,23 @@ def tell_stories(*, places: Mapping[str, Neighbourhood], workers: Mapping[str, W
     for story in told:
         said_at = _moment(town, story)
         voice = _say(town, story, said_at=said_at)
+        _say_who(town, story, voice=voice, now=said_at)
         play(Scene(voice=voice, workers=workers, said_at=said_at, now=now, chance=town.chance), story.events)
     accept_mail(now=now)
     letters.settle_mail(now=now)
     _call_back(town)
     return len(told)
+
+
+def _say_who(town: Town, story: Story, *, voice: Voice, now: datetime) -> None:
+    """Whoever said something before is not somebody new: a colleague sees that it is she."""
+    before = Voice.objects.filter(organisation=voice.organisation, speaker__called=story.who or None)
+    known = before.exclude(pk=voice.pk).order_by("said_at").select_related("speaker").first()
+    if known is None or known.speaker is None or known.speaker == voice.speaker:
+        return
+    colleagues = (each for each in town.workers.values() if each.organisation == voice.organisation)
+    by = next(each for each in colleagues if each.is_listening)
+    actions.say_who(by=by, voice=voice, person=known.speaker, now=now)
 
 
 def _moment(town: Town, story: Story) -> datetime:
