@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -72,9 +73,12 @@ def main() -> int:
     if has_a_display():
         threading.Thread(target=show_when_up, args=(url, port), daemon=True).start()
     server = subprocess.Popen([*command, "serve", "--port", str(port)], cwd=bootstrap.ROOT, env=environment)
+    # Whoever ends this ends the server too, and waits until it has put everything away.
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         return server.wait()
-    except KeyboardInterrupt:  # the terminal told the server too: wait until it has put everything away
+    except KeyboardInterrupt:
+        server.terminate()
         return server.wait()
 
 
