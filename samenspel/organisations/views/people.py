@@ -31,7 +31,7 @@ def people(request: WorkerRequest) -> HttpResponse:
     if access.why_not_meet_people(by=request.worker):
         raise Http404
     form = FilterPeopleForm(request.GET, by=request.worker)
-    known = access.people_known_to(request.worker).filter(**form.chosen)
+    known = access.people_known_to(request.worker, **form.chosen)
     page = Paginator(known, PAGE).get_page(request.GET.get("bladzij"))
     return render(request, "organisations/people.html", {"page": page, "filter": form, "find": FindPeopleForm()})
 
@@ -42,9 +42,8 @@ def find_people(request: WorkerRequest) -> HttpResponse:
     if access.why_not_meet_people(by=request.worker):
         raise Http404
     find = FindPeopleForm(request.POST)
-    known = access.people_known_to(request.worker)
-    found = known.filter(called__icontains=find.cleaned_data["name"]) if find.is_valid() else known.none()
-    page = Paginator(found, PAGE).get_page(1)
+    known = access.people_known_to(request.worker, **(find.cleaned_data if find.is_valid() else {}))
+    page = Paginator(known if find.is_valid() else known.none(), PAGE).get_page(1)
     return render(request, "organisations/people.html", {"page": page, "find": find, "is_search": True})
 
 
