@@ -343,8 +343,10 @@ def test_after_signing_out_nobody_catches_without_a_name(at_the_door: Page) -> N
 def test_a_server_in_trouble_is_no_reason_to_lose_anything(at_the_door: Page) -> None:
     expect_noise(at_the_door, "status of 503")
     at_the_door.context.route("**/vangen/stuur/", lambda route: route.fulfill(status=503))
-    catch(at_the_door, "Nog even geduld.")
+    with at_the_door.expect_response(lambda response: response.status == 503):
+        catch(at_the_door, "Nog even geduld.")
     state(at_the_door, "1 wacht op bereik")
+    assert at_the_door.evaluate(KEPT) == 1
     at_the_door.context.unroute("**/vangen/stuur/")
 
     at_the_door.evaluate("window.dispatchEvent(new Event('online'))")
