@@ -55,8 +55,9 @@ def _say_who(town: Town, story: Story, *, voice: Voice, now: datetime) -> None:
     known = before.exclude(pk=voice.pk).order_by("said_at").select_related("speaker").first()
     if known is None or known.speaker is None or known.speaker == voice.speaker:
         return
-    colleagues = (each for each in town.workers.values() if each.organisation == voice.organisation)
-    by = next(each for each in colleagues if each.is_listening)
+    heard_it = [each for each in town.workers.values() if each.person == voice.caught_by]
+    colleagues = [each for each in town.workers.values() if each.organisation == voice.organisation]
+    by = next(each for each in [*heard_it, *colleagues] if each.is_listening)
     actions.say_who(by=by, voice=voice, person=known.speaker, now=now)
 
 
