@@ -20,6 +20,7 @@ TABLE: dict[str, Row] = {
     "service_worker": Row("everybody"),
     "home": Row("everybody"),
     "health": Row("everybody"),
+    "look_around_as": Row("everybody"),  # in the demo, on this machine; elsewhere the page for nothing
     "set_size": Row("everybody"),
     "set_language": Row("everybody"),
     "today": Row("worker"),
@@ -68,6 +69,8 @@ TABLE: dict[str, Row] = {
     "voices:take_over": Row("worker", of="voice"),
     "voices:hand_over": Row("worker", of="voice"),
     "voices:pass_on": Row("worker", of="voice"),
+    "voices:say_who": Row("worker", of="voice"),
+    "voices:set_answer_day": Row("worker", of="voice"),
     "voices:share": Row("worker", of="voice"),
     "voices:reword": Row("worker", of="voice"),
     "voices:translate": Row("worker", of="voice"),

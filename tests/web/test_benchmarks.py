@@ -1,0 +1,36 @@
+"""The benchmark measures what it says: every main page, and a hundred times the voices."""
+
+import pytest
+from django.utils import timezone
+
+from benchmarks.measure import measure_catching, measure_pages
+from benchmarks.times_a_hundred import multiply
+from samenspel.voices.models import Answer, Voice, Wording
+from samenspel.web.demo import fill
+
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
+
+
+def test_every_main_page_is_measured_beside_a_bare_one_with_more_voices_too() -> None:
+    fill(now=timezone.now(), say=lambda _line: None)
+    voices, answers, words = Voice.objects.count(), Answer.objects.count(), Wording.objects.count()
+
+    multiplied = multiply(times=3)
+    figures = [*measure_pages(times=3, rounds=1), *measure_catching(times=3, rounds=1)]
+
+    assert multiplied == voices * 3
+    assert Answer.objects.count() == answers * 3
+    assert Wording.objects.filter(voice__received_at__lt=timezone.now()).count() >= words * 3
+    assert [figure.what for figure in figures] == [
+        "a bare Django page",
+        "home",
+        "say",
+        "neighbourhood",
+        "today",
+        "catch",
+        "voices",
+        "one voice",
+        "figures",
+        "a bare insert",
+        "a voice caught",
+    ]
