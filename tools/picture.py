@@ -14,6 +14,7 @@ TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))  # so that it runs from anywhere
 PICTURE = TOP / "docs" / "rooms.svg"
 WIDTH, ROOM_WIDTH, ROOM_HEIGHT, FLOOR_HEIGHT = 760, 170, 50, 96
+LETTERS = 'font-family="sans-serif" font-size="17" aria-labelledby="t d"'
 INK, LINE, PAPER, WALL = "#2b2118", "#7a2f63", "#fff8ee", "#ead9c1"
 
 
@@ -48,8 +49,7 @@ def drawing() -> str:
     }
     height = 44 + len(house) * FLOOR_HEIGHT
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        'font-family="sans-serif" font-size="17" aria-labelledby="t d">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" {LETTERS}>',
         '<title id="t">The rooms of the house</title>',
         '<desc id="d">A room knows only rooms on floors below it. A line goes from a room to one that it knows.</desc>',
         f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',

@@ -128,37 +128,55 @@ def curve(*, caption: Caption, steps: Sequence[tuple[int, float]], axis: Axis, m
         axis: what stands along the sides. Steps after its last day are left out.
         marked: the day to point at with a dashed line, or none.
     """
-    left, right, top, bottom = 88, WIDTH - 14, 16, 176
-    across = (right - left) / axis.last_day
-
-    def x(day: float) -> float:
-        return left + day * across
-
-    def y(part: float) -> float:
-        return bottom - part * (bottom - top)
-
-    stair = f"M{left} {bottom}"
+    field = _Field(last_day=axis.last_day)
+    stair = f"M{field.left} {field.bottom}"
     for day, part in steps:
         if day <= axis.last_day:
-            stair += f"H{x(day):.1f}V{y(part):.1f}"
-    stair += f"H{right}"
+            stair += f"H{field.x(day):.1f}V{field.y(part):.1f}"
+    stair += f"H{field.right}"
     shapes = [
-        f'<path d="M{left} {y(part):.1f}H{right}" stroke="{LINE}"/>'
-        f'<text x="{left - 8}" y="{y(part) + 6:.1f}" text-anchor="end">{escape(words)}</text>'
-        for part, words in axis.parts
+        *_sides(field, axis),
+        f'<path d="{stair}V{field.bottom}H{field.left}Z" fill="{GREEN}" fill-opacity=".18"/>',
+        f'<path d="{stair}" fill="none" stroke="{GREEN}" stroke-width="4" stroke-linejoin="round"/>',
     ]
-    shapes += [
-        f'<path d="M{x(day):.1f} {bottom}v6" stroke="{INK}"/>'
-        f'<text x="{x(day):.1f}" y="{bottom + 24}" text-anchor="middle">{day}</text>'
-        for day in axis.days
-    ]
-    shapes.append(f'<text x="{left - 20}" y="{bottom + 24}" text-anchor="end">{escape(axis.unit)}</text>')
-    shapes.append(f'<path d="{stair}V{bottom}H{left}Z" fill="{GREEN}" fill-opacity=".18"/>')
-    shapes.append(f'<path d="{stair}" fill="none" stroke="{GREEN}" stroke-width="4" stroke-linejoin="round"/>')
     if marked is not None and marked <= axis.last_day:
+        x, y = field.x(marked), field.y(0.5)
         shapes.append(
-            f'<path d="M{left} {y(0.5):.1f}H{x(marked):.1f}V{bottom}" fill="none" stroke="{PLUM}" stroke-width="3" '
-            f'stroke-dasharray="6 5"/><circle cx="{x(marked):.1f}" cy="{y(0.5):.1f}" r="7" fill="{PLUM}" '
+            f'<path d="M{field.left} {y:.1f}H{x:.1f}V{field.bottom}" fill="none" stroke="{PLUM}" stroke-width="3" '
+            f'stroke-dasharray="6 5"/><circle cx="{x:.1f}" cy="{y:.1f}" r="7" fill="{PLUM}" '
             f'stroke="{PAPER}" stroke-width="2"/>'
         )
-    return _drawing(caption=caption, height=bottom + 36, shapes=shapes)
+    return _drawing(caption=caption, height=field.bottom + 36, shapes=shapes)
+
+
+@dataclass(frozen=True)
+class _Field:
+    """Where a curve is drawn, and where a day and a part stand in it."""
+
+    last_day: int
+    left: int = 88
+    right: int = WIDTH - 14
+    top: int = 16
+    bottom: int = 176
+
+    def x(self, day: float) -> float:
+        return self.left + day * (self.right - self.left) / self.last_day
+
+    def y(self, part: float) -> float:
+        return self.bottom - part * (self.bottom - self.top)
+
+
+def _sides(field: _Field, axis: Axis) -> list[str]:
+    """What stands along the sides: the parts, the days, and what a day is called."""
+    parts = [
+        f'<path d="M{field.left} {field.y(part):.1f}H{field.right}" stroke="{LINE}"/>'
+        f'<text x="{field.left - 8}" y="{field.y(part) + 6:.1f}" text-anchor="end">{escape(words)}</text>'
+        for part, words in axis.parts
+    ]
+    days = [
+        f'<path d="M{field.x(day):.1f} {field.bottom}v6" stroke="{INK}"/>'
+        f'<text x="{field.x(day):.1f}" y="{field.bottom + 24}" text-anchor="middle">{day}</text>'
+        for day in axis.days
+    ]
+    unit = f'<text x="{field.left - 20}" y="{field.bottom + 24}" text-anchor="end">{escape(axis.unit)}</text>'
+    return [*parts, *days, unit]

@@ -95,8 +95,12 @@ HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
 @cache
 def refused() -> dict[str, bytes]:
     """Files that never become a photo."""
+    return {**_lies(), **_other_formats(), **_noise()}
+
+
+def _lies() -> dict[str, bytes]:
+    """JPEG, PNG and WebP that are cut off, or not what they say."""
     whole_jpeg, whole_png, whole_webp = (saved(picture(), form) for form in ("JPEG", "PNG", "WEBP"))
-    chaos = random.Random(1)
     return {
         "a bomb of 20,000 by 20,000": bomb_png(),
         "a PNG of 40 million and one pixels": png(40_000_001, 1, rows=b"\0"),
@@ -123,6 +127,12 @@ def refused() -> dict[str, bytes]:
         "a PNG with a text of 100 megabytes, squeezed": png(9, 9, chunk(b"zTXt", b"k\0\0" + SQUEEZED)),
         "a PNG with an international text of 100 megabytes": png(9, 9, chunk(b"iTXt", b"k\0\1\0\0\0" + SQUEEZED)),
         "a PNG with a profile of 100 megabytes": png(9, 9, chunk(b"iCCP", b"icc\0\0" + SQUEEZED)),
+    }
+
+
+def _other_formats() -> dict[str, bytes]:
+    """Whole files of kinds that we do not take."""
+    return {
         "an SVG with a script": SVG,
         "an SVG with entities": ENTITIES,
         "a web page": HTML,
@@ -137,13 +147,20 @@ def refused() -> dict[str, bytes]:
         "a PPM": saved(picture(), "PPM"),
         "an AVIF": saved(picture(), "AVIF"),
         "a JPEG 2000": saved(picture(), "JPEG2000"),
+        "text": b"Beste mevrouw, hierbij de foto." * 50,
+        "a film": b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 400,
+        "a HEIC": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 400,
+    }
+
+
+def _noise() -> dict[str, bytes]:
+    """What nobody made, whole or behind a head that looks right."""
+    chaos = random.Random(1)  # noqa: S311 - the same noise every time
+    return {
         "noise": chaos.randbytes(100_000),
         "noise that starts as a JPEG": b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + chaos.randbytes(50_000),
         "noise that starts as a PNG": PNG + chaos.randbytes(50_000),
         "noise that starts as a WebP": b"RIFF\xff\xff\x00\x00WEBPVP8 " + chaos.randbytes(50_000),
-        "text": b"Beste mevrouw, hierbij de foto." * 50,
-        "a film": b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 400,
-        "a HEIC": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 400,
         "a program": b"\x7fELF\x02\x01\x01" + b"\0" * 400,
         "a zip": zipped(),
     }

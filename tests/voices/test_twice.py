@@ -21,7 +21,7 @@ PAGES = {
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (Answer, Promise, Translation, Wording)]  # type: ignore[attr-defined]
+    return [model.objects.count() for model in (Answer, Promise, Translation, Wording)]
 
 
 @pytest.mark.django_db

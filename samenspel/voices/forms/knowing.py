@@ -25,7 +25,8 @@ class WhoForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial["name"] = voice.speaker.called if voice.speaker else ""
         name = str(self.data.get("name", self.initial["name"])).strip()
-        found = people_known_to(by).exclude(pk=voice.speaker_id).filter(called__icontains=name)[:MOST_FOUND]
+        known = people_known_to(by).filter(called__icontains=name)
+        found = (known.exclude(pk=voice.speaker_id) if voice.speaker_id else known)[:MOST_FOUND]
         field = self.fields["person"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         field.empty_label = None

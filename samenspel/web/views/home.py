@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.neighbourhoods.access import all_neighbourhoods
 from samenspel.voices.figure_pages import public_card
 from samenspel.voices.public_figures import public_shares
 
@@ -15,7 +15,7 @@ from samenspel.voices.public_figures import public_shares
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Say something, find an answer, and see which share of the others got one."""
-    neighbourhoods = list(Neighbourhood.objects.all())
+    neighbourhoods = all_neighbourhoods()
     shares = public_shares(neighbourhoods=neighbourhoods, on=localdate())
     places = [(each, public_card(shares[each.pk], key=each.slug)) for each in neighbourhoods]
     return render(request, "web/home.html", {"places": places})
