@@ -9,6 +9,7 @@ from samenspel.letters.models import Envelope
 from samenspel.letters.outcomes import Accepted
 from samenspel.letters.registry import News
 from tests.letters.post import HOUR, MINUTE, NOW, Room, states
+from tests.letters.test_outbox import CRASHES
 
 pytestmark = pytest.mark.django_db
 
