@@ -4,11 +4,12 @@ What residents tell is for those who listen. A membership's function decides, wh
 who collects rent for a corporation does not read what its buddy was told.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
@@ -18,32 +19,54 @@ from samenspel.voices import codes
 from samenspel.voices.models import About, Answer, CallBack, Photo, Promise, Visibility, Voice, VoiceQuerySet
 
 
-def _may_be_read(*, by: Worker) -> Q:
-    """The rule, for lists and for one: the answerer, the catcher, the team, the neighbourhood, everybody."""
+def _in_hand(*, by: Worker) -> Q:
+    """What she has to do with: she answers it, she caught it, or it is her team's."""
     answers_it = Q(answerer=by.person, organisation=by.organisation)
     caught_it = Q(caught_by=by.person, caught_for=by.organisation)
     # A complaint about a neighbour stays with who answers it; until somebody does, with who heard it.
     closed = Q(about=About.NEIGHBOUR)
-    rule = answers_it | (caught_it & (~closed | Q(answerer=None))) | Q(visibility=Visibility.PUBLIC)
-    if by.is_listening:
-        here = Exists(WorksIn.objects.filter(neighbourhood=OuterRef("neighbourhood"), organisation=by.organisation))
-        team = Q(organisation=by.organisation, visibility__in=[Visibility.TEAM, Visibility.NEIGHBOURHOOD])
-        near = Q(here, visibility=Visibility.NEIGHBOURHOOD)
-        nobody_heard_it = closed & Q(answerer=None, caught_by=None, organisation=by.organisation)
-        rule |= ((team | near) & ~closed) | nobody_heard_it
-    return rule
+    rule = answers_it | (caught_it & (~closed | Q(answerer=None)))
+    if not by.is_listening:
+        # Only what she heard herself since she does this: not what she was told when she was somebody's buddy.
+        since = make_aware(datetime.combine(by.membership.from_on, time.min))
+        return rule & Q(caught_by=by.person, received_at__gte=since)
+    team = Q(organisation=by.organisation) & ~Q(visibility=Visibility.PRIVATE)
+    nobody_heard_it = closed & Q(answerer=None, caught_by=None, organisation=by.organisation)
+    return rule | (team & ~closed) | nobody_heard_it
+
+
+def in_hand(*, by: Worker) -> VoiceQuerySet:
+    """The voices that she does something for: who said it, what came back, and every button."""
+    return Voice.objects.filter(_in_hand(by=by), withdrawn_at=None)
+
+
+def is_in_hand(*, by: Worker, voice: Voice) -> bool:
+    """Whether she does something for this voice; otherwise she only reads along."""
+    return in_hand(by=by).filter(pk=voice.pk).exists()
 
 
 def readable(*, by: Worker) -> VoiceQuerySet:
-    """The voices whose words she may read."""
-    return Voice.objects.filter(_may_be_read(by=by), withdrawn_at=None)
+    """Those, and the voices of which she may read the words and no more: the neighbourhood's, and everybody's."""
+    rule = _in_hand(by=by) | Q(visibility=Visibility.PUBLIC)
+    if by.is_listening:
+        here = Exists(WorksIn.objects.filter(neighbourhood=OuterRef("neighbourhood"), organisation=by.organisation))
+        rule |= Q(here, visibility=Visibility.NEIGHBOURHOOD) & ~Q(about=About.NEIGHBOUR)
+    return Voice.objects.filter(rule, withdrawn_at=None)
 
 
 def readable_voice(*, by: Worker, pk: UUID) -> Voice:
-    """One of them. Not hers is the same as not there."""
+    """One of which she may read the words. Not hers is the same as not there."""
+    return _one(readable(by=by), pk=pk)
+
+
+def voice_in_hand(*, by: Worker, pk: UUID) -> Voice:
+    """One that she does something for. Not hers is the same as not there."""
+    return _one(in_hand(by=by), pk=pk)
+
+
+def _one(voices: VoiceQuerySet, *, pk: UUID) -> Voice:
     voice = (
-        readable(by=by)
-        .select_related("neighbourhood", "organisation", "speaker", "answerer", "caught_by", "public_yes_by")
+        voices.select_related("neighbourhood", "organisation", "speaker", "answerer", "caught_by", "public_yes_by")
         .filter(pk=pk)
         .first()
     )
@@ -62,7 +85,7 @@ def overseen(*, by: Worker) -> VoiceQuerySet:
 def overseen_voice(*, by: Worker, pk: UUID) -> Voice:
     """One that she may give to somebody: her own to read, or her house's to look after."""
     voice = (
-        (Voice.objects.filter(pk__in=readable(by=by).values("pk")) | overseen(by=by))
+        (Voice.objects.filter(pk__in=in_hand(by=by).values("pk")) | overseen(by=by))
         .select_related("organisation", "neighbourhood", "answerer", "caught_by")
         .filter(pk=pk)
         .first()
@@ -73,33 +96,33 @@ def overseen_voice(*, by: Worker, pk: UUID) -> Voice:
 
 
 def answer_of(*, by: Worker, pk: UUID) -> Answer:
-    """An answer on a voice that she may read."""
+    """An answer on a voice that she does something for."""
     answer = Answer.objects.filter(pk=pk).select_related("voice__speaker", "voice__neighbourhood", "made_by").first()
     if answer is None:
         raise Http404
-    readable_voice(by=by, pk=answer.voice_id)
+    voice_in_hand(by=by, pk=answer.voice_id)
     return answer
 
 
 def call_back_of(*, by: Worker, pk: UUID) -> CallBack:
-    """A call-back on a voice that she may read."""
-    call_back = CallBack.objects.filter(pk=pk, voice__in=readable(by=by)).select_related("voice").first()
+    """A call-back on a voice that she does something for."""
+    call_back = CallBack.objects.filter(pk=pk, voice__in=in_hand(by=by)).select_related("voice").first()
     if call_back is None:
         raise Http404
     return call_back
 
 
 def promise_of(*, by: Worker, pk: UUID) -> Promise:
-    """A promise on a voice that she may read."""
-    promise = Promise.objects.filter(pk=pk, voice__in=readable(by=by)).select_related("voice").first()
+    """A promise on a voice that she does something for."""
+    promise = Promise.objects.filter(pk=pk, voice__in=in_hand(by=by)).select_related("voice").first()
     if promise is None:
         raise Http404
     return promise
 
 
 def readable_photo(*, by: Worker, pk: UUID) -> Photo:
-    """A photograph that came with a voice that she may read."""
-    photo = Photo.objects.filter(pk=pk, voice__in=readable(by=by)).first()
+    """A photograph that came with a voice that she does something for: a yes was for the words."""
+    photo = Photo.objects.filter(pk=pk, voice__in=in_hand(by=by)).first()
     if photo is None:
         raise Http404
     return photo

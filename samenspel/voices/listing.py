@@ -75,14 +75,15 @@ def state_of(voice: Voice, *, on: date) -> str:
     return _("wacht al %s") % days_ago(voice.days_waiting(on=on))
 
 
-def lines(*, voices: Iterable[Voice], on: date) -> list[ListLine]:
-    """The lines of one page, in one query for the words."""
+def lines(*, voices: Iterable[Voice], by: Worker, on: date) -> list[ListLine]:
+    """The lines of one page, in one query for the words. Of what she only reads along, not who said it or where."""
     shown = list(voices)
     said = words.read_many(shown)
+    in_hand = set(access.in_hand(by=by).filter(pk__in=[voice.pk for voice in shown]).values_list("pk", flat=True))
     return [
         ListLine(
             voice=voice,
-            who=who(voice),
+            who=who(voice) if voice.pk in in_hand else str(voice.get_channel_display()),
             words=said.get(voice.pk, ""),
             since=days_ago(voice.days_waiting(on=on)),
             state=state_of(voice, on=on),

@@ -69,7 +69,7 @@ def _mine(by: Worker) -> Q:
 
 
 def _hers(by: Worker) -> VoiceQuerySet:
-    return access.readable(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+    return access.in_hand(by=by).waiting().filter(_mine(by), organisation=by.organisation)
 
 
 def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int) -> Section:
@@ -133,7 +133,7 @@ def _to_tell(*, by: Worker, on: date) -> Section:
     not_sent = Q(way=Answer.By.TEXT, accepted_at=None) | Q(failed_at__isnull=False)
     answers = list(
         Answer.objects.filter(by_hand | not_sent, arrived_at=None, not_an_answer_at=None, made_by=by.person)
-        .filter(voice__in=access.readable(by=by))
+        .filter(voice__in=access.in_hand(by=by))
         .select_related("voice__speaker")
         .order_by("made_at")[:LONGEST_LIST]
     )
@@ -164,7 +164,7 @@ def _to_tell_words(answer: Answer) -> str:
 
 def _call_backs(*, by: Worker, on: date) -> Section:
     due = list(
-        CallBack.objects.filter(done_at=None, due_on__lte=on, voice__in=access.readable(by=by))
+        CallBack.objects.filter(done_at=None, due_on__lte=on, voice__in=access.in_hand(by=by))
         .filter(voice__answerer=by.person)
         .select_related("voice__speaker")
         .order_by("due_on")[:LONGEST_LIST]
@@ -193,7 +193,7 @@ def _call_backs(*, by: Worker, on: date) -> Section:
 
 def _promises(*, by: Worker, on: date) -> Section:
     promises = list(
-        Promise.objects.filter(done_at=None, made_by=by.person, voice__in=access.readable(by=by))
+        Promise.objects.filter(done_at=None, made_by=by.person, voice__in=access.in_hand(by=by))
         .select_related("voice__speaker")
         .order_by("due_on")[:LONGEST_LIST]
     )

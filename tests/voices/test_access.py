@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from django.http import Http404
+from django.utils import timezone
 
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import LISTENING, Function, WorksIn
@@ -24,7 +25,7 @@ def may_read(*, by: Worker, voice: Voice, works_here: bool) -> bool:
     table = [
         (voice.withdrawn_at is not None, False),
         (voice.visibility == Visibility.PUBLIC, True),
-        (own_house and voice.answerer == by.person, True),
+        (own_house and voice.answerer == by.person, listens or heard_it),
         (complains and voice.answerer is not None, False),
         (heard_it, True),
         (not listens, False),
@@ -77,6 +78,22 @@ def test_the_rent_collector_does_not_read_what_was_told_to_the_buddy_of_the_same
     assert access.readable_voice(by=buddy, pk=told.pk) == told
     with pytest.raises(Http404):
         access.readable_voice(by=rent, pk=told.pk)
+
+
+def test_who_became_rent_collector_does_not_read_what_she_was_told_when_she_was_a_buddy() -> None:
+    sanne = make.worker()
+    told = make.voice(by=sanne)
+    given = make.voice(organisation=sanne.organisation, answerer=sanne.person, visibility=Visibility.TEAM)
+    sanne.membership.until_on = timezone.localdate()
+    sanne.membership.save()
+    rent = make.membership(
+        person=sanne.person, organisation=sanne.organisation, function=Function.RENT, from_on=timezone.localdate()
+    )
+    collector = Worker(person=sanne.person, membership=rent)
+    heard = make.voice(by=collector, said_at=timezone.now())
+
+    assert set(access.readable(by=sanne)) == {told, given, heard}
+    assert list(access.readable(by=collector)) == [heard]
 
 
 def test_who_left_an_organisation_does_not_take_its_private_voices_along() -> None:

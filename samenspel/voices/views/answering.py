@@ -19,7 +19,7 @@ from samenspel.voices.views.explaining import explains
 @explains
 @require_http_methods(["GET", "POST"])
 def answer(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     form = AnswerForm(request.POST or None, by=request.worker, voice=voice)
     if form.is_valid():
         made = actions.answer_voice(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)
@@ -55,7 +55,7 @@ def answer_paper(request: WorkerRequest, pk: UUID, size: str) -> HttpResponse:
 @require_POST
 def no_answer(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The speaker told that this was no answer."""
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     actions.was_no_answer(voice=voice, by=request.worker, now=timezone.now())
     messages.success(request, _("De stem wacht weer, vanaf de eerste dag."))
     return redirect("voices:voice", pk)

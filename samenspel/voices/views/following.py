@@ -18,7 +18,7 @@ from samenspel.voices.views.explaining import explains
 @explains
 @require_http_methods(["GET", "POST"])
 def make_promise(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     form = PromiseForm(request.POST or None, on=timezone.localdate())
     if form.is_valid():
         actions.make_promise(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)

@@ -19,7 +19,7 @@ from samenspel.voices.views.explaining import explains
 @require_http_methods(["GET", "POST"])
 def say_who(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Join these words to somebody whom we know already."""
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     form = WhoForm(request.POST or None, by=request.worker, voice=voice)
     if form.is_valid() and (person := form.cleaned_data["person"]):
         actions.say_who(by=request.worker, voice=voice, person=person, now=timezone.now())
@@ -31,7 +31,7 @@ def say_who(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @explains
 @require_http_methods(["GET", "POST"])
 def set_answer_day(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice, today = access.readable_voice(by=request.worker, pk=pk), timezone.localdate()
+    voice, today = access.voice_in_hand(by=request.worker, pk=pk), timezone.localdate()
     form = AnswerDayForm(request.POST or None, on=today, initial={"answer_by_on": voice.answer_by_on})
     if form.is_valid():
         actions.set_answer_day(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)

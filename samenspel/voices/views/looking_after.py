@@ -18,7 +18,7 @@ from samenspel.voices.views.explaining import explains
 @explains
 @require_POST
 def take_over(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     actions.take_over(by=request.worker, voice=voice, now=timezone.now())
     messages.success(request, _("Deze stem ligt nu bij jou. Je collega hoort het."))
     return redirect("voices:voice", pk)
@@ -41,7 +41,7 @@ def hand_over(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @explains
 @require_http_methods(["GET", "POST"])
 def pass_on(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     form = PassOnForm(request.POST or None, by=request.worker, voice=voice)
     if form.is_valid():
         actions.pass_on(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)

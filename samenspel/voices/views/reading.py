@@ -21,7 +21,7 @@ def voices(request: WorkerRequest) -> HttpResponse:
     choice = listing.Choice.of(request.GET)
     found = listing.chosen(by=request.worker, choice=choice)
     page = Paginator(found, PAGE).get_page(request.GET.get("bladzij"))
-    lines = listing.lines(voices=page.object_list, on=timezone.localdate())
+    lines = listing.lines(voices=page.object_list, by=request.worker, on=timezone.localdate())
     context = {"page": page, "lines": lines, "choice": choice, "channels": Channel.choices}
     return render(request, "voices/voices.html", context)
 
@@ -40,8 +40,11 @@ def voices_excel(request: WorkerRequest) -> HttpResponse:
 
 @require_GET
 def voice(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """One voice: the words largest, then what happened, then what one may do now."""
+    """One voice: the words largest, then what happened, then what one may do now. Who only reads along: the words."""
     found = access.readable_voice(by=request.worker, pk=pk)
+    if not access.is_in_hand(by=request.worker, voice=found):
+        why = access.why_not_take_over(by=request.worker, voice=found)
+        return render(request, "voices/words.html", {"voice": found, "words": words.read_words(found), "why": why})
     story = stories.story(voice=found, by=request.worker, on=timezone.localdate())
     warnings = scanner.warnings(scanner.scan(words.read_words(found)))
     return render(request, "voices/voice.html", {"voice": found, "story": story, "warnings": warnings})

@@ -19,7 +19,7 @@ from samenspel.voices.views.explaining import explains
 @explains
 @require_http_methods(["GET", "POST"])
 def share(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     form = ShareForm(request.POST or None, by=request.worker, voice=voice)
     if form.is_valid():
         actions.share_voice(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)
@@ -33,7 +33,7 @@ def share(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @explains
 @require_http_methods(["GET", "POST"])
 def reword(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     said = words.read_words(voice)
     form = RewordForm(request.POST or None, initial={"said": said})
     if form.is_valid():
@@ -46,7 +46,7 @@ def reword(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @explains
 @require_http_methods(["GET", "POST"])
 def translate(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     form = TranslationForm(request.POST or None)
     if form.is_valid():
         actions.translate_words(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)
@@ -60,7 +60,7 @@ def translate(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The speaker told a worker that she takes her words back."""
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     if request.method == "POST":
         actions.withdraw_voice(voice=voice, by=request.worker, now=timezone.now())
         messages.success(request, _("De woorden zijn weg. Niemand leest ze nog."))
@@ -71,7 +71,7 @@ def withdraw(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def slip(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """A slip with the code: the way back for who has no other."""
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     if request.method == "POST":
         actions.give_slip(by=request.worker, voice=voice, now=timezone.now())
         messages.success(request, _("Genoteerd: het briefje is gegeven."))
@@ -82,5 +82,5 @@ def slip(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def slip_paper(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The slip, to print."""
-    voice = access.readable_voice(by=request.worker, pk=pk)
+    voice = access.voice_in_hand(by=request.worker, pk=pk)
     return HttpResponse(papers.slip_pdf(voice=voice), content_type="application/pdf")
