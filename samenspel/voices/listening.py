@@ -2,20 +2,22 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import ngettext
 
 from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.organisations.models import Membership
 from samenspel.people import registry as people
-from samenspel.voices import actions, messages, photos
-from samenspel.voices.models import Voice
+from samenspel.voices import actions, messages, photos, reminding
+from samenspel.voices.models import Visibility, Voice
 
 
 def start_listening() -> None:
     """Register once, when the installation starts."""
     letters.before_sending("voices.answer", messages.answer_message)
     letters.before_sending("voices.moved", messages.moved_message)
+    letters.before_sending(reminding.KIND, reminding.reminder)
     letters.on_news("voices.answer", actions.hear_news)
     letters.to_do("voices.thumbnail", photos.make_thumbnail)
     letters.on_text(actions.hear_text)
@@ -26,7 +28,10 @@ def start_listening() -> None:
 
 def _voices_left_behind(membership: Membership, on: date) -> str:  # noqa: ARG001 - every room is told the day
     """What a coordinator must know before she ends a membership."""
-    waiting = Voice.objects.waiting().filter(organisation=membership.organisation, answerer=membership.person).count()
+    person = membership.person
+    only_hers = Q(answerer=None, caught_by=person, visibility=Visibility.PRIVATE)
+    of_house = Voice.objects.waiting().filter(organisation=membership.organisation)
+    waiting = of_house.filter(Q(answerer=person) | only_hers).count()
     if not waiting:
         return ""
     return ngettext(

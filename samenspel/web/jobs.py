@@ -24,6 +24,7 @@ from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.voices import photos
+from samenspel.voices.reminding import remind_workers
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,11 @@ def sweep_at_night() -> None:
     PhoneKey.objects.filter(made_at__lt=now - PHONE_KEYS_LAST).delete()
     forget_attempts(before=now - ATTEMPTS_LAST)
     photos.sweep(now=now)
+
+
+def remind_in_the_morning() -> None:
+    """Whoever has something to do today hears it once."""
+    remind_workers(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:
@@ -77,6 +83,9 @@ def workshop() -> Workshop:
     else:
         queue = PostgresHuey("samenspel", results=False, connection=_connect_to_postgres)
     queue.periodic_task(crontab(minute="*"), name="deliver_each_minute")(with_own_connection(deliver))
+    queue.periodic_task(crontab(minute="3", hour="7"), name="remind_in_the_morning")(
+        with_own_connection(remind_in_the_morning)
+    )
     queue.periodic_task(crontab(minute="17", hour="2"), name="sweep_at_night")(with_own_connection(sweep_at_night))
     # Each worker holds a connection on which it hears of new work: it hangs up itself.
     queue.on_shutdown(name="hang_up")(queue.storage.close)

@@ -20,6 +20,7 @@ from samenspel.letters.actions import post
 from samenspel.letters.models import Envelope
 from samenspel.people.models import Attempt, PhoneKey
 from samenspel.web import jobs
+from tests import make
 
 KIND = "test.jobs"
 
@@ -82,6 +83,17 @@ def test_the_night_takes_what_nobody_needs_any_more_and_nothing_else() -> None:
     assert not orphan.exists()
 
 
+@pytest.mark.django_db
+def test_in_the_morning_whoever_has_something_to_do_is_reminded() -> None:
+    sanne = make.worker()
+    told = make.voice(by=sanne, answerer=sanne.person)
+    told.call_backs.create(after="3d", due_on=timezone.localdate())
+
+    jobs.remind_in_the_morning()
+
+    assert [envelope.kind for envelope in Envelope.objects.all()] == ["voices.reminder"]
+
+
 def test_the_queue_lies_beside_the_data(workshop: jobs.Workshop) -> None:
     assert isinstance(workshop.queue, SqliteHuey if settings.IS_SQLITE else PostgresHuey)
 
@@ -90,10 +102,11 @@ def test_the_queue_lies_beside_the_data(workshop: jobs.Workshop) -> None:
     ("at", "names"),
     [
         (datetime(2026, 3, 1, 12, 34), ["deliver_each_minute"]),  # noqa: DTZ001 - the clock of the queue
+        (datetime(2026, 3, 1, 7, 3), ["deliver_each_minute", "remind_in_the_morning"]),  # noqa: DTZ001
         (datetime(2026, 3, 1, 2, 17), ["deliver_each_minute", "sweep_at_night"]),  # noqa: DTZ001
     ],
 )
-def test_delivering_is_for_each_minute_and_sweeping_for_the_night(
+def test_delivering_is_for_each_minute_reminding_for_the_morning_and_sweeping_for_the_night(
     at: datetime, names: list[str], workshop: jobs.Workshop
 ) -> None:
     assert sorted(type(task).__name__ for task in workshop.queue.read_periodic(at)) == names
