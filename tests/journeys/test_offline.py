@@ -1,87 +1,31 @@
 """Catching at the door of a flat without reach: nothing is lost, and nothing comes twice."""
 
-import io
 import re
 from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from PIL import Image
 from playwright.sync_api import Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
 
 from samenspel.organisations.access import Worker
-from samenspel.voices import words
-from samenspel.voices.models import Photo, Voice, Wording
+from samenspel.voices.models import Photo, Voice
 from tests import make
 from tests.journeys.browsing import expect_noise
+from tests.journeys.catching import (
+    CACHED,
+    KEPT,
+    all_said,
+    another,
+    catch,
+    fill,
+    find_reach,
+    lose_reach,
+    ready_for_no_reach,
+    save,
+    snapshot,
+    state,
+)
 from tests.journeys.conftest import SignIn, Visit
-
-KEPT = """async () => {
-  const open = indexedDB.open("samenspel", 1);
-  const db = await new Promise((resolve) => { open.onsuccess = () => resolve(open.result); });
-  const all = db.transaction("queue").objectStore("queue").getAll();
-  return new Promise((resolve) => { all.onsuccess = () => resolve(all.result.length); });
-}"""
-CACHED = """async () => {
-  const found = [];
-  for (const name of await caches.keys())
-    for (const kept of await (await caches.open(name)).keys()) found.push(new URL(kept.url).pathname);
-  return found;
-}"""
-
-
-def snapshot() -> dict[str, object]:
-    """A photograph as a phone makes it: large, with the place in it."""
-    file, exif = io.BytesIO(), Image.Exif()
-    exif[0x010E] = "Lindestraat 4"
-    Image.new("RGB", (2600, 1300), (40, 120, 80)).save(file, "JPEG", exif=exif)
-    return {"name": "IMG_2024.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
-
-
-def ready_for_no_reach(page: Page) -> None:
-    """One visit was enough: the page is on the phone."""
-    page.wait_for_function("navigator.serviceWorker.ready.then((ready) => Boolean(ready.active))")
-    page.wait_for_function("caches.match('/vangen/zonder-bereik/').then(Boolean)")
-
-
-def fill(page: Page, said: str) -> None:
-    """The three fields."""
-    page.get_by_label("Wat zegt hij of zij?").fill(said)
-    page.get_by_label("Van wie?").fill("Fatima")
-    page.get_by_text("Bellen", exact=True).click()
-    page.get_by_label("Telefoonnummer").fill("06 12345678")
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Bewaar").click()
-    expect(page.get_by_role("heading", name="Bewaard")).to_be_visible()
-
-
-def catch(page: Page, said: str) -> None:
-    fill(page, said)
-    save(page)
-
-
-def another(page: Page) -> None:
-    page.get_by_role("link", name="Nog een vangen").click()
-
-
-def state(page: Page, said: str) -> None:
-    """What the queue says of itself."""
-    expect(page.locator("[data-queue-state]")).to_have_text(said)
-
-
-def all_said() -> list[str]:
-    return sorted(words.read(wording) for wording in Wording.objects.all())
-
-
-def lose_reach(page: Page) -> None:
-    page.context.set_offline(True)
-
-
-def find_reach(page: Page) -> None:
-    page.context.set_offline(False)
 
 
 @pytest.fixture
@@ -149,37 +93,6 @@ def test_without_reach_every_other_page_leads_to_the_one_that_works(at_the_door:
 
     assert at_the_door.url.endswith("/vangen/")
     expect(at_the_door.get_by_label("Wat zegt hij of zij?")).to_be_visible()
-
-
-def test_from_the_first_page_a_voice_is_one_tap_and_typing(
-    phone: Page, sanne: Worker, signed_in: SignIn, visit: Visit
-) -> None:
-    signed_in(phone, sanne)
-    visit(phone, "/vandaag/")
-
-    phone.get_by_role("navigation").get_by_role("link", name="Vangen").tap()
-
-    expect(phone.get_by_label("Wat zegt hij of zij?")).to_be_visible()
-
-
-def test_the_three_fields_and_the_button_stand_above_the_fold(
-    phone: Page, sanne: Worker, signed_in: SignIn, visit: Visit
-) -> None:
-    phone.set_viewport_size({"width": 360, "height": 640})
-    signed_in(phone, sanne)
-    visit(phone, "/vangen/")
-
-    lines = [
-        phone.get_by_label("Wat zegt hij of zij?"),
-        phone.get_by_label("Van wie?"),
-        phone.get_by_text("Liever niet", exact=True),
-        phone.get_by_role("button", name="Bewaar"),
-    ]
-
-    assert all(line.evaluate("one => one.getBoundingClientRect().bottom") <= 640 for line in lines)
-    fields, button = lines[:3], lines[3]
-    top = button.evaluate("one => one.getBoundingClientRect().top")
-    assert all(line.evaluate("one => one.getBoundingClientRect().bottom") <= top for line in fields)
 
 
 def test_a_double_tap_is_one_voice(at_the_door: Page) -> None:
@@ -353,50 +266,3 @@ def test_a_server_in_trouble_is_no_reason_to_lose_anything(at_the_door: Page) ->
     state(at_the_door, "Alles is verstuurd")
 
     assert all_said() == ["Nog even geduld."]
-
-
-def test_a_voice_is_caught_with_the_keyboard_alone(
-    desk: Page, sanne: Worker, signed_in: SignIn, visit: Visit, check_page: Callable[[Page], None]
-) -> None:
-    signed_in(desk, sanne)
-    visit(desk, "/vangen/")
-    desk.get_by_label("Wat zegt hij of zij?").focus()
-    desk.keyboard.type("Zonder muis gaat het ook.")
-    desk.keyboard.press("Tab")
-    desk.keyboard.type("Oma Bep")
-    desk.keyboard.press("Tab")
-    desk.keyboard.press("Space")  # the first way: phone
-    desk.keyboard.press("Tab")
-    desk.keyboard.type("010 1234567")
-    desk.keyboard.press("Enter")
-
-    expect(desk.get_by_role("heading", name="Bewaard")).to_be_focused()
-    state(desk, "Alles is verstuurd")
-    check_page(desk)
-    assert all_said() == ["Zonder muis gaat het ook."]
-
-
-def test_a_voice_is_caught_without_script(no_script: Page, sanne: Worker, signed_in: SignIn, visit: Visit) -> None:
-    signed_in(no_script, sanne)
-    visit(no_script, "/vangen/")
-    no_script.get_by_label("Wat zegt hij of zij?").fill("Zonder script gaat het ook.")
-    no_script.get_by_text("Bellen", exact=True).click()
-    no_script.get_by_role("button", name="Bewaar").click()
-    expect(no_script.get_by_text("Schrijf het hele telefoonnummer op.").first).to_be_visible()
-    expect(no_script.get_by_label("Wat zegt hij of zij?")).to_have_value("Zonder script gaat het ook.")
-    no_script.get_by_label("Nummer of adres").fill("06 12345678")
-    no_script.get_by_role("button", name="Bewaar").click()
-
-    expect(no_script.get_by_role("link", name="Meteen antwoorden")).to_be_visible()
-    assert all_said() == ["Zonder script gaat het ook."]
-
-
-def test_at_double_size_the_page_still_fits(
-    phone: Page, sanne: Worker, signed_in: SignIn, visit: Visit, live_server: LiveServer
-) -> None:
-    signed_in(phone, sanne)
-    phone.context.add_cookies([{"name": "letters", "value": "200", "url": live_server.url}])
-
-    visit(phone, "/vangen/")
-
-    assert phone.locator("html").get_attribute("class") == "letters-200"

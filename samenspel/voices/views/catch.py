@@ -35,7 +35,7 @@ def catch(request: WorkerRequest) -> HttpResponse:
     return render(request, "voices/catch.html", context)
 
 
-def _kept(request: HttpRequest, form: CatchForm) -> str:
+def _kept(request: WorkerRequest, form: CatchForm) -> str:
     """The id of the voice; nothing when this very form was kept before with other words, and then it says so."""
     try:
         return keep(request, form=form, key=form.cleaned_data["key"] or secrets.token_hex(16))

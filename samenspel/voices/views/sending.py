@@ -38,21 +38,27 @@ def catch_ready(request: WorkerRequest) -> JsonResponse:
 @require_POST
 def send(request: WorkerRequest) -> JsonResponse:
     """One voice from a phone's queue: a receipt, or the reason why not."""
-    worker: Worker | None = request.worker
-    key = request.headers.get("Idempotency-Key", "")
-    if worker is None:
-        return _log_in_first()
-    if request.POST.get("owner") != mark_of(worker.person):
-        return _no(_("Dit is van een collega. Het gaat weg als zij weer inlogt."), status=403)
-    if not KEY.fullmatch(key):
-        return _no(_("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), status=400)
+    if no := _turned_away(request):
+        return no
     try:
         form = CatchForm(request.POST, request.FILES, by=_with_the_hat_of_then(request), now=timezone.now())
-        return _receipt(keep(request, form=form, key=key))
+        return _receipt(keep(request, form=form, key=request.headers["Idempotency-Key"]))
     except phone_keys.KeyReused:
         return _no(_("Dit is al eens verstuurd, met andere woorden."), status=409)
     except Refused as refused:
         return _no(str(refused), status=422)
+
+
+def _turned_away(request: WorkerRequest) -> JsonResponse | None:
+    """Nobody is signed in, it is somebody else's, or no phone of ours made this. Nothing when it may come in."""
+    worker: Worker | None = request.worker
+    if worker is None:
+        return _log_in_first()
+    if request.POST.get("owner") != mark_of(worker.person):
+        return _no(_("Dit is van een collega. Het gaat weg als zij weer inlogt."), status=403)
+    if not KEY.fullmatch(request.headers.get("Idempotency-Key", "")):
+        return _no(_("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), status=400)
+    return None
 
 
 def _with_the_hat_of_then(request: WorkerRequest) -> Worker:
@@ -64,29 +70,25 @@ def _with_the_hat_of_then(request: WorkerRequest) -> Worker:
     return worker
 
 
-def keep(request: HttpRequest, *, form: CatchForm, key: str) -> str:
+def keep(request: WorkerRequest, *, form: CatchForm, key: str) -> str:
     """Keep what was caught, once for this key → the id of the voice.
 
     Raises:
         Refused: with the reason.
         KeyReused: when this key already stands for something else.
     """
-    assert form.by is not None  # noqa: S101 - asked by every page that keeps anything
-    by, now, owner, body_hash = form.by, form.now, mark_of(form.by.person), fingerprint(request)
+    sent = {"owner": mark_of(request.worker.person), "key": key, "body_hash": fingerprint(request)}
     # Known already? Then nothing is asked again: what was kept stays kept.
-    if earlier := phone_keys.known(owner=owner, key=key, body_hash=body_hash):
+    if earlier := phone_keys.known(**sent):
         return earlier.outcome
     refuse_if(form.first_reason)
-    caught, taken = form.caught, form.taken
-    assert caught is not None  # noqa: S101 - there is no reason against it
-    kept = phone_keys.once(
-        owner=owner,
-        key=key,
-        body_hash=body_hash,
-        now=now,
-        do=lambda: str(catch_voice(by=by, caught=caught, taken=taken, now=now).pk),
-    )
-    return kept.outcome
+    return phone_keys.once(**sent, now=form.now, do=lambda: _catch(form)).outcome
+
+
+def _catch(form: CatchForm) -> str:
+    assert form.by is not None  # noqa: S101 - nobody else comes this far
+    assert form.caught is not None  # noqa: S101 - there is no reason against it
+    return str(catch_voice(by=form.by, caught=form.caught, taken=form.taken, now=form.now).pk)
 
 
 def fingerprint(request: HttpRequest) -> str:
