@@ -3,9 +3,12 @@
 import hashlib
 import hmac
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.db import connection, transaction
+from django.http import HttpRequest
 
 from samenspel.people.models import Attempt
 
@@ -26,6 +29,12 @@ def may_try(*, what: str, who: str, at_most: int, within: timedelta, now: dateti
             return False
         Attempt.objects.create(what=what, who=who, at=now)
         return True
+
+
+def network_of(request: HttpRequest) -> str:
+    """Where this visitor comes from, also behind a proxy of ours. Of IPv6 the part that one connection has."""
+    address = ip_address(get_adapter().get_client_ip(request))
+    return str(address if address.version == 4 else ip_network((address, 64), strict=False))
 
 
 def forget_attempts(*, before: datetime) -> int:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from samenspel.people.limits import may_try
+from samenspel.people.limits import may_try, network_of
 from samenspel.people.phone_keys import KeyReused, once
 from samenspel.voices import access, actions
 from samenspel.voices.models import Voice
@@ -19,10 +19,6 @@ from samenspel.voices.models import Voice
 MOST_SAID = 30
 MOST_CODES = 20
 WITHIN = timedelta(minutes=15)
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def new_key() -> str:
@@ -34,7 +30,7 @@ def why_not_say(*, request: HttpRequest, now: datetime) -> str:
     """The reason nothing can be said from here now. Empty when it can."""
     if request.POST.get("website"):
         return _("Laat het onderste veld leeg.")
-    if not may_try(what="say", who=_address(request), at_most=MOST_SAID, within=WITHIN, now=now):
+    if not may_try(what="say", who=network_of(request), at_most=MOST_SAID, within=WITHIN, now=now):
         return _("Hier is net heel veel verteld. Probeer het over een kwartier opnieuw, of bel ons.")
     return ""
 
@@ -42,7 +38,7 @@ def why_not_say(*, request: HttpRequest, now: datetime) -> str:
 def say_once(*, request: HttpRequest, told: Mapping[str, Any], now: datetime) -> Voice:
     """Keep what was said; the same form pressed twice is one voice."""
     key = request.POST.get("key") or new_key()
-    owner = f"say {_address(request)}"[:64]
+    owner = f"say {network_of(request)}"[:64]
     said = repr(sorted((name, str(value)) for name, value in told.items()))
     body_hash = hashlib.sha256(said.encode()).hexdigest()
     try:
@@ -58,7 +54,7 @@ def _say(told: Mapping[str, Any], now: datetime) -> str:
 
 def open_with(*, code: str, request: HttpRequest, now: datetime) -> tuple[Voice | None, str]:
     """The voice behind a code, opened: what stood there has now arrived. Otherwise the reason."""
-    if not may_try(what="code", who=_address(request), at_most=MOST_CODES, within=WITHIN, now=now):
+    if not may_try(what="code", who=network_of(request), at_most=MOST_CODES, within=WITHIN, now=now):
         return None, _("Er is te vaak geprobeerd. Wacht een kwartier, of bel ons.")
     voice = access.voice_with_code(code)
     if voice is None:

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test import RequestFactory
+from pytest_django import Settings
 
-from samenspel.people.limits import forget_attempts, may_try
+from samenspel.people.limits import forget_attempts, may_try, network_of
 from samenspel.people.models import Attempt
 
 NOW = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
@@ -82,3 +84,20 @@ def test_of_eight_tries_at_the_same_moment_three_are_allowed() -> None:
         allowed = list(threads.map(one, range(8)))
 
     assert sorted(allowed) == [False] * 5 + [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("proxies", "says", "network"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ],
+)
+def test_a_visitor_is_told_from_another_also_behind_our_own_proxy(
+    settings: Settings, rf: RequestFactory, proxies: int, says: str, network: str
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+
+    assert network_of(rf.get("/", headers={"X-Forwarded-For": says})) == network
