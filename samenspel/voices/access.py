@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Membership, Organisation, WorksIn
 from samenspel.people.models import Person, Way
-from samenspel.voices import codes
+from samenspel.voices import codes, words
 from samenspel.voices.models import About, Answer, CallBack, Photo, Promise, Visibility, Voice, VoiceQuerySet
 
 
@@ -217,22 +217,30 @@ def why_not_pass_on(*, by: Worker, voice: Voice, to: Organisation, said_yes: boo
     return ""
 
 
-def why_not_share(*, by: Worker, voice: Voice, visibility: str, said_yes: bool) -> str:
-    """The reason these words cannot be shown to more people. Empty when they can."""
+def why_not_share(*, by: Worker, voice: Voice, visibility: str, said_yes: bool, version: int | None = None) -> str:
+    """The reason these words cannot be shown to more people. Empty when they can.
+
+    ``version``: the wording that the speaker said yes to; without one, the newest.
+    """
     widens = list(Visibility).index(Visibility(visibility)) > list(Visibility).index(Visibility(voice.visibility))
     if voice.organisation_id != by.organisation.pk and voice.caught_by_id != by.person.pk:
         return _("Alleen wie deze stem opving of beantwoordt, kan dit.")
     if widens and voice.about == About.NEIGHBOUR:
         return _("Een klacht over een buur blijft bij wie hem beantwoordt.")
-    if widens and not said_yes:
+    if widens and (not said_yes or version not in (None, words.newest_version(voice))):
         return _("Vraag de bewoner eerst of dit mag. Zet dan het vinkje.")
     return ""
 
 
+def why_not_any_more(*, voice: Voice) -> str:
+    """The reason nothing happens with this voice any more. Empty when something can."""
+    return _("Deze woorden zijn teruggenomen.") if voice.withdrawn_at is not None else ""
+
+
 def why_not_reword(*, voice: Voice, words: str) -> str:
     """The reason there is no new version of these words. Empty when there is."""
-    if voice.withdrawn_at is not None:
-        return _("Deze woorden zijn teruggenomen.")
+    if gone := why_not_any_more(voice=voice):
+        return gone
     if not words.strip():
         return _("Schrijf op wat er gezegd is.")
     return ""

@@ -29,6 +29,11 @@ def read_words(voice: Voice) -> str:
     return read(newest) if newest else ""
 
 
+def newest_version(voice: Voice) -> int:
+    """Which wording of a voice is the newest. Zero when she took her words back."""
+    return voice.wordings.count()
+
+
 def read_many(voices: Iterable[Voice]) -> dict[UUID, str]:
     """The newest wording of each of these voices, in one query."""
     wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices]).order_by("number")

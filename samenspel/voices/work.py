@@ -11,10 +11,13 @@ from django.utils.translation import ngettext
 
 from samenspel.base.days import day_of
 from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
 from samenspel.voices import access, words
 from samenspel.voices.models import Answer, CallBack, Promise, Voice, VoiceQuerySet
 
 LONGEST_LIST = 50
+# Who died or wants no contact any more is on nobody's list.
+NOTHING_GOES_THERE = [Person.State.DIED, Person.State.NO_CONTACT]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +69,11 @@ def days_ago(days: int) -> str:
 def _mine(by: Worker) -> Q:
     """What is hers to do: hers by name, or caught by her and nobody's yet, or nobody's in her team."""
     return Q(answerer=by.person) | Q(answerer=None)
+
+
+def _hers_to_do(by: Worker) -> Q:
+    """What she made herself, and what a colleague left on a voice that is hers by now."""
+    return Q(made_by=by.person) | Q(voice__answerer=by.person)
 
 
 def _hers(by: Worker) -> VoiceQuerySet:
@@ -130,10 +138,12 @@ def _waiting_line(*, voice: Voice, said: str, on: date) -> Line:
 def _to_tell(*, by: Worker, on: date) -> Section:
     """Answers that somebody must bring by hand, and those that came back."""
     by_hand = Q(way__in=[Answer.By.DOOR, Answer.By.PHONE, Answer.By.LETTER, Answer.By.CARD])
-    not_sent = Q(way=Answer.By.TEXT, accepted_at=None) | Q(failed_at__isnull=False)
+    came_back = Q(failed_at__isnull=False, voice__answered_at=None)
+    not_sent = Q(way=Answer.By.TEXT, accepted_at=None, failed_at=None) | came_back
     answers = list(
-        Answer.objects.filter(by_hand | not_sent, arrived_at=None, not_an_answer_at=None, made_by=by.person)
+        Answer.objects.filter(by_hand | not_sent, _hers_to_do(by), arrived_at=None, not_an_answer_at=None)
         .filter(voice__in=access.in_hand(by=by))
+        .exclude(voice__speaker__state__in=NOTHING_GOES_THERE)
         .select_related("voice__speaker")
         .order_by("made_at")[:LONGEST_LIST]
     )
@@ -144,7 +154,7 @@ def _to_tell(*, by: Worker, on: date) -> Section:
             words=_to_tell_words(answer),
             phone=answer.voice.speaker.phone if answer.voice.speaker else "",
             careful=answer.voice.speaker.safe_moments if answer.voice.speaker else "",
-            href=reverse("voices:tell", args=[answer.pk]),
+            href=_where_to_bring(answer),
             button=_("Bekijk"),
         )
         for answer in answers
@@ -152,6 +162,13 @@ def _to_tell(*, by: Worker, on: date) -> Section:
     return _section(
         key="to_tell", title=_("Zelf brengen"), empty=_("Alles is onderweg."), lines=lines, total=len(lines)
     )
+
+
+def _where_to_bring(answer: Answer) -> str:
+    """A mail that came back cannot be brought: the answer goes another way."""
+    if answer.way == Answer.By.MAIL:
+        return reverse("voices:answer", args=[answer.voice_id])
+    return reverse("voices:tell", args=[answer.pk])
 
 
 def _to_tell_words(answer: Answer) -> str:
@@ -193,7 +210,8 @@ def _call_backs(*, by: Worker, on: date) -> Section:
 
 def _promises(*, by: Worker, on: date) -> Section:
     promises = list(
-        Promise.objects.filter(done_at=None, made_by=by.person, voice__in=access.in_hand(by=by))
+        Promise.objects.filter(_hers_to_do(by), done_at=None, voice__in=access.in_hand(by=by))
+        .exclude(voice__speaker__state__in=NOTHING_GOES_THERE)
         .select_related("voice__speaker")
         .order_by("due_on")[:LONGEST_LIST]
     )
@@ -227,12 +245,12 @@ def _promised_since(*, promise: Promise, on: date) -> str:
 
 
 def _left_lying(*, by: Worker, on: date) -> Section:
-    """For coordinators: what waits with somebody, without the words."""
-    theirs = access.overseen(by=by).waiting().exclude(answerer=by.person).exclude(answerer=None)
-    voices = list(theirs.select_related("answerer").order_by("said_at")[:LONGEST_LIST])
+    """For coordinators: what waits with somebody else, or where nobody can read it any more. Without the words."""
+    theirs = access.overseen(by=by).waiting().exclude(pk__in=_hers(by).values("pk"))
+    voices = list(theirs.select_related("answerer", "caught_by", "organisation").order_by("said_at")[:LONGEST_LIST])
     lines = [
         Line(
-            who=_("Bij %s") % voice.answerer,
+            who=_("Bij %s") % (voice.answerer or voice.caught_by or voice.organisation),
             since=days_ago(voice.days_waiting(on=on)),
             href=reverse("voices:hand_over", args=[voice.pk]),
             button=_("Geef door"),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.base.refusals import Refused
@@ -12,7 +13,9 @@ from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import actions, words
+from samenspel.voices.actions.answering import why_not_note_told
 from samenspel.voices.models import Answer, Voice
+from samenspel.voices.work import todays_work
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,7 @@ def test_a_mail_that_comes_back_after_days_never_arrived() -> None:
     voice = make.voice(by=sanne, speaker=ria())
     answer = answered(sanne, voice)
     now = timezone.now()
+    actions.hear_news(str(answer.pk), News(what="accepted", at=now))
     actions.hear_news(str(answer.pk), News(what="arrived", at=now))
     assert voice.call_backs.count() == 3
 
@@ -245,3 +249,52 @@ def test_news_of_an_answer_that_is_gone_or_has_arrived_changes_nothing() -> None
     actions.hear_news(str(answer.pk), News(what="arrived", at=timezone.now() + timedelta(days=1)))
 
     assert Voice.objects.get().answered_at == answer.arrived_at
+
+
+@pytest.mark.parametrize("what", ["bounced", "refused"])
+@pytest.mark.parametrize("has_left", [True, False])
+def test_what_she_read_with_her_code_has_arrived_whatever_the_post_says_later(what: str, has_left: bool) -> None:
+    sanne = make.worker()
+    voice = make.voice(by=sanne, speaker=ria(), has_slip=True)
+    answer = answered(sanne, voice)
+    now = timezone.now()
+    if has_left:
+        actions.hear_news(str(answer.pk), News(what="accepted", at=now))
+    actions.open_answers(voice=voice, now=now + timedelta(hours=1))
+
+    actions.hear_news(str(answer.pk), News(what=what, at=now + timedelta(hours=2)))
+
+    answer.refresh_from_db()
+    assert (answer.arrived_at, answer.failed_at) == (now + timedelta(hours=1), None)
+    assert Voice.objects.get().answered_at == now + timedelta(hours=1)
+
+
+def test_after_what_was_no_answer_she_is_called_back_anew_and_after_a_second_answer_not() -> None:
+    sanne = make.worker()
+    voice = make.voice(by=sanne, speaker=ria(reach_by="phone"))
+    answered(sanne, voice, way="phone", told_now=True)
+    voice.call_backs.update(done_at=timezone.now(), done_by=sanne.person)
+    answered(sanne, voice, way="door", told_now=True)
+    assert voice.call_backs.filter(done_at=None).count() == 0
+
+    actions.was_no_answer(voice=voice, now=timezone.now())
+    answered(sanne, voice, way="door", kind="cannot", told_now=True)
+
+    assert voice.call_backs.filter(done_at=None).count() == 3
+
+
+def test_a_mail_that_came_back_is_answered_another_way_and_then_leaves_the_list() -> None:
+    sanne = make.worker()
+    voice = make.voice(by=sanne, speaker=ria())
+    answer = answered(sanne, voice)
+    actions.hear_news(str(answer.pk), News(what="bounced", at=timezone.now()))
+    answer.refresh_from_db()
+
+    def to_bring() -> list[str]:
+        work = todays_work(by=sanne, on=timezone.localdate())
+        return [line.href for section in work if section.key == "to_tell" for line in section.lines]
+
+    assert to_bring() == [reverse("voices:answer", args=[voice.pk])]
+    assert why_not_note_told(answer=answer) == "Kwam niet aan. Bel, of kies een andere weg."
+    answered(sanne, voice, way="phone", told_now=True)
+    assert to_bring() == []

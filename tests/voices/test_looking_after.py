@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.base.refusals import Refused
@@ -305,3 +306,21 @@ def test_before_a_membership_ends_the_coordinator_hears_what_stays_behind() -> N
     assert consequences_of_ending(membership=sanne.membership, on=today) == [
         "1 stem wacht op haar antwoord. Geef die eerst aan een collega."
     ]
+
+
+def test_a_yes_is_for_the_words_that_were_on_the_page_and_not_for_newer_ones() -> None:
+    sanne = make.worker()
+    told = make.voice(by=sanne, said="Het plein is mooi.")
+    client, address = make.signed_in(sanne), reverse("voices:share", args=[told.pk])
+    seen = client.get(address).context["form"].initial["version"]
+    yes = {"visibility": "public", "said_yes": "on", "version": seen}
+    actions.reword_voice(by=sanne, voice=told, said="Mijn dochter is ziek.", now=timezone.now())
+
+    again = client.post(address, yes)
+    told.refresh_from_db()
+    assert (again.status_code, told.visibility) == (200, Visibility.PRIVATE)
+    assert "Mijn dochter is ziek." in again.content.decode()
+    client.post(address, {**yes, "version": again.context["form"]["version"].value()})
+
+    told.refresh_from_db()
+    assert told.visibility == Visibility.PUBLIC

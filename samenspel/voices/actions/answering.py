@@ -15,7 +15,7 @@ from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import access, words
-from samenspel.voices.actions.twice import just_before, one_at_a_time
+from samenspel.voices.actions.twice import just_before, one_at_a_time, while_it_is_there
 from samenspel.voices.models import Answer, CallBack, Voice
 from samenspel.voices.steps import leave_step
 
@@ -24,6 +24,7 @@ CALL_BACKS = {
     CallBack.After.WEEKS: timedelta(weeks=4),
     CallBack.After.MONTHS: timedelta(days=91),
 }
+MOMENTS = ["accepted_at", "arrived_at", "failed_at", "failed_why", "not_an_answer_at"]
 BY_HAND = frozenset({Answer.By.DOOR, Answer.By.PHONE, Answer.By.LETTER, Answer.By.CARD, Answer.By.TEXT})
 
 
@@ -56,6 +57,11 @@ def answer_voice(
 
 def why_not_note_told(*, answer: Answer) -> str:
     """The reason it cannot be noted that this was told or posted. Empty when it can."""
+    speaker = answer.voice.speaker
+    if speaker is not None and not speaker.may_be_reached and answer.arrived_at is None:
+        return _("Deze bewoner is er niet meer, of wil geen contact. Er gaat niets meer heen.")
+    if answer.way not in BY_HAND and answer.failed_at is not None:
+        return _("Kwam niet aan. Bel, of kies een andere weg.")
     if answer.way not in BY_HAND:
         return _("Dit antwoord gaat vanzelf. Je hoeft niets te doen.")
     if answer.arrived_at is not None:
@@ -66,6 +72,8 @@ def why_not_note_told(*, answer: Answer) -> str:
 @transaction.atomic
 def note_told(*, by: Worker, answer: Answer, now: datetime) -> Answer:
     """Somebody told it at the door or by phone, sent the text herself, or posted the letter."""
+    while_it_is_there(answer.voice)
+    answer.refresh_from_db(fields=MOMENTS)
     refuse_if(why_not_note_told(answer=answer))
     answer.told_by = by.person
     answer.save(update_fields=["told_by"])
@@ -75,6 +83,7 @@ def note_told(*, by: Worker, answer: Answer, now: datetime) -> Answer:
 @transaction.atomic
 def open_answers(*, voice: Voice, now: datetime) -> None:
     """The speaker opened her page with the code: what stood there for her has arrived."""
+    one_at_a_time(voice)
     for answer in voice.answers.filter(arrived_at=None, not_an_answer_at=None):
         _arrived(answer=answer, at=now, by=voice.speaker)
 
@@ -82,6 +91,7 @@ def open_answers(*, voice: Voice, now: datetime) -> None:
 @transaction.atomic
 def was_no_answer(*, voice: Voice, now: datetime, by: Worker | None = None) -> Voice:
     """The speaker says that this was no answer. The voice waits again, from its first day."""
+    one_at_a_time(voice)
     counting = [answer for answer in voice.answers.all() if answer.counts]
     refuse_if("" if counting else _("Er is nog geen antwoord aangekomen."))
     for answer in counting:
@@ -98,6 +108,8 @@ def hear_news(about: str, news: News) -> None:
     answer = Answer.objects.select_related("voice").filter(pk=UUID(about)).first()
     if answer is None:
         return
+    one_at_a_time(answer.voice)
+    answer.refresh_from_db(fields=MOMENTS)
     if news.what == "accepted":
         answer.accepted_at = news.at
         answer.save(update_fields=["accepted_at"])
@@ -110,7 +122,12 @@ def hear_news(about: str, news: News) -> None:
 
 
 def _came_back(*, answer: Answer, news: News) -> None:
-    """It did not arrive, or comes back after days: then it never arrived, and she waits again from her first day."""
+    """It did not arrive, or comes back after days: then it never arrived, and she waits again from her first day.
+
+    Unless she read it in another way meanwhile: what she opened with her code has arrived, whatever the post says.
+    """
+    if answer.arrived_at not in (None, answer.accepted_at):
+        return
     answer.failed_at, answer.failed_why, answer.arrived_at = news.at, news.what, None
     answer.save(update_fields=["failed_at", "failed_why", "arrived_at"])
     leave_step(voice=answer.voice, what="failed", now=news.at, detail=answer.way)
@@ -131,8 +148,10 @@ def _arrived(*, answer: Answer, at: datetime, by: Person | None) -> Answer:
 
 def _plan_call_backs(*, voice: Voice, at: datetime) -> None:
     """How is it now? After 3 days, 4 weeks and 3 months, with whoever can be called."""
-    if not access.can_be_reached(voice.speaker):
+    if voice.speaker is None or not access.can_be_reached(voice.speaker) or not voice.speaker.may_be_reached:
         return
+    if voice.answered_at is None:  # a first answer, or a new one after what was none: it is asked anew
+        voice.call_backs.all().delete()
     for after, pause in CALL_BACKS.items():
         CallBack.objects.get_or_create(voice=voice, after=after, defaults={"due_on": day_of(at) + pause})
 

@@ -20,6 +20,7 @@ from samenspel.people.access import person_with_phone
 from samenspel.people.models import Person
 from samenspel.voices import codes, photos, words
 from samenspel.voices.access import can_be_reached
+from samenspel.voices.actions.twice import while_it_is_there
 from samenspel.voices.models import About, Channel, Photo, Visibility, Voice
 from samenspel.voices.steps import leave_step
 
@@ -155,6 +156,7 @@ def receive_text(*, number: str, said: str, now: datetime) -> Voice | None:
 @transaction.atomic
 def give_slip(*, by: Worker, voice: Voice, now: datetime) -> Voice:
     """The speaker gets a slip with her code: now there is a way back to her."""
+    while_it_is_there(voice)
     voice.has_slip = voice.has_way_back = True
     voice.save(update_fields=["has_slip", "has_way_back"])
     leave_step(voice=voice, what="slip", now=now, by=by.person)

@@ -10,7 +10,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import words
-from samenspel.voices.actions.twice import just_before, one_at_a_time
+from samenspel.voices.actions.twice import just_before, while_it_is_there
 from samenspel.voices.models import CallBack, Promise, Voice
 from samenspel.voices.steps import leave_step
 
@@ -28,7 +28,7 @@ def call_back_done(*, by: Worker, call_back: CallBack, now: datetime) -> CallBac
 @transaction.atomic
 def make_promise(*, by: Worker, voice: Voice, said: str, due_on: date, now: datetime) -> Promise:
     """Somebody promises the speaker something, for a day. Pressed twice is one promise."""
-    one_at_a_time(voice)
+    while_it_is_there(voice)
     refuse_if("" if said.strip() else _("Schrijf op wat er beloofd is."))
     refuse_if("" if due_on >= day_of(now) else _("Kies vandaag of een dag die nog komt."))
     recent = voice.promises.filter(due_on=due_on, made_by=by.person, made_at__gte=just_before(now))

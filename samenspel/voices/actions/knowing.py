@@ -10,6 +10,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.people.models import Person
 from samenspel.voices.access import can_be_reached
+from samenspel.voices.actions.twice import while_it_is_there
 from samenspel.voices.models import Voice
 from samenspel.voices.steps import leave_step
 
@@ -28,6 +29,7 @@ def why_not_say_who(*, by: Worker, voice: Voice, person: Person) -> str:
 @transaction.atomic
 def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice:
     """These words are of somebody whom we know already. What was written down at the door is not lost."""
+    while_it_is_there(voice)
     refuse_if(why_not_say_who(by=by, voice=voice, person=person))
     before = voice.speaker
     voice.speaker, voice.speaker_gone = person, person.state != Person.State.HERE
@@ -43,6 +45,7 @@ def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice
 @transaction.atomic
 def set_answer_day(*, by: Worker, voice: Voice, answer_by_on: date, now: datetime) -> Voice:
     """By when the speaker has an answer."""
+    while_it_is_there(voice)
     refuse_if("" if answer_by_on >= day_of(now) else _("Kies vandaag of een dag die nog komt."))
     voice.answer_by_on = answer_by_on
     voice.save(update_fields=["answer_by_on"])

@@ -10,6 +10,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.voices import access
+from samenspel.voices.actions.twice import while_it_is_there
 from samenspel.voices.models import Visibility, Voice
 from samenspel.voices.steps import leave_step
 
@@ -17,6 +18,7 @@ from samenspel.voices.steps import leave_step
 @transaction.atomic
 def take_over(*, by: Worker, voice: Voice, now: datetime) -> Voice:
     """A worker takes a voice that waits, also from a colleague who is away; the colleague is told."""
+    while_it_is_there(voice)
     refuse_if(access.why_not_take_over(by=by, voice=voice))
     before = voice.answerer
     voice.answerer = by.person
@@ -29,6 +31,7 @@ def take_over(*, by: Worker, voice: Voice, now: datetime) -> Voice:
 @transaction.atomic
 def hand_over(*, by: Worker, voice: Voice, to: Person, now: datetime, on: date) -> Voice:
     """A voice is given to a colleague, who is told. A coordinator can do this without reading the words."""
+    while_it_is_there(voice)
     refuse_if(access.why_not_hand_over(by=by, voice=voice, to=to, on=on))
     before = voice.answerer
     voice.answerer = to
@@ -43,6 +46,7 @@ def hand_over(*, by: Worker, voice: Voice, to: Person, now: datetime, on: date) 
 @transaction.atomic
 def pass_on(*, by: Worker, voice: Voice, to: Organisation, said_yes: bool, now: datetime) -> Voice:
     """Another organisation answers; its team may read the words, for the speaker said so."""
+    while_it_is_there(voice)
     refuse_if(access.why_not_pass_on(by=by, voice=voice, to=to, said_yes=said_yes))
     voice.organisation, voice.answerer = to, None
     if voice.visibility == Visibility.PRIVATE:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, photos, words
-from samenspel.voices.actions.twice import one_at_a_time
+from samenspel.voices.actions.twice import one_at_a_time, while_it_is_there
 from samenspel.voices.models import Translation, Visibility, Voice, Wording
 from samenspel.voices.steps import leave_step
 
@@ -50,9 +50,12 @@ def translate_words(
 
 
 @transaction.atomic
-def share_voice(*, by: Worker, voice: Voice, visibility: str, said_yes: bool, now: datetime) -> Voice:
+def share_voice(
+    *, by: Worker, voice: Voice, visibility: str, said_yes: bool, now: datetime, version: int | None = None
+) -> Voice:
     """More people, or fewer, may read these words. More needs the speaker's yes; fewer never does."""
-    refuse_if(access.why_not_share(by=by, voice=voice, visibility=visibility, said_yes=said_yes))
+    while_it_is_there(voice)
+    refuse_if(access.why_not_share(by=by, voice=voice, visibility=visibility, said_yes=said_yes, version=version))
     is_public = visibility == Visibility.PUBLIC
     voice.visibility = visibility
     voice.public_yes_at, voice.public_yes_by = (now, by.person) if is_public else (None, None)
@@ -64,6 +67,7 @@ def share_voice(*, by: Worker, voice: Voice, visibility: str, said_yes: bool, no
 @transaction.atomic
 def withdraw_voice(*, voice: Voice, now: datetime, by: Worker | None = None) -> Voice:
     """The speaker takes her words back. This always works, at once, and needs no reason. The words are gone."""
+    one_at_a_time(voice)
     refuse_if("" if voice.withdrawn_at is None else _("Deze woorden zijn al teruggenomen."))
     voice.withdrawn_at, voice.withdrawn_how = now, "worker" if by else "code"
     voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.PRIVATE, None, None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
-from samenspel.voices import access
+from samenspel.voices import access, words
 from samenspel.voices.models import Visibility, Voice
 
 
@@ -66,18 +66,25 @@ class ShareForm(forms.Form):
         required=False,
         help_text=_("Lees de tekst voor, of laat hem lezen. Minder mensen laten lezen mag altijd."),
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["visibility"] = voice.visibility
+        self.initial["visibility"], self.initial["version"] = voice.visibility, words.newest_version(voice)
         self.by, self.voice = by, voice
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "visibility" in cleaned:
             reason = access.why_not_share(
-                by=self.by, voice=self.voice, visibility=cleaned["visibility"], said_yes=cleaned["said_yes"]
+                by=self.by,
+                voice=self.voice,
+                visibility=cleaned["visibility"],
+                said_yes=cleaned["said_yes"],
+                version=cleaned.get("version"),
             )
             if reason:
+                # The page now shows the newest words: a yes from here on is for those.
+                self.data = {"visibility": cleaned["visibility"], "version": words.newest_version(self.voice)}
                 self.add_error("said_yes", reason)
         return cleaned

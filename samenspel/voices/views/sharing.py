@@ -68,6 +68,7 @@ def withdraw(request: WorkerRequest, pk: UUID) -> HttpResponse:
     return render(request, "voices/withdraw.html", {"voice": voice, "words": words.read_words(voice)})
 
 
+@explains
 @require_http_methods(["GET", "POST"])
 def slip(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """A slip with the code: the way back for who has no other."""
