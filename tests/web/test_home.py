@@ -54,8 +54,12 @@ def test_of_two_that_make_a_secret_at_once_the_first_counts(data: Path, monkeypa
 
 
 def test_many_at_once_get_the_same_secret(data: Path) -> None:
-    with multiprocessing.get_context("spawn").Pool(4) as pool:
-        assert len(set(pool.map(home.secret, ["door"] * 8))) == 1
+    pool = multiprocessing.get_context("spawn").Pool(4)
+    found = pool.map(home.secret, ["door"] * 8)
+    pool.close()
+    pool.join()
+
+    assert len(set(found)) == 1
 
 
 def test_without_an_address_the_database_is_a_file_in_the_folder(tmp_path: Path) -> None:
