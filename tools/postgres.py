@@ -90,8 +90,13 @@ def _within_reach(folder: Path, *, home: Path, account: dict[str, Any]) -> Path:
             return folder
     except PermissionError:
         pass
-    shutil.copytree(folder.parent, home / "programs", symlinks=True)
-    return home / "programs" / "bin"
+    package, reachable = folder.parent.parent, home / "programs"
+    # A wheel keeps the libraries of its programs in a folder beside the package.
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, reachable / libraries.name, symlinks=True)
+    shutil.copytree(folder.parent, reachable / package.name / folder.parent.name, symlinks=True)
+    return reachable / package.name / folder.parent.name / folder.name
 
 
 def _make_cluster(folder: Path, *, home: Path, password: str, account: dict[str, Any]) -> None:
