@@ -298,3 +298,15 @@ def test_a_mail_that_came_back_is_answered_another_way_and_then_leaves_the_list(
     assert why_not_note_told(answer=answer) == "Kwam niet aan. Bel, of kies een andere weg."
     answered(sanne, voice, way="phone", told_now=True)
     assert to_bring() == []
+
+
+def test_who_was_answered_at_the_door_had_a_way_back_after_all_and_counts() -> None:
+    sanne = make.worker()
+    voice = make.voice(by=sanne, has_way_back=False)
+    assert list(Voice.objects.counted()) == []
+
+    answered(sanne, voice, way="door", told_now=True)
+    assert list(Voice.objects.counted()) == [voice]
+    actions.was_no_answer(voice=voice, now=timezone.now())
+
+    assert list(Voice.objects.counted().waiting()) == [voice]

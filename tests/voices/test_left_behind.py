@@ -1,4 +1,4 @@
-"""What is left when somebody goes: her words taken back, a colleague away, a resident who died. Nothing lies forgotten."""
+"""What is left when somebody goes: her words taken back, a colleague away, a resident who died. Nothing is lost."""
 
 from collections.abc import Callable
 from datetime import timedelta

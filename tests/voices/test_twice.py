@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from samenspel.voices import codes
 from samenspel.voices.models import Answer, Promise, Translation, Wording
 from tests import make
 
@@ -70,3 +71,33 @@ def test_two_presses_at_the_same_moment_are_one_answer() -> None:
         each.join()
 
     assert Answer.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["mine_withdraw", "mine_no_answer"])
+def test_what_the_speaker_presses_twice_at_the_same_moment_is_no_trouble(name: str) -> None:
+    told = make.voice(by=make.worker(), has_slip=True)
+    make.answer(voice=told, way=Answer.By.PAGE)
+    hers = Client()
+    address = hers.post(reverse("voices:code"), {"code": codes.code_of(told.pk)})["Location"]
+    key = address.strip("/").rsplit("/", 1)[-1]
+    start = threading.Barrier(4)
+    statuses: list[int] = []
+
+    def press() -> None:
+        again = Client()
+        again.cookies = hers.cookies
+        start.wait()
+        statuses.append(again.post(reverse(f"voices:{name}", args=[key])).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    # Whoever comes when the words are gone finds nothing; nobody finds a mistake of ours.
+    assert set(statuses) <= {302, 404}
+    assert statuses.count(302) >= 1
+    assert told.steps.filter(what__in=["withdrawn", "no_answer"]).count() == 1

@@ -141,6 +141,7 @@ def _arrived(*, answer: Answer, at: datetime, by: Person | None) -> Answer:
     answer.save(update_fields=["arrived_at", "failed_at", "failed_why"])
     leave_step(voice=answer.voice, what="arrived", now=at, by=by, detail=answer.way)
     if answer.counts:
+        answer.voice.has_way_back = True  # there was one after all: it arrived
         _plan_call_backs(voice=answer.voice, at=at)
         _recount(voice=answer.voice)
     return answer
@@ -160,5 +161,5 @@ def _recount(*, voice: Voice) -> Voice:
     """When the speaker was first answered, by what counts now."""
     counting = voice.answers.exclude(kind=Answer.Kind.RECEIPT).filter(not_an_answer_at=None)
     voice.answered_at = counting.aggregate(first=Min("arrived_at"))["first"]
-    voice.save(update_fields=["answered_at"])
+    voice.save(update_fields=["answered_at", "has_way_back"])
     return voice

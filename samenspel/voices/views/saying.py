@@ -1,5 +1,7 @@
 """For somebody without an account: say something, get a code, and read what came back."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samenspel.base.refusals import Refused
 from samenspel.voices import actions, codes, letting_in, opened, papers, stories
 from samenspel.voices.forms.saying import CodeForm, SayForm
 
@@ -69,7 +72,7 @@ def mine_paper(request: HttpRequest, key: str) -> HttpResponse:
 def mine_no_answer(request: HttpRequest, key: str) -> HttpResponse:
     """She says that this was no answer."""
     voice = opened.find(session=request.session, key=key, now=timezone.now())
-    if stories.is_answered(voice):
+    with suppress(Refused):  # pressed twice is pressed once
         actions.was_no_answer(voice=voice, now=timezone.now())
     messages.success(request, _("Wij hebben u gehoord. U krijgt een nieuw antwoord."))
     return redirect("voices:mine", key)
@@ -81,7 +84,8 @@ def mine_withdraw(request: HttpRequest, key: str) -> HttpResponse:
     """She takes her words back. It needs no reason."""
     voice = opened.find(session=request.session, key=key, now=timezone.now())
     if request.method == "POST":
-        actions.withdraw_voice(voice=voice, now=timezone.now())
+        with suppress(Refused):  # pressed twice is pressed once
+            actions.withdraw_voice(voice=voice, now=timezone.now())
         messages.success(request, _("Uw woorden zijn weg. Niemand leest ze nog."))
         return redirect("home")
     return render(request, "voices/mine_withdraw.html", {"voice": voice, "key": key})
