@@ -59,6 +59,7 @@ def test_two_workers_at_once_send_every_envelope_once(shared_database: None, set
 
     sent = [message.extra_headers["Message-ID"] for message in mail.outbox]
     assert sum(handled) == 40
-    assert min(handled) > 0
+    # Not each of them: whoever waits for SQLite's lock may find everything done. But more than one did something.
+    assert len([share for share in handled if share]) > 1
     assert sorted(sent) == sorted(f"<{envelope.pk}@localhost>" for envelope in Envelope.objects.all())
     assert sorted(about for about, _news in room.heard) == sorted(f"a-{number}" for number in range(40))
