@@ -26,3 +26,10 @@ def person_with_phone(number: str) -> Person | None:
         return None
     found = list(Person.objects.filter(phone_plain=plain)[:2])
     return found[0] if len(found) == 1 else None
+
+
+def may_be_texted(person: Person) -> bool:
+    """Whether a text message may go to her number. STOP holds for the number, also when it is written down again."""
+    numbers = Person.objects.filter(phone_plain=person.phone_plain) if person.phone_plain else Person.objects.none()
+    stopped = person.texts_stopped_at is not None or numbers.exclude(texts_stopped_at=None).exists()
+    return bool(person.phone) and not stopped

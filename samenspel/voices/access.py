@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Membership, Organisation, WorksIn
+from samenspel.people.access import may_be_texted
 from samenspel.people.models import Person, Way
 from samenspel.voices import codes, words
 from samenspel.voices.models import About, Answer, CallBack, Photo, Promise, Visibility, Voice, VoiceQuerySet
@@ -164,7 +165,7 @@ def ways_back(*, voice: Voice) -> list[Answer.By]:
     ways = {Answer.By.PAGE: voice.has_slip, Answer.By.DOOR: True, Answer.By.PHONE: True}
     if speaker is not None:
         ways[Answer.By.MAIL] = bool(speaker.mail)
-        ways[Answer.By.TEXT] = bool(speaker.phone) and speaker.texts_stopped_at is None
+        ways[Answer.By.TEXT] = may_be_texted(speaker)
         ways[Answer.By.LETTER] = ways[Answer.By.CARD] = bool(speaker.address)
     own = Answer.By(speaker.reach_by) if speaker and speaker.reach_by in Answer.By.values else Answer.By.PAGE
     possible = [way for way in Answer.By if ways.get(way, False)]

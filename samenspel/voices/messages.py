@@ -11,6 +11,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from samenspel.letters.registry import Message, NotNow
+from samenspel.people.access import may_be_texted
 from samenspel.people.models import Person
 from samenspel.voices import codes
 from samenspel.voices.models import Answer, Voice
@@ -44,7 +45,7 @@ def _why_not_send(answer: Answer | None) -> str:
         return "overtaken"
     if speaker is None or not speaker.may_be_reached:
         return "no_contact"
-    if answer.way == Answer.By.TEXT and (not speaker.phone or speaker.texts_stopped_at is not None):
+    if answer.way == Answer.By.TEXT and not may_be_texted(speaker):
         return "no_number"
     if answer.way == Answer.By.MAIL and not speaker.mail:
         return "no_address"

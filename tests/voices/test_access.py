@@ -152,12 +152,21 @@ def test_public_voices_never_hold_what_was_taken_back_or_not_shared() -> None:
 def test_her_own_way_comes_first_and_only_ways_that_reach_her_are_offered() -> None:
     by_mail = make.person(reach_by="mail", mail="ria@voorbeeld.nl", phone="0612345678")
     on_paper = make.person(reach_by="letter", address="Kade 3")
-    stopped = make.person(reach_by="phone", phone="0612345678", texts_stopped_at="2026-01-01T10:00Z")
+    stopped = make.person(reach_by="phone", phone="0698765432", texts_stopped_at="2026-01-01T10:00Z")
 
     assert access.ways_back(voice=make.voice(speaker=by_mail)) == ["mail", "text", "door", "phone"]
     assert access.ways_back(voice=make.voice(speaker=on_paper)) == ["letter", "card", "door", "phone"]
     assert access.ways_back(voice=make.voice(speaker=stopped)) == ["phone", "door"]
     assert access.ways_back(voice=make.voice(has_slip=True)) == ["page", "door", "phone"]
+
+
+def test_stop_holds_for_the_number_also_when_somebody_writes_it_down_again() -> None:
+    make.person(phone="06-12345678", texts_stopped_at="2026-01-01T10:00Z")
+    again = make.voice(speaker=make.person(reach_by="text", phone="+31 6 12 34 56 78"))
+    other = make.voice(speaker=make.person(reach_by="text", phone="0687654321"))
+
+    assert access.ways_back(voice=again) == ["door", "phone"]
+    assert access.ways_back(voice=other) == ["text", "door", "phone"]
 
 
 def test_a_code_opens_one_voice_however_it_is_typed_and_nothing_after_words_were_taken_back() -> None:
