@@ -27,6 +27,7 @@ def typed(by: Worker, **fields: Any) -> dict[str, Any]:
         "channel": "door",
         "about": "self",
         "visibility": "private",
+        "hat": str(by.membership.pk),
         "neighbourhood": by.organisation.neighbourhoods.get().pk,
     }
     return {**least, **fields}
@@ -35,7 +36,7 @@ def typed(by: Worker, **fields: Any) -> dict[str, Any]:
 def queued(by: Worker, *, said_at: datetime | None = None, **fields: Any) -> dict[str, Any]:
     """The same, as it waits on her phone."""
     moment = (said_at or timezone.now()).isoformat()
-    whose = {"owner": mark_of(by.person), "hat": str(by.membership.pk), "said_at": moment}
+    whose = {"owner": mark_of(by.person), "said_at": moment}
     return {**whose, **typed(by, **fields)}
 
 

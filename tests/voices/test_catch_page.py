@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from samenspel.organisations.models import WorksIn
+from samenspel.organisations.access import Worker
+from samenspel.organisations.models import Membership, WorksIn
 from samenspel.people.models import Way
 from samenspel.voices import words
 from samenspel.voices.forms.catch import CatchForm
@@ -65,6 +66,7 @@ def _typed_in(by: Any, neighbourhood: int) -> dict[str, Any]:
         "channel": "door",
         "about": "self",
         "visibility": "private",
+        "hat": str(by.membership.pk),
         "neighbourhood": neighbourhood,
     }
 
@@ -221,6 +223,51 @@ def test_public_is_no_choice_at_the_door() -> None:
     response = make.signed_in(sanne).post("/vangen/", typed(sanne, visibility="public"))
 
     assert list(reasons(response)) == ["visibility"]
+
+
+def _switched(sanne: Worker) -> tuple[Client, Membership]:
+    """She opened the page for one house, and put on the hat of another house in the same neighbourhood."""
+    here = sanne.organisation.neighbourhoods.get()
+    other = make.membership(person=sanne.person, organisation=make.organisation(works_in=here, name="Verhuur"))
+    client = make.signed_in(sanne)
+    client.post("/pet/", {"hat": str(other.pk)})
+    return client, other
+
+
+def test_a_page_that_was_opened_for_one_house_is_kept_for_that_house_whatever_hat_she_wears_by_now() -> None:
+    sanne = make.worker()
+    client, _other = _switched(sanne)
+
+    page = client.post("/vangen/", typed(sanne), follow=True)
+
+    assert Voice.objects.get().caught_for == sanne.organisation
+    assert f"Dit is bewaard voor {sanne.organisation}." in page.text
+    assert page.context["caught"] == ""
+
+
+@pytest.mark.parametrize("hat", ["gone", "", "nobody's"])
+def test_a_page_of_a_hat_that_is_not_hers_is_given_to_no_other_house_and_her_words_stay(hat: str) -> None:
+    sanne = make.worker()
+    client, other = _switched(sanne)
+    Membership.objects.filter(pk=sanne.membership.pk).update(until_on=timezone.localdate())
+    worn = str(sanne.membership.pk) if hat == "gone" else hat
+
+    response = client.post("/vangen/", typed(sanne, hat=worn, words="Alleen voor de buddy."))
+
+    reason = "Je werkt niet meer waar je dit opving. Kijk het na en bewaar het opnieuw."
+    assert reasons(response) == {"__all__": [reason]}
+    assert "Alleen voor de buddy." in response.text
+    assert f'name="hat" value="{other.pk}"' in response.text
+    assert Voice.objects.count() == 0
+
+
+def test_what_is_asked_again_is_still_for_the_house_for_which_the_page_was_opened() -> None:
+    sanne = make.worker()
+    client, _other = _switched(sanne)
+
+    response = client.post("/vangen/", typed(sanne, reach_detail=""))
+
+    assert f'name="hat" value="{sanne.membership.pk}"' in response.text
 
 
 def test_a_stranger_is_asked_to_log_in() -> None:

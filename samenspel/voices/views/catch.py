@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samenspel.organisations.access import WorkerRequest
+from samenspel.base.refusals import Refused
+from samenspel.organisations.access import Worker, WorkerRequest
 from samenspel.people import phone_keys
 from samenspel.voices.forms.catch import CatchForm
 from samenspel.voices.owners import mark_of
 from samenspel.voices.views.explaining import explains
-from samenspel.voices.views.sending import keep
+from samenspel.voices.views.sending import keep, with_the_hat_of_then
 
 REMEMBERED = ("channel", "neighbourhood", "place")
 
@@ -26,13 +28,33 @@ def catch(request: WorkerRequest) -> HttpResponse:
     """Three fields and a big button. With script the phone keeps it first; without, this is an ordinary form."""
     start = {**request.session.get("catching", {}), "key": secrets.token_hex(16)}
     typed = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {"initial": start}
-    form = CatchForm(**typed, by=request.worker, now=timezone.now())
+    by, reason = _as_it_was_opened(request)
+    form = CatchForm(**typed, by=by, now=timezone.now())
+    if reason:
+        form.add_error(None, reason)
     if form.is_valid() and (voice := _kept(request, form)):
-        request.session["caught"] = voice
+        _say_so(request, by=by, voice=voice)
         request.session["catching"] = {name: form.data.get(name, "") for name in REMEMBERED}
         return redirect("voices:catch")
     context = {"form": form, "caught": request.session.pop("caught", ""), "owner": mark_of(request.worker.person)}
     return render(request, "voices/catch.html", context)
+
+
+def _as_it_was_opened(request: WorkerRequest) -> tuple[Worker, str]:
+    """Her, with the hat under which she opened the page; or with the one she wears now and why it is asked again."""
+    if request.method != "POST":
+        return request.worker, ""
+    try:
+        return with_the_hat_of_then(request), ""
+    except Refused as refused:
+        return request.worker, str(refused)
+
+
+def _say_so(request: WorkerRequest, *, by: Worker, voice: str) -> None:
+    if by.membership == request.worker.membership:
+        request.session["caught"] = voice
+    else:  # what one may do next with it, is done under that hat
+        messages.success(request, _("Dit is bewaard voor %(house)s.") % {"house": by.organisation})
 
 
 def _kept(request: WorkerRequest, form: CatchForm) -> str:

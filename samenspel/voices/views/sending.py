@@ -41,7 +41,7 @@ def send(request: WorkerRequest) -> JsonResponse:
     if no := _turned_away(request):
         return no
     try:
-        form = CatchForm(request.POST, request.FILES, by=_with_the_hat_of_then(request), now=timezone.now())
+        form = CatchForm(request.POST, request.FILES, by=with_the_hat_of_then(request), now=timezone.now())
         return _receipt(keep(request, form=form, key=request.headers["Idempotency-Key"]))
     except phone_keys.KeyReused:
         return _no(_("Dit is al eens verstuurd, met andere woorden."), status=409)
@@ -61,7 +61,7 @@ def _turned_away(request: WorkerRequest) -> JsonResponse | None:
     return None
 
 
-def _with_the_hat_of_then(request: WorkerRequest) -> Worker:
+def with_the_hat_of_then(request: WorkerRequest) -> Worker:
     """She may wear another hat by now. What was told to the buddy stays with the buddy's house."""
     hat = request.POST.get("hat", "")
     worker = worker_for(person=request.worker.person, on=timezone.localdate(), hat=hat)

@@ -7,7 +7,7 @@
   if (!queue || !form) return;
 
   const LARGEST = 2048;
-  const KEPT_APART = ["csrfmiddlewaretoken", "key", "said_at", "photo"];
+  const KEPT_APART = ["csrfmiddlewaretoken", "key", "said_at", "hat", "photo"];
   const STAYS = ["channel", "neighbourhood", "place"];
   const saved = document.querySelector("[data-saved]");
   const detail = form.elements.reach_detail;
@@ -118,7 +118,9 @@
       return KEPT_APART.indexOf(field[0]) < 0;
     });
     const saidAt = state.fixing ? state.fixing.saidAt : new Date().toISOString();
-    const whose = { owner: queue.owner(), hat: queue.hat() };
+    // The hat under which this page was opened: another open page may have changed it since.
+    const hat = form.elements.hat ? form.elements.hat.value : queue.hat();
+    const whose = { owner: queue.owner(), hat: hat };
     return Object.assign(whose, { key: queue.newKey(), saidAt: saidAt, fields: fields, photo: photo, refused: "" });
   }
 
