@@ -71,7 +71,9 @@ def change_state(*, person: Person, state: str, on: date, now: datetime) -> Pers
     """She moved, died, wants no more contact or came back. The rooms above hear it in the same transaction."""
     refuse_if(access.why_not_change_state(person=person, state=state, on=on, today=timezone.localdate(now)))
     person.state, person.state_on = state, on
-    person.save(update_fields=["state", "state_on"])
+    if state == Person.State.MOVED:
+        person.address = ""  # nobody lives there under this name any more; a new address may be written down
+    person.save(update_fields=["state", "state_on", "address"])
     for hear in registry.listeners:
         hear(person, now)
     return person

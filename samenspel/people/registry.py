@@ -7,7 +7,10 @@ from samenspel.people.models import Person
 
 Hear = Callable[[Person, datetime], None]
 
+HearReach = Callable[[Person], None]
+
 listeners: list[Hear] = []
+reach_listeners: list[HearReach] = []
 
 
 def on_state_change(hear: Hear) -> None:
@@ -16,3 +19,8 @@ def on_state_change(hear: Hear) -> None:
     It happens in the same transaction: when a room above cannot do its part, nothing is changed.
     """
     listeners.append(hear)
+
+
+def on_reach_change(hear: HearReach) -> None:
+    """Tell ``hear(person)`` that there is another way to reach somebody, in the same transaction."""
+    reach_listeners.append(hear)

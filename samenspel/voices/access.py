@@ -83,6 +83,15 @@ def overseen(*, by: Worker) -> VoiceQuerySet:
     return Voice.objects.filter(organisation=by.organisation, withdrawn_at=None)
 
 
+def left_by_who_left(*, by: Worker, on: date) -> VoiceQuerySet:
+    """What her house still has to do for somebody, and lies with a colleague who does not work here any more."""
+    here = Membership.objects.current(on=on).filter(organisation=by.organisation).values("person")
+    calls = CallBack.objects.filter(voice=OuterRef("pk"), done_at=None, due_on__lte=on)
+    promises = Promise.objects.filter(voice=OuterRef("pk"), done_at=None)
+    lies = Q(Exists(calls)) | Q(Exists(promises))
+    return overseen(by=by).filter(lies, answerer__isnull=False).exclude(answerer__in=here)
+
+
 def overseen_voice(*, by: Worker, pk: UUID) -> Voice:
     """One that she may give to somebody: her own to read, or her house's to look after."""
     voice = (
@@ -164,6 +173,7 @@ def ways_back(*, voice: Voice) -> list[Answer.By]:
     speaker = voice.speaker
     ways = {Answer.By.PAGE: voice.has_slip, Answer.By.DOOR: True, Answer.By.PHONE: True}
     if speaker is not None:
+        ways[Answer.By.DOOR] = bool(speaker.address) or speaker.state != Person.State.MOVED
         ways[Answer.By.MAIL] = bool(speaker.mail)
         ways[Answer.By.TEXT] = may_be_texted(speaker)
         ways[Answer.By.LETTER] = ways[Answer.By.CARD] = bool(speaker.address)

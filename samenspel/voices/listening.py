@@ -23,6 +23,7 @@ def start_listening() -> None:
     letters.on_text(actions.hear_text)
     letters.on_text_stop(actions.hear_stop)
     people.on_state_change(actions.speaker_changed)
+    people.on_reach_change(actions.reach_changed)
     organisations.what_ends(_voices_left_behind)
 
 

@@ -10,8 +10,8 @@ from samenspel.base.days import day_of
 from samenspel.base.sheets import Value, sheet
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
+from samenspel.voices.lines import days_ago, who
 from samenspel.voices.models import Channel, Voice, VoiceQuerySet
-from samenspel.voices.work import days_ago, who
 
 STATES = ("", "wacht", "beantwoord")
 

@@ -54,7 +54,9 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
 
     def waiting(self) -> "VoiceQuerySet":
         """Those that wait for an answer."""
-        return self.filter(withdrawn_at=None, answered_at=None, speaker_gone=False)
+        # Who moved is often still to be reached by phone or mail; who died or wants no contact is not waiting.
+        there = Q(speaker_gone=False) | Q(speaker__state=Person.State.MOVED)
+        return self.filter(there, withdrawn_at=None, answered_at=None)
 
 
 class Voice(models.Model):

@@ -13,9 +13,9 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
 from samenspel.voices.actions.answering import why_not_note_told
+from samenspel.voices.lines import who
 from samenspel.voices.models import Answer, CallBack, Photo, Promise, Step, Translation, Visibility, Voice
 from samenspel.voices.steps import SENTENCES
-from samenspel.voices.work import who
 
 STEPS_THAT_CONCERN_HER = frozenset(
     {"caught", "said", "texted", "reworded", "translated", "shared", "taken_over", "handed_over", "passed_on"}

@@ -1,18 +1,17 @@
 """What the today page asks of this room: whom to answer, whom to call back, what was promised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samenspel.base.days import day_of
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import access, words
+from samenspel.voices.lines import Line, Section, days_ago, who
 from samenspel.voices.models import Answer, CallBack, Promise, Voice, VoiceQuerySet
 
 LONGEST_LIST = 50
@@ -20,50 +19,11 @@ LONGEST_LIST = 50
 NOTHING_GOES_THERE = [Person.State.DIED, Person.State.NO_CONTACT]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line of the today page: who, since when, what to do, and one button that does it."""
-
-    who: str
-    since: str
-    words: str = ""
-    phone: str = ""
-    careful: str = ""
-    href: str
-    button: str
-    posts: bool = False
-    is_late: bool = False
-    detail_href: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """A heading with lines under it, and a kind word when there are none."""
-
-    key: str
-    title: str
-    lines: list[Line]
-    empty: str
-    total: int
-
-
 def todays_work(*, by: Worker, on: date) -> list[Section]:
     """The work of this room for one worker, the longest waiting first. The same number of queries for any number."""
     own = [_waiting(by=by, on=on), _to_tell(by=by, on=on), _call_backs(by=by, on=on), _promises(by=by, on=on)]
     own.append(_no_way_back(by=by, on=on))
     return [*own, _left_lying(by=by, on=on)] if by.is_coordinator else own
-
-
-def who(voice: Voice) -> str:
-    """The speaker as she wants to be called; otherwise where the words came from."""
-    if voice.speaker is not None and voice.speaker.called:
-        return voice.speaker.called
-    return voice.place or str(voice.get_channel_display())
-
-
-def days_ago(days: int) -> str:
-    """``vandaag``, ``1 dag``, ``12 dagen``."""
-    return ngettext("%(days)s dag", "%(days)s dagen", days) % {"days": days} if days else _("vandaag")
 
 
 def _mine(by: Worker) -> Q:
@@ -77,7 +37,9 @@ def _hers_to_do(by: Worker) -> Q:
 
 
 def _hers(by: Worker) -> VoiceQuerySet:
-    return access.in_hand(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+    under_way = Answer.objects.filter(voice=OuterRef("pk"), arrived_at=None, failed_at=None, not_an_answer_at=None)
+    waiting = access.in_hand(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+    return waiting.annotate(is_under_way=Exists(under_way.exclude(kind=Answer.Kind.RECEIPT)))
 
 
 def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int) -> Section:
@@ -124,13 +86,16 @@ def _no_way_back(*, by: Worker, on: date) -> Section:
 
 
 def _waiting_line(*, voice: Voice, said: str, on: date) -> Line:
+    story, is_under_way = reverse("voices:voice", args=[voice.pk]), voice.is_under_way  # type: ignore[attr-defined]
     return Line(
         who=who(voice),
         since=days_ago(voice.days_waiting(on=on)),
         words=said,
-        href=reverse("voices:answer", args=[voice.pk]),
-        detail_href=reverse("voices:voice", args=[voice.pk]),
-        button=_("Antwoord"),
+        # Answered, and not arrived yet: a second answer would only confuse her.
+        note=_("Er is een antwoord onderweg.") if is_under_way else "",
+        href=story if is_under_way else reverse("voices:answer", args=[voice.pk]),
+        detail_href=story,
+        button=_("Bekijk") if is_under_way else _("Antwoord"),
         is_late=voice.answer_by_on is not None and voice.answer_by_on < on,
     )
 
@@ -245,8 +210,9 @@ def _promised_since(*, promise: Promise, on: date) -> str:
 
 
 def _left_lying(*, by: Worker, on: date) -> Section:
-    """For coordinators: what waits with somebody else, or where nobody can read it any more. Without the words."""
-    theirs = access.overseen(by=by).waiting().exclude(pk__in=_hers(by).values("pk"))
+    """For coordinators: what waits with somebody else, or lies with who left. Without the words."""
+    waits = access.overseen(by=by).waiting().exclude(pk__in=_hers(by).values("pk"))
+    theirs = waits | access.left_by_who_left(by=by, on=on)
     voices = list(theirs.select_related("answerer", "caught_by", "organisation").order_by("said_at")[:LONGEST_LIST])
     lines = [
         Line(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.base.refusals import Refused
+from samenspel.organisations import actions as organisations
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function
 from samenspel.people.models import Person
@@ -120,6 +121,18 @@ def test_an_answer_is_expected_within_two_weeks_unless_somebody_chooses_another_
     voice = actions.say_online(neighbourhood=here, said="Het licht is stuk.", now=timezone.now())
 
     assert voice.answer_by_on == timezone.localdate() + timedelta(days=14)
+
+
+def test_when_there_is_a_way_to_reach_her_what_she_said_before_counts() -> None:
+    sanne = make.worker()
+    ria = known(sanne, called="Ria")
+    told = make.voice(by=sanne, speaker=ria, has_way_back=False)
+
+    organisations.change_person(by=sanne, person=ria, told={"language": "Turks"})
+    before = Voice.objects.get(pk=told.pk).has_way_back
+    organisations.change_person(by=sanne, person=ria, told={"phone": "0612345678", "reach_by": "phone"})
+
+    assert (before, Voice.objects.get(pk=told.pk).has_way_back) == (False, True)
 
 
 def test_what_a_rent_collector_hears_at_the_door_is_kept_and_his_house_knows_the_speaker() -> None:

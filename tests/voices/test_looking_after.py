@@ -13,7 +13,7 @@ from samenspel.organisations.models import Function
 from samenspel.organisations.registry import consequences_of_ending
 from samenspel.people import actions as people
 from samenspel.people.models import Person
-from samenspel.voices import actions, codes, messages, words
+from samenspel.voices import access, actions, codes, messages, words
 from samenspel.voices.models import About, Answer, Step, Translation, Visibility, Voice, Wording
 from tests import make
 
@@ -189,6 +189,18 @@ def test_words_taken_back_are_gone_with_everything_that_came_of_them(django_capt
         actions.withdraw_voice(voice=told, by=sanne, now=timezone.now())
 
 
+def test_who_said_nothing_else_is_forgotten_with_her_words_and_others_are_not() -> None:
+    sanne = make.worker()
+    once, twice = make.person(called="Ria", phone="0612345678"), make.person(called="Jo")
+    make.voice(by=sanne, speaker=twice)
+
+    for speaker in (once, twice):
+        actions.withdraw_voice(voice=make.voice(by=sanne, speaker=speaker), now=timezone.now())
+
+    assert [Person.objects.filter(pk=each.pk).count() for each in (once, twice)] == [0, 1]
+    assert Voice.objects.exclude(withdrawn_at=None).exclude(speaker=None).count() == 0
+
+
 def test_steps_never_hold_words() -> None:
     sanne = make.worker()
     told = make.voice(by=sanne, said="Geheim: gokken.", has_slip=True)
@@ -239,14 +251,17 @@ def test_nobody_is_called_back_or_written_to_after_a_death() -> None:
 
 def test_who_moved_is_still_called_back() -> None:
     sanne = make.worker()
-    ria = make.person(called="Ria", reach_by="phone", phone="0612345678")
+    ria = make.person(called="Ria", reach_by="phone", phone="0612345678", address="Kade 3")
     told = make.voice(by=sanne, speaker=ria)
     told.call_backs.create(after="3d", due_on=LATE)
     now = timezone.now()
 
     people.change_state(person=ria, state=Person.State.MOVED, on=now.date(), now=now)
 
-    assert told.call_backs.count() == 1
+    told.refresh_from_db()
+    ria.refresh_from_db()
+    assert (told.call_backs.count(), list(Voice.objects.waiting()), ria.address) == (1, [told], "")
+    assert access.ways_back(voice=told) == ["phone", "text"]
 
 
 def test_a_mail_says_that_there_is_an_answer_and_not_which() -> None:

@@ -99,7 +99,7 @@ def test_the_list_filters_by_state_channel_and_whose() -> None:
     client = make.signed_in(sanne)
     make.voice(by=sanne, said="Wacht nog.", channel=Channel.PHONE)
     make.voice(by=sanne, said="Al klaar.", answered_at=timezone.now(), answerer=sanne.person)
-    moved = make.person(called="Ria", state="moved", state_on="2026-01-01")
+    moved = make.person(called="Ria", state="died", state_on="2026-01-01")
     make.voice(by=sanne, said="Is weg.", speaker=moved, speaker_gone=True)
     url = reverse("voices:voices")
     expected = {
@@ -114,7 +114,7 @@ def test_the_list_filters_by_state_channel_and_whose() -> None:
     for query, said in expected.items():
         page = client.get(url + query).content.decode()
         assert [each for each in ("Wacht nog.", "Al klaar.", "Is weg.") if each in page] == said
-    assert "verhuisd" in client.get(url).content.decode()
+    assert "overleden" in client.get(url).content.decode()
 
 
 def test_the_excel_file_has_no_names_and_no_words() -> None:

@@ -129,6 +129,36 @@ def test_words_that_nobody_can_answer_stand_apart_until_there_is_a_way_back() ->
     assert after.index("Ik woon hier graag.") < after.index("Gehoord, maar geen weg terug")
 
 
+def test_an_answer_that_is_under_way_is_said_so_that_nobody_answers_twice() -> None:
+    sanne = make.worker()
+    told = make.voice(by=sanne, speaker=make.person(called="Ria", mail="ria@voorbeeld.nl"))
+    make.answer(voice=told, by=sanne, way=Answer.By.MAIL)
+    client = make.signed_in(sanne)
+
+    page = client.get(reverse("today")).content.decode()
+
+    assert "Er is een antwoord onderweg." in page
+    assert reverse("voices:answer", args=[told.pk]) not in page
+
+
+def test_what_lies_with_who_left_is_on_the_list_of_the_coordinator() -> None:
+    sanne = make.worker(called="Sanne")
+    boss = make.worker(organisation=sanne.organisation, coordinator=True, called="Els")
+    stays = make.worker(organisation=sanne.organisation, called="Bo")
+    today, now = timezone.localdate(), timezone.now()
+    for by in (sanne, stays):
+        told = make.voice(by=by, answerer=by.person, answered_at=now)
+        told.call_backs.create(after="3d", due_on=today)
+    promised = make.voice(by=sanne, answerer=sanne.person, answered_at=now)
+    promised.promises.create(body="Iets", due_on=today, made_at=now, made_by=sanne.person)
+    sanne.membership.until_on = today
+    sanne.membership.save()
+
+    page = make.signed_in(boss).get(reverse("today")).content.decode()
+
+    assert (page.count("Bij Sanne"), page.count("Bij Bo")) == (4, 0)  # each line and its button
+
+
 def test_a_long_list_says_how_much_more_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     from samenspel.voices import work
 

@@ -12,6 +12,7 @@ from samenspel.organisations import access
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Acquaintance
 from samenspel.people import actions as people
+from samenspel.people import registry
 from samenspel.people.models import Person
 
 Told = Mapping[str, str | Neighbourhood | None]
@@ -36,6 +37,7 @@ def meet_resident(*, by: Worker, told: Told, on: date, now: datetime) -> Person:
     return person
 
 
+@transaction.atomic
 def change_person(*, by: Worker, person: Person, told: Told) -> Person:
     """A worker writes down what somebody told about herself."""
     refuse_if(access.why_not_know(by=by, person=person))
@@ -43,6 +45,8 @@ def change_person(*, by: Worker, person: Person, told: Told) -> Person:
     for name, value in changes.items():
         setattr(person, name, value)
     person.save(update_fields=list(changes))
+    for hear in registry.reach_listeners:
+        hear(person)
     return person
 
 

@@ -8,7 +8,13 @@ from samenspel.voices.actions.answering import (
     was_no_answer,
 )
 from samenspel.voices.actions.catching import Caught, TakenPhoto, catch_voice, give_slip, receive_text, say_online
-from samenspel.voices.actions.following import call_back_done, keep_promise, make_promise, speaker_changed
+from samenspel.voices.actions.following import (
+    call_back_done,
+    keep_promise,
+    make_promise,
+    reach_changed,
+    speaker_changed,
+)
 from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
@@ -30,6 +36,7 @@ __all__ = [
     "note_told",
     "open_answers",
     "pass_on",
+    "reach_changed",
     "receive_text",
     "reword_voice",
     "say_online",

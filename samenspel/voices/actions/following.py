@@ -10,6 +10,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import words
+from samenspel.voices.access import can_be_reached
 from samenspel.voices.actions.twice import just_before, while_it_is_there
 from samenspel.voices.models import CallBack, Promise, Voice
 from samenspel.voices.steps import leave_step
@@ -48,6 +49,12 @@ def keep_promise(*, by: Worker, promise: Promise, now: datetime) -> Promise:
         promise.save(update_fields=["done_at"])
         leave_step(voice=promise.voice, what="kept", now=now, by=by.person)
     return promise
+
+
+def reach_changed(person: Person) -> None:
+    """There is a way to reach her now: what she said before counts from its first day."""
+    if can_be_reached(person):
+        Voice.objects.filter(speaker=person, withdrawn_at=None, has_way_back=False).update(has_way_back=True)
 
 
 def speaker_changed(person: Person, now: datetime) -> None:  # noqa: ARG001 - every listener hears when

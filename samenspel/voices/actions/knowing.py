@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker, people_known_to
+from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.voices.access import can_be_reached
 from samenspel.voices.actions.twice import while_it_is_there
@@ -36,7 +37,7 @@ def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice
     voice.has_way_back = voice.has_slip or can_be_reached(person) or can_be_reached(before)
     voice.save(update_fields=["speaker", "speaker_gone", "has_way_back"])
     leave_step(voice=voice, what="known", now=now, by=by.person)
-    if before is not None and _was_only_written_down_here(before, by=by):
+    if before is not None and is_only_of(before, organisation=by.organisation):
         _keep_what_was_new(before=before, person=person)
         before.delete()
     return voice
@@ -53,9 +54,9 @@ def set_answer_day(*, by: Worker, voice: Voice, answer_by_on: date, now: datetim
     return voice
 
 
-def _was_only_written_down_here(person: Person, *, by: Worker) -> bool:
-    """Nobody else knows her, she said nothing else, and she does not sign in: a second page about the same person."""
-    known_elsewhere = person.acquaintances.exclude(organisation=by.organisation).exists()
+def is_only_of(person: Person, *, organisation: Organisation) -> bool:
+    """Nobody else knows her, she said nothing else, and she does not sign in: nothing is left to know her for."""
+    known_elsewhere = person.acquaintances.exclude(organisation=organisation).exists()
     return not (known_elsewhere or person.voices.exists() or person.email or person.memberships.exists())
 
 
