@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import worker_for
 from samenspel.people.second_step import has_second_step
-from samenspel.web.trouble import hat_is_gone, signed_out, typed_words
+from samenspel.web.trouble import hat_is_gone, signed_out, too_large, typed_words
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -62,6 +62,23 @@ def looking_changes_nothing(respond: Respond) -> Respond:
             return respond(request)
 
     return middleware
+
+
+def too_large_is_said(respond: Respond) -> Respond:
+    """More than we take is refused as a whole, and with words: files would be left out of it in silence."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if _length_of(request) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+            return too_large(request)
+        return respond(request)
+
+    return middleware
+
+
+def _length_of(request: HttpRequest) -> int:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    # What is no number is read by Django as nothing at all.
+    return int(length) if length.isdecimal() else 0
 
 
 def private_by_default(respond: Respond) -> Respond:

@@ -7,8 +7,10 @@ import sys
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samenspel.web.context import size_of
 
@@ -39,8 +41,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Something came in that we cannot read, or that is larger than we take."""
     if isinstance(exception, RequestDataTooBig):
-        return _page(request, name="too_large", status=413)
+        return too_large(request)
     return _page(request, name="bad_request", status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """A page for a person; for the phone that sends by itself the reason, which it shows with what it kept."""
+    if request.path_info == reverse("voices:send"):
+        reason = _("Een foto of bestand is groter dan wij kunnen aannemen. Kies een kleinere foto.")
+        return JsonResponse({"reason": reason}, status=413)
+    return _page(request, name="too_large", status=413)
 
 
 def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it in

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
+from pytest_django import Settings
 
 from samenspel.organisations.access import Worker
 from samenspel.voices.models import Photo, Voice
@@ -173,6 +174,47 @@ def test_a_refused_one_says_why_lets_the_others_go_and_can_be_made_better(
     state(page, "Alles is verstuurd")
 
     assert all_said() == ["Deze is goed.", "Nu wel."]
+
+
+def test_what_is_too_large_for_the_server_is_refused_once_and_can_be_made_better(
+    at_the_door: Page, settings: Settings
+) -> None:
+    page, large = at_the_door, settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    expect_noise(page, "status of 413")
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+
+    catch(page, "Kijk eens naar deze foto.")
+
+    state(page, "1 kon niet weg. Kijk wat eraan mankeert.")
+    expect(page.locator("[data-queue-items]")).to_contain_text("groter dan wij kunnen aannemen")
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = large
+    page.goto("/vandaag/")
+    state(page, "1 kon niet weg. Kijk wat eraan mankeert.")  # it is not tried again by itself
+    page.get_by_role("link", name="Verbeter").click()
+    expect(page.get_by_label("Wat zegt hij of zij?")).to_have_value("Kijk eens naar deze foto.")
+    save(page)
+    state(page, "Alles is verstuurd")
+
+    assert all_said() == ["Kijk eens naar deze foto."]
+
+
+def test_an_open_page_is_kept_for_the_house_for_which_it_was_opened_though_another_page_changed_hats(
+    at_the_door: Page, sanne: Worker
+) -> None:
+    page, here = at_the_door, sanne.organisation.neighbourhoods.get()
+    make.membership(person=sanne.person, organisation=make.organisation(works_in=here, name="Verhuur"))
+    fill(page, "Alleen voor de buddy.")
+    other = page.context.new_page()
+    other.goto("/vandaag/")
+    other.locator(".hat summary").click()
+    other.get_by_role("button", name="Verhuur").click()
+    expect(other.locator(".hat summary")).to_contain_text("Verhuur")
+    other.close()
+
+    save(page)
+    state(page, "Alles is verstuurd")
+
+    assert Voice.objects.get().caught_for == sanne.organisation
 
 
 def test_throwing_away_asks_first(at_the_door: Page) -> None:

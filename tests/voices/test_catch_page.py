@@ -209,6 +209,18 @@ def test_a_file_that_is_no_photo_is_refused_with_a_reason() -> None:
     assert Voice.objects.count() == 0
 
 
+@pytest.mark.parametrize("megabytes", [15.1, 17, 39])
+def test_a_photo_that_is_too_large_is_said_and_never_left_out_in_silence(megabytes: float) -> None:
+    sanne = make.worker()
+    file = SimpleUploadedFile("foto.jpg", b"\xff" * int(megabytes * 1024 * 1024), content_type="image/jpeg")
+
+    response = make.signed_in(sanne).post("/vangen/", typed(sanne, photo=file, faces="none", words="Kijk nou."))
+
+    assert reasons(response) == {"photo": ["Deze foto is te groot. Kies een foto van hoogstens 15 MB."]}
+    assert "Kijk nou." in response.text
+    assert Voice.objects.count() == 0
+
+
 def test_a_neighbourhood_where_she_does_not_work_is_no_choice() -> None:
     sanne, elsewhere = make.worker(), make.neighbourhood(name="Elders")
 

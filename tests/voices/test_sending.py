@@ -188,6 +188,18 @@ def test_what_was_kept_stays_kept_though_it_would_be_refused_by_now() -> None:
     assert (again.status_code, again.json()) == (201, first.json())
 
 
+def test_what_is_larger_than_we_take_is_refused_with_a_reason_that_the_phone_can_show(settings: Settings) -> None:
+    sanne = make.worker()
+    client, body = make.signed_in(sanne), queued(sanne, photo=photo(), faces="none")
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    response = send(client, body=body, key=new_key())
+
+    reason = "Een foto of bestand is groter dan wij kunnen aannemen. Kies een kleinere foto."
+    assert (response.status_code, response.json()) == (413, {"reason": reason})
+    assert Voice.objects.count() == 0
+
+
 def test_a_photo_comes_along_once() -> None:
     sanne = make.worker()
     client, key = make.signed_in(sanne), new_key()

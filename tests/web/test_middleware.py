@@ -96,6 +96,29 @@ def test_a_form_that_is_sent_may_write() -> None:
     assert looking_changes_nothing(write)(RequestFactory().post("/")).status_code == 200
 
 
+# ── More than we take ────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [(str(40 * 1024 * 1024), 200), (str(40 * 1024 * 1024 + 1), 413), ("", 200), ("veel", 200), ("²", 200)],
+)
+def test_what_is_larger_than_we_take_is_answered_before_it_is_read(length: str, status: int) -> None:
+    response = Client().post("/proef/open/", {"words": "x"}, CONTENT_LENGTH=length)
+
+    assert response.status_code == status
+    assert ("<h1>Dit is te groot</h1>" in response.text) == (status == 413)
+
+
+def test_every_file_that_is_not_too_large_is_taken() -> None:
+    # Django's handler leaves files out of a larger request without a word.
+    assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+    order = settings.MIDDLEWARE
+
+    ours = order.index("samenspel.web.middleware.too_large_is_said")
+
+    assert ours < order.index("django.middleware.csrf.CsrfViewMiddleware")
+    assert ours > order.index("django.middleware.locale.LocaleMiddleware")
+
+
 # ── A screen that was left alone ─────────────────────────────────────────────
 def test_after_half_an_hour_without_a_touch_she_signs_in_again_and_hears_why() -> None:
     client = make.signed_in(make.worker())
