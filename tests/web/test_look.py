@@ -109,7 +109,7 @@ def entries(html: str) -> list[str]:
 
 @pytest.mark.django_db
 def test_a_stranger_finds_at_most_five_ways_in() -> None:
-    assert entries(Client().get("/").content.decode()) == ["Buurt", "Vertel het ons", "Ik heb een code", "Inloggen"]
+    assert entries(Client().get("/").content.decode()) == ["De buurt", "Vertel het ons", "Ik heb een code", "Inloggen"]
 
 
 @pytest.mark.django_db
