@@ -32,6 +32,8 @@ def serve(*, host: str, port: int) -> None:
         blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.warning,
+        # It would write down every address, and with some of them a code.
+        log_access=False,
     ).serve()
 
 

@@ -239,12 +239,17 @@ POST_WAKES_WORKERS = True
 # Below this, /gezond/ asks for a person.
 DISK_KEEPS_FREE: int = env.int("SAMENSPEL_DISK_KEEPS_FREE", default=200 * 1024 * 1024)
 
-# ── Log: ids and kinds, never words ──────────────────────────────────────────
+# ── Log: ids and kinds, never words or codes ─────────────────────────────────
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "quiet": {
+            "class": "samenspel.web.quiet_log.QuietFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["stderr"], "level": env.str("SAMENSPEL_LOG", default="WARNING")},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,72 @@
+"""The log, as it is really set up: no code on it opens somebody's page."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from samenspel.web.quiet_log import QuietFormatter
+
+CODE, KEY = "7KX2-9QM4", "Yq3vZ0aLr8sWm1Nd"
+PATHS = [f"/stem/{CODE}/x/", f"/stem/{CODE.replace('-', ' ')}/x/", f"/stem//{CODE}/x", f"/stem/open/{KEY}/x/"]
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the handler of the settings writes."""
+    written = io.StringIO()
+    handler = next(each for each in logging.getLogger().handlers if isinstance(each.formatter, QuietFormatter))
+    assert isinstance(handler, logging.StreamHandler)
+    before = handler.setStream(written)
+    yield written
+    handler.setStream(before)
+
+
+def test_there_is_one_way_to_the_log_and_it_is_the_quiet_one() -> None:
+    (handler,) = settings.LOGGING["handlers"].items()
+    (formatter,) = settings.LOGGING["formatters"].items()
+
+    assert settings.LOGGING["root"]["handlers"] == [handler[0]]
+    assert (handler[1]["formatter"], formatter[1]["class"]) == (formatter[0], "samenspel.web.quiet_log.QuietFormatter")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_that_is_not_there_is_logged_without_the_code(log: io.StringIO, path: str) -> None:
+    Client().get(path)
+
+    line = log.getvalue()
+    assert line.endswith("WARNING django.request Not Found: /stem/…\n")
+    assert CODE[:4] not in line
+    assert KEY not in line
+
+
+@pytest.mark.parametrize("path", [f"/stem/{CODE}/", f"/stem/open/{KEY}/geen-antwoord/"])
+def test_a_form_that_was_open_too_long_is_logged_without_the_code(log: io.StringIO, path: str) -> None:
+    Client(enforce_csrf_checks=True).post(path)
+
+    line = log.getvalue()
+    assert line.endswith("WARNING django.security.csrf Forbidden (CSRF cookie not set.): /stem/…\n")
+    assert (CODE in line, KEY in line) == (False, False)
+
+
+def test_the_page_where_somebody_came_from_is_not_logged_with_its_code(log: io.StringIO) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies["csrf"] = "a" * 32
+
+    browser.post("/vertel/", secure=True, headers={"Referer": f"https://elders.nl/stem/{CODE}/"})
+
+    assert "elders.nl/stem/…\n" in log.getvalue()
+    assert CODE not in log.getvalue()
+
+
+def test_what_comes_with_a_mistake_is_quiet_too_and_the_rest_stays_readable(log: io.StringIO) -> None:
+    mistake = ValueError(f"no page for /stem/open/{KEY}/")
+
+    logging.getLogger("django.request").error("Internal Server Error: %s", "/vandaag/", exc_info=mistake)
+
+    told = log.getvalue()
+    assert "Internal Server Error: /vandaag/\n" in told
+    assert told.endswith("ValueError: no page for /stem/…\n")
