@@ -89,6 +89,7 @@ TABLE: dict[str, Row] = {
     "voices:mine": Row("code"),
     "voices:said": Row("code"),
     "voices:mine_paper": Row("code"),
+    "voices:mine_done": Row("code"),
     "voices:mine_no_answer": Row("code"),
     "voices:mine_withdraw": Row("code"),
     "voices:neighbourhood": Row("everybody"),

@@ -1,39 +1,62 @@
-"""Which voices somebody opened with a code: for half an hour, in her own session, under a random id.
+"""Which voices somebody opened with a code: for a short time, in her own session, under a random id.
 
 The address of the page then tells nothing, and is worth nothing on another phone or tomorrow.
+On a shared computer the page closes by itself when nobody looks at it, and when somebody signs in.
 """
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.backends.base import SessionBase
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from samenspel.voices.models import Voice
 
-HOW_LONG = timedelta(minutes=30)
+# Every look renews the first; the second ends it all the same.
+HOW_LONG = timedelta(minutes=10)
+AT_MOST = timedelta(minutes=30)
+IN_SESSION = "opened_voices"
 
 
-def remember(*, session: SessionBase, voice: Voice, now: datetime) -> str:
+def remember(*, request: HttpRequest, voice: Voice, now: datetime) -> str:
     """Open a voice in this session. Returns the random id for the address."""
-    opened = {key: row for key, row in session.get("opened", {}).items() if row[1] > now.timestamp()}
-    key = secrets.token_urlsafe(16)
-    opened[key] = [str(voice.pk), (now + HOW_LONG).timestamp()]
-    session["opened"] = opened
+    rows = request.session.get(IN_SESSION, {})
+    opened = {key: row for key, row in rows.items() if _is_open(row, request=request, now=now)}
+    key, moment = secrets.token_urlsafe(16), now.timestamp()
+    opened[key] = {"voice": str(voice.pk), "who": _who(request), "since": moment, "seen": moment}
+    request.session[IN_SESSION] = opened
     return key
 
 
-def find(*, session: SessionBase, key: str, now: datetime) -> Voice:
-    """The voice that was opened under this id. Too late is the same as not there."""
-    row = session.get("opened", {}).get(key)
-    if row is None or row[1] <= now.timestamp():
+def find(*, request: HttpRequest, key: str, now: datetime) -> Voice:
+    """The voice that was opened under this id, which was just looked at. Too late is the same as not there."""
+    row = request.session.get(IN_SESSION, {}).get(key)
+    if row is None or not _is_open(row, request=request, now=now):
         raise Http404
     voice = (
-        Voice.objects.filter(pk=UUID(row[0]), withdrawn_at=None)
+        Voice.objects.filter(pk=UUID(row["voice"]), withdrawn_at=None)
         .select_related("neighbourhood", "organisation", "speaker", "answerer")
         .first()
     )
     if voice is None:
         raise Http404
+    row["seen"] = now.timestamp()
+    request.session.modified = True
     return voice
+
+
+def forget(*, request: HttpRequest, key: str) -> None:
+    """She is done: from now on only her code opens it again."""
+    rows = request.session.get(IN_SESSION, {})
+    request.session[IN_SESSION] = {each: row for each, row in rows.items() if each != key}
+
+
+def _who(request: HttpRequest) -> str:
+    """Who sits at this screen. A worker who signs in here is somebody else than who typed the code."""
+    return str(request.user.pk or "")
+
+
+def _is_open(row: dict[str, Any], *, request: HttpRequest, now: datetime) -> bool:
+    until = min(row["seen"] + HOW_LONG.total_seconds(), row["since"] + AT_MOST.total_seconds())
+    return row["who"] == _who(request) and now.timestamp() < until

@@ -52,6 +52,7 @@ urlpatterns = [
     path("stem/open/<str:key>/", saying.mine, name="mine"),
     path("stem/open/<str:key>/gezegd/", saying.said, name="said"),
     path("stem/open/<str:key>/pdf/", saying.mine_paper, name="mine_paper"),
+    path("stem/open/<str:key>/klaar/", saying.mine_done, name="mine_done"),
     path("stem/open/<str:key>/geen-antwoord/", saying.mine_no_answer, name="mine_no_answer"),
     path("stem/open/<str:key>/terugnemen/", saying.mine_withdraw, name="mine_withdraw"),
     path("buurt/<slug:slug>/", figures.neighbourhood, name="neighbourhood"),

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.people.second_step import note_second_step
 from samenspel.voices import actions, codes, letting_in, opened, words
 from samenspel.voices.models import Answer, Visibility, Voice
 from tests import make
@@ -67,21 +69,71 @@ def test_the_address_of_an_opened_page_is_worth_nothing_elsewhere_or_later() -> 
     assert visitor.get(address).status_code == 200
     assert Client().get(address).status_code == 404
 
-    session = visitor.session
-    session["opened"] = {key: [row[0], row[1] - 1801] for key, row in session["opened"].items()}
-    session.save()
+    _minutes_later(visitor, 10)
 
     assert visitor.get(address).status_code == 404
 
 
+def _minutes_later(visitor: Client, minutes: float) -> None:
+    """As if everything she opened was opened and seen that much earlier."""
+    session = visitor.session
+    for row in session[opened.IN_SESSION].values():
+        row["since"] -= minutes * 60
+        row["seen"] -= minutes * 60
+    session.save()
+
+
+def test_a_page_stays_open_while_she_looks_and_half_an_hour_at_most() -> None:
+    visitor = Client()
+    address = open_page(visitor, make.voice(has_slip=True))
+
+    seen = []
+    for _ in range(4):
+        _minutes_later(visitor, 9)
+        seen.append(visitor.get(address).status_code)
+
+    assert seen == [200, 200, 200, 404]
+
+
+def test_klaar_closes_the_page_and_only_that_one_and_the_code_opens_it_again() -> None:
+    voice, visitor = make.voice(has_slip=True), Client()
+    done, other = open_page(visitor, voice), open_page(visitor, voice)
+    assert f'action="{done}klaar/"' in visitor.get(done).text
+    assert f'action="{done}klaar/"' in visitor.get(done + "gezegd/").text
+
+    pages = [visitor.post(done + "klaar/", follow=True) for _ in range(2)]
+
+    for page in pages:
+        assert page.redirect_chain == [("/", 302)]
+        assert "Uw bladzij is dicht." in page.text
+    assert [visitor.get(address).status_code for address in (done, other)] == [404, 200]
+    assert visitor.get(open_page(visitor, voice)).status_code == 200
+    assert visitor.get(done + "klaar/").status_code == 405
+
+
+def test_a_worker_who_signs_in_on_the_same_computer_finds_nothing_of_who_was_there_before() -> None:
+    visitor, worker = Client(), make.worker()
+    address = open_page(visitor, make.voice(has_slip=True))
+    assert visitor.get(address).status_code == 200
+
+    visitor.force_login(worker.person)
+    session = visitor.session
+    note_second_step(session=session, person=worker.person)
+    session.save()
+
+    assert opened.IN_SESSION in visitor.session  # signing in keeps the session, and what is in it
+    assert visitor.get(address).status_code == 404
+
+
 def test_old_openings_are_forgotten_when_a_new_one_is_made() -> None:
-    voice, session = make.voice(), Client().session
+    voice, request = make.voice(), RequestFactory().get("/")
+    request.session, request.user = Client().session, AnonymousUser()
     now = timezone.now()
-    opened.remember(session=session, voice=voice, now=now)
+    opened.remember(request=request, voice=voice, now=now)
 
-    key = opened.remember(session=session, voice=voice, now=now + timedelta(hours=1))
+    key = opened.remember(request=request, voice=voice, now=now + timedelta(hours=1))
 
-    assert list(session["opened"]) == [key]
+    assert list(request.session[opened.IN_SESSION]) == [key]
 
 
 def test_a_wrong_code_says_so_kindly_and_guessing_stops() -> None:

@@ -24,7 +24,7 @@ def say(request: HttpRequest) -> HttpResponse:
         reason = letting_in.why_not_say(request=request, now=now)
         if not reason:
             voice = letting_in.say_once(request=request, told=form.cleaned_data, now=now)
-            return redirect("voices:said", opened.remember(session=request.session, voice=voice, now=now))
+            return redirect("voices:said", opened.remember(request=request, voice=voice, now=now))
         form.add_error(None, reason)
     return render(request, "voices/say.html", {"form": form, "key": letting_in.new_key()})
 
@@ -33,7 +33,7 @@ def say(request: HttpRequest) -> HttpResponse:
 @require_GET
 def said(request: HttpRequest, key: str) -> HttpResponse:
     """Thank you, and the code that finds the answer."""
-    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    voice = opened.find(request=request, key=key, now=timezone.now())
     return render(request, "voices/said.html", {"voice": voice, "code": codes.code_of(voice.pk), "key": key})
 
 
@@ -46,7 +46,7 @@ def code(request: HttpRequest, typed: str = "") -> HttpResponse:
         now = timezone.now()
         voice, reason = letting_in.open_with(code=form.cleaned_data["code"], request=request, now=now)
         if voice is not None:
-            return redirect("voices:mine", opened.remember(session=request.session, voice=voice, now=now))
+            return redirect("voices:mine", opened.remember(request=request, voice=voice, now=now))
         form.add_error("code", reason)
     return render(request, "voices/code.html", {"form": form, "typed": codes.tidy(typed)})
 
@@ -55,7 +55,7 @@ def code(request: HttpRequest, typed: str = "") -> HttpResponse:
 @require_GET
 def mine(request: HttpRequest, key: str) -> HttpResponse:
     """My words, and what came back."""
-    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    voice = opened.find(request=request, key=key, now=timezone.now())
     return render(request, "voices/mine.html", {"voice": voice, "key": key, "story": stories.own_story(voice=voice)})
 
 
@@ -63,15 +63,24 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def mine_paper(request: HttpRequest, key: str) -> HttpResponse:
     """The code on paper."""
-    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    voice = opened.find(request=request, key=key, now=timezone.now())
     return HttpResponse(papers.slip_pdf(voice=voice), content_type="application/pdf")
+
+
+@login_not_required
+@require_POST
+def mine_done(request: HttpRequest, key: str) -> HttpResponse:
+    """She is done looking: who comes to this screen after her sees nothing of it."""
+    opened.forget(request=request, key=key)
+    messages.success(request, _("Uw bladzij is dicht. Met uw code kunt u altijd weer kijken."))
+    return redirect("home")
 
 
 @login_not_required
 @require_POST
 def mine_no_answer(request: HttpRequest, key: str) -> HttpResponse:
     """She says that this was no answer."""
-    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    voice = opened.find(request=request, key=key, now=timezone.now())
     with suppress(Refused):  # pressed twice is pressed once
         actions.was_no_answer(voice=voice, now=timezone.now())
     messages.success(request, _("Wij hebben u gehoord. U krijgt een nieuw antwoord."))
@@ -82,7 +91,7 @@ def mine_no_answer(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def mine_withdraw(request: HttpRequest, key: str) -> HttpResponse:
     """She takes her words back. It needs no reason."""
-    voice = opened.find(session=request.session, key=key, now=timezone.now())
+    voice = opened.find(request=request, key=key, now=timezone.now())
     if request.method == "POST":
         with suppress(Refused):  # pressed twice is pressed once
             actions.withdraw_voice(voice=voice, now=timezone.now())
