@@ -105,6 +105,15 @@ def test_who_left_an_organisation_does_not_take_its_private_voices_along() -> No
     assert list(access.readable(by=sanne)) == [told]
 
 
+def test_who_answers_with_one_hat_on_does_not_read_with_another() -> None:
+    sanne = make.worker()
+    told = make.voice(by=make.worker(organisation=sanne.organisation), answerer=sanne.person)
+    other_hat = make.membership(person=sanne.person, organisation=make.organisation())
+
+    assert list(access.readable(by=sanne)) == [told]
+    assert list(access.readable(by=Worker(person=sanne.person, membership=other_hat))) == []
+
+
 def test_a_coordinator_sees_that_a_private_voice_waits_but_not_its_words() -> None:
     sanne = make.worker()
     coordinator = make.worker(organisation=sanne.organisation, function=Function.OFFICE, coordinator=True)
