@@ -58,5 +58,6 @@ def _who(request: HttpRequest) -> str:
 
 
 def _is_open(row: dict[str, Any], *, request: HttpRequest, now: datetime) -> bool:
-    until = min(row["seen"] + HOW_LONG.total_seconds(), row["since"] + AT_MOST.total_seconds())
-    return row["who"] == _who(request) and now.timestamp() < until
+    until: float = min(row["seen"] + HOW_LONG.total_seconds(), row["since"] + AT_MOST.total_seconds())
+    is_hers: bool = row["who"] == _who(request)
+    return is_hers and now.timestamp() < until

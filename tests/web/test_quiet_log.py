@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -26,10 +27,12 @@ def log() -> Iterator[io.StringIO]:
 
 
 def test_there_is_one_way_to_the_log_and_it_is_the_quiet_one() -> None:
-    (handler,) = settings.LOGGING["handlers"].items()
-    (formatter,) = settings.LOGGING["formatters"].items()
+    logging_settings: dict[str, Any] = settings.LOGGING
 
-    assert settings.LOGGING["root"]["handlers"] == [handler[0]]
+    (handler,) = logging_settings["handlers"].items()
+    (formatter,) = logging_settings["formatters"].items()
+
+    assert logging_settings["root"]["handlers"] == [handler[0]]
     assert (handler[1]["formatter"], formatter[1]["class"]) == (formatter[0], "samenspel.web.quiet_log.QuietFormatter")
 
 
