@@ -182,6 +182,26 @@ def test_a_phone_whose_clock_runs_ahead_said_it_now() -> None:
     assert voice.said_at == voice.received_at
 
 
+@pytest.mark.parametrize(
+    "said_at",
+    [
+        "0001-01-01T00:00",
+        "0001-01-01T00:00:00+14:00",
+        "1999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59-12:00",
+        "2026-02-31T10:00:00Z",
+        "gisteren",
+    ],
+)
+def test_a_phone_whose_clock_makes_no_sense_said_it_now(said_at: str) -> None:
+    sanne = make.worker()
+
+    make.signed_in(sanne).post("/vangen/", typed(sanne, said_at=said_at))
+
+    voice = Voice.objects.get()
+    assert voice.said_at == voice.received_at
+
+
 def test_a_photo_asks_whether_there_are_people_on_it() -> None:
     sanne = make.worker()
 

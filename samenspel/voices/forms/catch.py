@@ -1,12 +1,14 @@
 """What a worker writes down at the door: three fields, and the rest when there is time for it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.neighbourhoods.models import Neighbourhood
@@ -43,6 +45,8 @@ VISIBILITY_CHOICES = [
     (Visibility.NEIGHBOURHOOD.value, Visibility.NEIGHBOURHOOD.label),
 ]
 FEWEST_DIGITS = 8
+# A clock that says earlier was never set.
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 ICONS = {
     Way.PHONE.value: "phone",
     Way.DOOR.value: "door",
@@ -120,7 +124,7 @@ class CatchForm(forms.Form):
         label=_("Staan er mensen op?"), choices=[("", _("Kies")), *Photo.Faces.choices], required=False
     )
     description = forms.CharField(label=_("Wat is er te zien?"), required=False, max_length=200)
-    said_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    said_at = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.RegexField(r"^[0-9a-f]{32}$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Worker | None, now: datetime, **kwargs: Any) -> None:
@@ -132,6 +136,15 @@ class CatchForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         if by is not None:
             field.queryset = by.organisation.neighbourhoods.all()
+
+    def clean_said_at(self) -> datetime:
+        """The moment by the clock of her phone; now, when that clock makes no sense: she cannot see or mend it."""
+        try:
+            said_at = parse_datetime(self.cleaned_data["said_at"]) or self.now
+            said_at = said_at if is_aware(said_at) else make_aware(said_at)
+        except (ValueError, OverflowError):
+            return self.now
+        return said_at if EARLIEST < said_at < self.now else self.now
 
     def clean_photo(self) -> photos.Rebuilt | None:
         """The picture made anew; the file itself goes no further than this."""
@@ -172,7 +185,7 @@ class CatchForm(forms.Form):
             reach_by="" if wants_slip else cleaned["reach_by"],
             reach_detail="" if wants_slip else cleaned["reach_detail"].strip(),
             visibility=cleaned["visibility"],
-            said_at=cleaned["said_at"] or self.now,
+            said_at=cleaned["said_at"],
             wants_slip=wants_slip,
         )
         if cleaned["photo"]:
