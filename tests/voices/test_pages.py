@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from samenspel.organisations.models import Function
 from samenspel.voices import codes, words
@@ -92,6 +93,20 @@ def test_the_list_has_the_same_number_of_queries_for_one_and_for_three() -> None
 
     assert counts[0] == counts[1]
     assert counts[0] <= 15
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_what_everybody_may_read_takes_the_same_number_of_queries_for_one_and_for_three(
+    how_many: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    here = make.neighbourhood()
+    for number in range(how_many):
+        make.voice(neighbourhood=here, said=f"Mooi plein {number}.", visibility=Visibility.PUBLIC)
+
+    with django_assert_num_queries(4):
+        page = Client().get(reverse("voices:shared", args=[here.slug])).content.decode()
+
+    assert page.count("Mooi plein") == how_many
 
 
 def test_the_list_filters_by_state_channel_and_whose() -> None:
