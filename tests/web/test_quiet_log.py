@@ -21,9 +21,10 @@ def log() -> Iterator[io.StringIO]:
     written = io.StringIO()
     handler = next(each for each in logging.getLogger().handlers if isinstance(each.formatter, QuietFormatter))
     assert isinstance(handler, logging.StreamHandler)
-    before = handler.setStream(written)
+    # Another test may have set this handler up on a stream that is closed by now: it is not flushed.
+    before, handler.stream = handler.stream, written
     yield written
-    handler.setStream(before)
+    handler.stream = before
 
 
 def test_there_is_one_way_to_the_log_and_it_is_the_quiet_one() -> None:
