@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import Refused
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import News
@@ -185,7 +186,7 @@ def test_call_backs_are_planned_after_three_days_four_weeks_and_three_months() -
     answer = answered(sanne, voice, way="phone", told_now=True)
 
     assert answer.arrived_at is not None
-    planned = [(each.due_on - answer.arrived_at.date()).days for each in voice.call_backs.order_by("due_on")]
+    planned = [(each.due_on - day_of(answer.arrived_at)).days for each in voice.call_backs.order_by("due_on")]
     assert planned == [3, 28, 91]
 
 
