@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
@@ -35,6 +36,12 @@ def nobody_outside_is_called() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
         yield
+
+
+@pytest.fixture(autouse=True)
+def every_test_starts_in_dutch() -> None:
+    """A page that was asked for in English leaves its language behind, in the thread of the tests too."""
+    translation.activate("nl")
 
 
 @pytest.fixture(autouse=True)
