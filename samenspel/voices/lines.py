@@ -43,6 +43,16 @@ def who(voice: Voice) -> str:
     return voice.place or str(voice.get_channel_display())
 
 
+def phone_of(voice: Voice) -> str:
+    """The number on which the speaker is called, when she gave one."""
+    return voice.speaker.phone if voice.speaker else ""
+
+
+def careful_with(voice: Voice) -> str:
+    """What to mind when reaching the speaker: "nooit de voicemail inspreken"."""
+    return voice.speaker.safe_moments if voice.speaker else ""
+
+
 def days_ago(days: int) -> str:
     """``vandaag``, ``1 dag``, ``12 dagen``."""
     return ngettext("%(days)s dag", "%(days)s dagen", days) % {"days": days} if days else _("vandaag")

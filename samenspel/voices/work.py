@@ -11,7 +11,7 @@ from samenspel.base.days import day_of
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import access, words
-from samenspel.voices.lines import Line, Section, days_ago, who
+from samenspel.voices.lines import Line, Section, careful_with, days_ago, phone_of, who
 from samenspel.voices.models import Answer, CallBack, Promise, Voice, VoiceQuerySet
 
 LONGEST_LIST = 50
@@ -117,8 +117,8 @@ def _to_tell(*, by: Worker, on: date) -> Section:
             who=who(answer.voice),
             since=days_ago((on - day_of(answer.made_at)).days),
             words=_to_tell_words(answer),
-            phone=answer.voice.speaker.phone if answer.voice.speaker else "",
-            careful=answer.voice.speaker.safe_moments if answer.voice.speaker else "",
+            phone=phone_of(answer.voice),
+            careful=careful_with(answer.voice),
             href=_where_to_bring(answer),
             button=_("Bekijk"),
         )
@@ -155,8 +155,8 @@ def _call_backs(*, by: Worker, on: date) -> Section:
         Line(
             who=who(call_back.voice),
             since=str(call_back.get_after_display()),
-            phone=call_back.voice.speaker.phone if call_back.voice.speaker else "",
-            careful=call_back.voice.speaker.safe_moments if call_back.voice.speaker else "",
+            phone=phone_of(call_back.voice),
+            careful=careful_with(call_back.voice),
             href=reverse("voices:call_back_done", args=[call_back.pk]),
             detail_href=reverse("voices:voice", args=[call_back.voice_id]),
             button=_("Gedaan"),

@@ -10,27 +10,6 @@ from samenspel.voices.models import Answer, Voice
 from tests import make
 
 pytestmark = pytest.mark.django_db
-SECRET = "Ik durf de post niet open te maken."
-
-# Every page of one voice, and what it is asked with.
-PAGES = [
-    "say_who",
-    "set_answer_day",
-    "voice",
-    "answer",
-    "no_answer",
-    "take_over",
-    "hand_over",
-    "pass_on",
-    "share",
-    "reword",
-    "translate",
-    "withdraw",
-    "slip",
-    "slip_paper",
-    "make_promise",
-]
-POST_ONLY = {"no_answer", "take_over"}
 
 
 def test_answering_from_the_today_page_takes_two_taps() -> None:
