@@ -151,3 +151,21 @@ class Acquaintance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.organisation_id}"
+
+
+class AssistedEntry(models.Model):
+    """A worker typed with the resident beside her: for so long, and the resident sees afterwards what it was."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="assisted_entries")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="assisted_entries")
+    started_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    levels: ClassVar[Levels] = levels(K1="id by organisation started_at until_at ended_at seen_at", K2="person")
+
+    def __str__(self) -> str:
+        return f"assisted entry {self.pk}"

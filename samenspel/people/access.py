@@ -1,11 +1,27 @@
 """What may happen to a person. Who may see her is decided one floor up, by the organisation that knows her."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from samenspel.letters.numbers import normalised
-from samenspel.people.models import Person
+from samenspel.people.models import Opening, Person
+
+
+@dataclass(frozen=True)
+class Resident:
+    """A resident on her own page. Loaded once a request; whatever else she is, here she is only that."""
+
+    person: Person
+    opening: Opening
+
+
+class ResidentRequest(HttpRequest):
+    """A request of a resident who opened her own page."""
+
+    resident: Resident
 
 
 def why_not_change_state(*, person: Person, state: str, on: date, today: date) -> str:

@@ -60,6 +60,8 @@ class Person(AbstractBaseUser):
     address = models.CharField(_("Adres"), max_length=200, blank=True)
     safe_moments = models.CharField(_("Waar letten we op?"), max_length=200, blank=True)
     texts_stopped_at = models.DateTimeField(null=True, blank=True)
+    # From when she may open her own page with a code by mail. Another address starts with no.
+    opens_by_mail_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.HERE)
     state_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
@@ -67,7 +69,7 @@ class Person(AbstractBaseUser):
 
     levels: ClassVar[Levels] = levels(
         K1="id is_active last_login made_at password neighbourhood session_round",
-        K2="email called language reach_by phone phone_plain mail texts_stopped_at state state_on",
+        K2="email called language reach_by phone phone_plain mail texts_stopped_at opens_by_mail_at state state_on",
         K3P="address safe_moments",
     )
 
@@ -81,6 +83,9 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(state="here") | models.Q(state_on__isnull=False),
                 name="person_changed_on_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["mail"], condition=models.Q(opens_by_mail_at__isnull=False), name="one_page_a_mail_address"
             ),
         ]
 
@@ -142,3 +147,86 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.at:%H:%M}"
+
+
+class ResidentCard(models.Model):
+    """A pasje: with its code and the PIN that she chose, a resident opens her own page. Only hashes are kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="cards")
+    code_hash = models.CharField(max_length=64, unique=True)
+    pin_hash = models.CharField(max_length=160)
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    waits_until = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(
+        K1="id code_hash pin_hash wrong_tries waits_until made_at made_by voided_at voided_by", K2="person"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(voided_at__isnull=True), name="one_card_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"card {self.pk}"
+
+
+class MailCode(models.Model):
+    """A code that was mailed to open her own page. The code itself is made from the id and a secret, and not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mail_codes")
+    made_at = models.DateTimeField()
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    levels: ClassVar[Levels] = levels(K1="id made_at wrong_tries used_at", K2="person")
+
+    def __str__(self) -> str:
+        return f"mail code {self.pk}"
+
+
+class Opening(models.Model):
+    """A resident's page is open on one screen: her own phone, or one that others use too. It ends by itself."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
+    card = models.ForeignKey(ResidentCard, null=True, blank=True, on_delete=models.CASCADE, related_name="openings")
+    is_own_phone = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    levels: ClassVar[Levels] = levels(K1="id card is_own_phone opened_at until_at closed_at", K2="person")
+
+    def __str__(self) -> str:
+        return f"opening {self.pk}"
+
+
+class Draft(models.Model):
+    """A form half filled in. It is somebody's, or of one session until its page is opened with a pasje."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
+    form = models.CharField(max_length=40)
+    body = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id form kept_at", K2="person", K3="body")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "form"], condition=models.Q(person__isnull=False), name="one_draft_a_form"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.base.days import day_of
 from samenspel.base.levels import Levels, levels
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.organisations.models import Organisation
+from samenspel.organisations.models import AssistedEntry, Organisation
 from samenspel.people.models import Person, Way
 
 
@@ -45,6 +45,14 @@ class About(models.TextChoices):
     NEIGHBOUR = "neighbour", _("Een klacht over een buur")
 
 
+class Wants(models.TextChoices):
+    """Whether somebody wants to see this happen. Then it is a dream."""
+
+    TOLD = "", _("Nee, ik wilde het vertellen")
+    NOW = "now", _("Ja, liefst nu")
+    LATER = "later", _("Ja, later")
+
+
 class VoiceQuerySet(models.QuerySet["Voice"]):
     """Voices by their state. Who may read them is decided in ``access``, nowhere else."""
 
@@ -72,11 +80,13 @@ class Voice(models.Model):
     speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="voices")
     speaker_gone = models.BooleanField(default=False)
     about = models.CharField(max_length=9, choices=About.choices, default=About.SELF)
+    wants = models.CharField(max_length=5, choices=Wants.choices, default=Wants.TOLD, blank=True)
     channel = models.CharField(max_length=11, choices=Channel.choices)
     place = models.CharField(_("Plek"), max_length=120, blank=True)
     language = models.CharField(_("Taal"), max_length=40, blank=True)
     caught_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="caught")
     caught_for = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="caught")
+    assisted = models.ForeignKey(AssistedEntry, null=True, blank=True, on_delete=models.SET_NULL, related_name="voices")
     visibility = models.CharField(max_length=13, choices=Visibility.choices, default=Visibility.PRIVATE)
     public_yes_at = models.DateTimeField(null=True, blank=True)
     public_yes_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -91,9 +101,9 @@ class Voice(models.Model):
 
     levels: ClassVar[Levels] = levels(
         K1=(
-            "id neighbourhood organisation answerer answer_by_on about channel visibility caught_by caught_for "
+            "id neighbourhood organisation answerer answer_by_on about wants channel visibility caught_by caught_for "
             "public_yes_at public_yes_by said_at received_at code_hash has_slip has_way_back answered_at "
-            "withdrawn_at withdrawn_how language"
+            "withdrawn_at withdrawn_how language assisted"
         ),
         K2="speaker speaker_gone place",
     )
@@ -299,6 +309,7 @@ __all__ = [
     "Visibility",
     "Voice",
     "VoiceQuerySet",
+    "Wants",
     "Way",
     "Wording",
 ]
