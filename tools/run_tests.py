@@ -105,7 +105,7 @@ def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
     with (BUILD / f"{lane.name}.log").open("w") as log:
         for line in process.stdout:
             log.write(line)
-            print(f"{lane.name:>8} | {line.rstrip()}", flush=True)
+            print(f"{lane.name:>9} | {line.rstrip()}", flush=True)
     counts.append(_read_count(report, code=process.wait()))
     say(f"{lane.name}: {counts[-1].passed} passed, {counts[-1].failed} failed")
 
@@ -143,9 +143,18 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
     if not found:
         say(browser.NO_BROWSER)
         return count.plus(Count(failed=1))
-    return count.plus(
-        run_side_by_side([Lane("journeys", ("tests/journeys",), {**environment, "SAMENSPEL_BROWSER": found})], python)
-    )
+    with_browser = {**environment, "SAMENSPEL_BROWSER": found}
+    halves = [Lane(f"journeys{number}", files, with_browser) for number, files in enumerate(halves_of_journeys(), 1)]
+    return count.plus(run_side_by_side(halves, python))
+
+
+def halves_of_journeys() -> list[tuple[str, ...]]:
+    """The files of the journeys in two heaps of about the same length: one for each core."""
+    heaps: list[list[Path]] = [[], []]
+    files = (bootstrap.ROOT / "tests" / "journeys").glob("test_*.py")
+    for file in sorted(files, key=lambda each: (-each.stat().st_size, each.name)):
+        min(heaps, key=lambda heap: sum(each.stat().st_size for each in heap)).append(file)
+    return [tuple(str(file.relative_to(bootstrap.ROOT)) for file in heap) for heap in heaps if heap]
 
 
 def check_coverage(python: Path, environment: dict[str, str]) -> Count:
