@@ -23,6 +23,7 @@ TABLE: dict[str, Row] = {
     "look_around_as": Row("everybody"),  # in the demo, on this machine; elsewhere the page for nothing
     "set_size": Row("everybody"),
     "set_language": Row("everybody"),
+    "quick_exit": Row("everybody"),
     "today": Row("worker"),
     "wear_hat": Row("worker"),
     "letters:text_status": Row("gateway"),

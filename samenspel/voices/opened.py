@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from samenspel.voices.models import Voice
 
@@ -46,6 +47,12 @@ def find(*, request: HttpRequest, key: str, now: datetime) -> Voice:
     return voice
 
 
+def closing(*, request: HttpRequest, key: str, now: datetime) -> dict[str, Any]:
+    """What her page says about closing: that one may leave at once, after how many seconds it goes, and where to."""
+    left = _until(request.session[IN_SESSION][key]) - now.timestamp()
+    return {"is_private": True, "closes_after": int(left), "closes_to": reverse("voices:code")}
+
+
 def forget(*, request: HttpRequest, key: str) -> None:
     """She is done: from now on only her code opens it again."""
     rows = request.session.get(IN_SESSION, {})
@@ -58,6 +65,10 @@ def _who(request: HttpRequest) -> str:
 
 
 def _is_open(row: dict[str, Any], *, request: HttpRequest, now: datetime) -> bool:
-    until: float = min(row["seen"] + HOW_LONG.total_seconds(), row["since"] + AT_MOST.total_seconds())
     is_hers: bool = row["who"] == _who(request)
-    return is_hers and now.timestamp() < until
+    return is_hers and now.timestamp() < _until(row)
+
+
+def _until(row: dict[str, Any]) -> float:
+    until: float = min(row["seen"] + HOW_LONG.total_seconds(), row["since"] + AT_MOST.total_seconds())
+    return until

@@ -17,9 +17,11 @@ def size_of(request: HttpRequest) -> str:
 
 
 def front_door(request: HttpRequest) -> dict[str, Any]:
-    """The worker and her hat, the size of the letters, and whether this is the demo."""
+    """Who looks, as a worker or on her own page, how she reads, and whether this is the demo."""
     return {
         "worker": getattr(request, "worker", None),
+        "resident": getattr(request, "resident", None),
+        "quick_exit_to": settings.QUICK_EXIT_TO,
         "size": size_of(request),
         "is_demo": settings.IS_DEMO,
         "look_around": offered(request),

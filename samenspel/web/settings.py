@@ -211,6 +211,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 4
 FILE_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
+# Where "Snel weg" goes: a page that everybody looks at, and that tells nothing.
+QUICK_EXIT_TO: str = env.str("SAMENSPEL_QUICK_EXIT", default="https://www.google.nl")
+
 # ── Static files ─────────────────────────────────────────────────────────────
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from samenspel.web import views
-from samenspel.web.views import demo, hat, health, offline, today
+from samenspel.web.views import demo, hat, health, leaving, offline, today
 
 handler400 = views.bad_request
 handler403 = views.not_found  # Not yours looks like nothing there.
@@ -20,6 +20,7 @@ urlpatterns = [
     path("demo/als/", demo.look_around_as, name="look_around_as"),
     path("groter/", views.set_size, name="set_size"),
     path("taal/", views.set_language, name="set_language"),
+    path("weg/", leaving.quick_exit, name="quick_exit"),
     path("berichten/", include("samenspel.letters.urls")),
     path("inloggen/", include("samenspel.people.urls")),
     path("", include("samenspel.voices.urls")),

@@ -34,7 +34,9 @@ def say(request: HttpRequest) -> HttpResponse:
 def said(request: HttpRequest, key: str) -> HttpResponse:
     """Thank you, and the code that finds the answer."""
     voice = opened.find(request=request, key=key, now=timezone.now())
-    return render(request, "voices/said.html", {"voice": voice, "code": codes.code_of(voice.pk), "key": key})
+    # It does not close by itself: her code may not be gone before she has a pen.
+    context = {"voice": voice, "code": codes.code_of(voice.pk), "key": key, "is_private": True}
+    return render(request, "voices/said.html", context)
 
 
 @login_not_required
@@ -55,8 +57,10 @@ def code(request: HttpRequest, typed: str = "") -> HttpResponse:
 @require_GET
 def mine(request: HttpRequest, key: str) -> HttpResponse:
     """My words, and what came back."""
-    voice = opened.find(request=request, key=key, now=timezone.now())
-    return render(request, "voices/mine.html", {"voice": voice, "key": key, "story": stories.own_story(voice=voice)})
+    now = timezone.now()
+    voice = opened.find(request=request, key=key, now=now)
+    context = {"voice": voice, "key": key, "story": stories.own_story(voice=voice)}
+    return render(request, "voices/mine.html", context | opened.closing(request=request, key=key, now=now))
 
 
 @login_not_required
@@ -91,13 +95,15 @@ def mine_no_answer(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def mine_withdraw(request: HttpRequest, key: str) -> HttpResponse:
     """She takes her words back. It needs no reason."""
-    voice = opened.find(request=request, key=key, now=timezone.now())
+    now = timezone.now()
+    voice = opened.find(request=request, key=key, now=now)
     if request.method == "POST":
         with suppress(Refused):  # pressed twice is pressed once
-            actions.withdraw_voice(voice=voice, now=timezone.now())
+            actions.withdraw_voice(voice=voice, now=now)
         messages.success(request, _("Uw woorden zijn weg. Niemand leest ze nog."))
         return redirect("home")
-    return render(request, "voices/mine_withdraw.html", {"voice": voice, "key": key})
+    context = {"voice": voice, "key": key} | opened.closing(request=request, key=key, now=now)
+    return render(request, "voices/mine_withdraw.html", context)
 
 
 @login_not_required

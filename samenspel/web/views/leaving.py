@@ -1,0 +1,22 @@
+"""Leaving at once: a resident's page closes, and what is on the screen then is not ours."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+
+# A form that was open too long must close the page all the same. From elsewhere nothing can be closed:
+# the cookie of the session does not come along.
+@csrf_exempt
+@login_not_required
+@require_POST
+def quick_exit(request: HttpRequest) -> HttpResponse:
+    """End the session and go to a page that everybody looks at.
+
+    Not by redirecting: our pages may send their forms to ourselves only, also by a detour.
+    """
+    request.session.flush()
+    return render(request, "web/gone.html", {"quick_exit_to": settings.QUICK_EXIT_TO})
