@@ -1,0 +1,84 @@
+"""What a resident gets on her own page: her dream, whom she helps or who helps her, what she is asked, her stories.
+
+Not hers is the same as not there.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from samenspel.dreams.access import noticing as asked
+from samenspel.dreams.models import Dream, DreamQuerySet, Match, MatchQuerySet, Noticing, Side, Talent, WallText
+from samenspel.people.access import Resident
+from samenspel.people.models import Person
+
+
+def own_dreams(*, resident: Resident) -> DreamQuerySet:
+    """The dreams that she told, whose words she did not take back; the newest first."""
+    dreams = Dream.objects.there().filter(voice__speaker=resident.person)
+    return dreams.select_related("voice__organisation", "voice__neighbourhood", "broker").order_by("-caught_at", "pk")
+
+
+def own_dream(*, resident: Resident, pk: UUID) -> Dream:
+    """A dream that she told herself."""
+    return get_object_or_404(own_dreams(resident=resident), pk=pk)
+
+
+def own_matches(*, resident: Resident) -> MatchQuerySet:
+    """Where she helps, or is helped."""
+    person = resident.person
+    hers = Q(helper=person) | Q(dream__voice__speaker=person)
+    matches = Match.objects.filter(hers, dream__voice__withdrawn_at=None)
+    return matches.select_related(
+        "dream__voice__speaker", "dream__voice__organisation", "dream__broker", "helper", "organisation"
+    )
+
+
+def own_match(*, resident: Resident, pk: UUID) -> Match:
+    """A match of which she is one side."""
+    return get_object_or_404(own_matches(resident=resident), pk=pk)
+
+
+def side_of(*, match: Match, person: Person) -> Side:
+    """On which side of a match she is."""
+    return Side.HELPER if match.helper_id == person.pk else Side.DREAMER
+
+
+def own_noticings(*, resident: Resident, on: date) -> list[Noticing]:
+    """What she may be asked now: how it was."""
+    person = resident.person
+    hers = Q(side=Side.HELPER, match__helper=person) | Q(side=Side.DREAMER, match__dream__voice__speaker=person)
+    return list(asked.open_noticings(on=on).filter(hers).order_by("due_on"))
+
+
+def own_noticing(*, resident: Resident, pk: UUID) -> Noticing:
+    """One that she was asked, also when she answered it: then the page says thank you."""
+    person = resident.person
+    hers = Q(side=Side.HELPER, match__helper=person) | Q(side=Side.DREAMER, match__dream__voice__speaker=person)
+    return get_object_or_404(asked.with_everything().filter(hers), pk=pk)
+
+
+def own_talents(*, resident: Resident) -> list[Talent]:
+    """What she can do, as she said it; what she stopped is gone."""
+    return list(Talent.objects.filter(person=resident.person, stopped_at=None))
+
+
+def own_talent(*, resident: Resident, pk: UUID) -> Talent:
+    """One of those."""
+    return get_object_or_404(Talent, person=resident.person, stopped_at=None, pk=pk)
+
+
+def own_wall_texts(*, resident: Resident) -> list[WallText]:
+    """Stories in which she is, and that nobody withdrew."""
+    texts = WallText.objects.filter(
+        yeses__person=resident.person, withdrawn_at=None, dream__voice__withdrawn_at=None
+    ).select_related("dream__voice__organisation")
+    return list(texts)
+
+
+def own_wall_text(*, resident: Resident, pk: UUID) -> WallText:
+    """One of those."""
+    found = next((text for text in own_wall_texts(resident=resident) if text.pk == pk), None)
+    return found or get_object_or_404(WallText.objects.none())

@@ -1,0 +1,101 @@
+"""Some weeks after two met, each is asked apart how it was. What she tells is a voice, and is answered like any other."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samenspel.base.days import day_of
+from samenspel.base.refusals import refuse_if
+from samenspel.dreams.access import noticing as access
+from samenspel.dreams.models import How, Match, Noticing, Side
+from samenspel.letters import actions as letters
+from samenspel.letters import text
+from samenspel.organisations.access import Worker
+from samenspel.people.access import may_be_texted
+from samenspel.people.models import Person, Way
+
+KIND = "dreams.noticing"
+AFTER = {Noticing.After.WEEKS: timedelta(days=28), Noticing.After.MONTHS: timedelta(days=91)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noticed:
+    """What she told: her own words per question, and three times yes, no or neither. Anything may be empty."""
+
+    best_moment: str = ""
+    what_it_brought: str = ""
+    about_seeing: str = ""
+    brought_something: bool | None = None
+    stays_in_touch: bool | None = None
+    does_not_know: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether she left everything open."""
+        chose = self.does_not_know or self.brought_something is not None or self.stays_in_touch is not None
+        return not (chose or self.words)
+
+    @property
+    def words(self) -> str:
+        """Her words, each under its question."""
+        told = [
+            (_("Wat was het leukste moment?"), self.best_moment),
+            (_("Wat bracht het u?"), self.what_it_brought),
+            (_("Blijven jullie elkaar zien?"), self.about_seeing),
+        ]
+        return "\n\n".join(f"{question}\n{said.strip()}" for question, said in told if said.strip())
+
+
+def plan_noticing(*, match: Match, met_on: date) -> None:
+    """Two met for the first time: each will be asked after four weeks and after three months. Twice is once."""
+    for side in Side:
+        for after, pause in AFTER.items():
+            Noticing.objects.get_or_create(match=match, side=side, after=after, defaults={"due_on": met_on + pause})
+
+
+def way_to_ask(person: Person) -> str:
+    """By mail or text message when that reaches her; otherwise empty: somebody calls, comes by, or brings a letter."""
+    if person.reach_by == Way.MAIL and person.mail:
+        return "mail"
+    if person.reach_by == Way.TEXT and text.is_set_up() and may_be_texted(person):
+        return "text"
+    return ""
+
+
+def ask_noticings(*, now: datetime) -> int:
+    """Ask whoever is due and reads mail or text messages → how many. Asked once is asked."""
+    asked = 0
+    for noticing in access.open_noticings(on=day_of(now)).filter(asked_at=None):
+        person = access.who_is_asked(noticing)
+        if person is not None and person.may_be_reached and way_to_ask(person):
+            asked += _ask(noticing=noticing, way=way_to_ask(person), now=now)
+    return asked
+
+
+@transaction.atomic
+def _ask(*, noticing: Noticing, way: str, now: datetime) -> int:
+    _one_at_a_time(noticing)
+    if noticing.asked_at is not None:
+        return 0
+    noticing.asked_at = now
+    noticing.save(update_fields=["asked_at"])
+    letters.post(kind=KIND, about=str(noticing.pk), way=way, now=now)
+    return 1
+
+
+def _one_at_a_time(noticing: Noticing) -> None:
+    noticing.refresh_from_db(from_queryset=Noticing.objects.select_for_update())
+
+
+@transaction.atomic
+def drop_noticings(*, person: Person, now: datetime) -> int:
+    """She died or wants no contact: nothing is asked of her any more. Who lost her is not asked about her either."""
+    if person.state not in access.GONE:
+        return 0
+    hers = Q(side=Side.HELPER, match__helper=person) | Q(side=Side.DREAMER, match__dream__voice__speaker=person)
+    if person.state == Person.State.DIED:
+        hers = Q(match__helper=person) | Q(match__dream__voice__speaker=person)
+    return Noticing.objects.filter(hers, answered_at=None, dropped_at=None).update(dropped_at=now)
