@@ -8,10 +8,23 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from samenspel.dreams.models import (
+    Dream,
+    HelperCheck,
+    How,
+    Match,
+    Meeting,
+    Reservation,
+    Side,
+    State,
+    Talent,
+    TalentKind,
+    Telling,
+)
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.organisations.actions import add_member
-from samenspel.organisations.models import Function, Membership, Organisation, WorksIn
+from samenspel.organisations.models import Acquaintance, Function, Membership, Organisation, WorksIn
 from samenspel.people.models import Person
 from samenspel.people.second_step import note_second_step
 from samenspel.voices import codes, words
@@ -177,3 +190,126 @@ def hire(
         until_on=until_on,
         now=timezone.now(),
     )
+
+
+def known(*, person: Person, organisation: Organisation) -> Person:
+    """An organisation knows this person from now on."""
+    Acquaintance.objects.get_or_create(
+        person=person, organisation=organisation, defaults={"since": timezone.localdate()}
+    )
+    return person
+
+
+def dream(
+    *,
+    voice: Voice | None = None,
+    by: Worker | None = None,
+    state: State = State.CAUGHT,
+    caught_at: datetime | None = None,
+    **fields: Any,
+) -> Dream:
+    """A dream, as far as ``state``; caught by a worker whose dream it is, with a dreamer she knows, unless given."""
+    told = voice or globals()["voice"](by=by or worker(), speaker=person(called="Ria", reach_by="phone", phone="0612"))
+    if told.speaker is not None:
+        known(person=told.speaker, organisation=told.organisation)
+    at = caught_at or told.said_at
+    order = [State.EXPLORED, State.MATCHED, State.IN_ACTION, State.REALISED]
+    passed = order[: order.index(state) + 1] if state in order else []
+    moments = {f"{each}_at": at for each in passed} | ({"let_go_at": at} if state == State.LET_GO else {})
+    held = {"broker": by.person if by else None, "state_at": at, **moments, **fields}
+    if state == State.LET_GO:
+        held.setdefault("let_go_reason", "other")
+    return Dream.objects.create(voice=told, state=state, caught_at=at, **held)
+
+
+def talent(
+    *,
+    person: Person | None = None,
+    organisation: Organisation | None = None,
+    what: str = "Taarten bakken",
+    kind: TalentKind = TalentKind.HAND,
+    **fields: Any,
+) -> Talent:
+    """Something that somebody can do; known to the organisation."""
+    somebody = person or globals()["person"](called="Piet")
+    house = organisation or globals()["organisation"]()
+    known(person=somebody, organisation=house)
+    held = {"said_at": timezone.now(), "neighbourhood": house.neighbourhoods.first(), **fields}
+    return Talent.objects.create(person=somebody, organisation=house, what=what, kind=kind, **held)
+
+
+def checked(*, person: Person, organisation: Organisation) -> HelperCheck:
+    """An organisation spoke with a helper and saw her certificate of conduct."""
+    today = timezone.localdate()
+    return HelperCheck.objects.create(person=person, organisation=organisation, talked_on=today, vog_seen_on=today)
+
+
+def reservation(
+    *,
+    dream: Dream,
+    helper: Person,
+    by: Worker | None = None,
+    from_on: date | None = None,
+    until_on: date | None = None,
+    **fields: Any,
+) -> Reservation:
+    """A helper kept for a dream, from today for a week unless days are given."""
+    first = from_on or timezone.localdate()
+    return Reservation.objects.create(
+        dream=dream,
+        helper=helper,
+        by=by.person if by else None,
+        organisation=by.organisation if by else dream.voice.organisation,
+        made_at=timezone.now(),
+        from_on=first,
+        until_on=until_on or first + timedelta(days=7),
+        **fields,
+    )
+
+
+def match(
+    *,
+    dream: Dream | None = None,
+    helper: Person | None = None,
+    by: Worker | None = None,
+    both_yes: bool = False,
+    helper_yes: bool = False,
+    dreamer_yes: bool = False,
+    proposed_at: datetime | None = None,
+    **fields: Any,
+) -> Match:
+    """A helper asked for a dream; nobody said yes yet unless told."""
+    wanted = dream or globals()["dream"](by=by, state=State.MATCHED if both_yes else State.EXPLORED)
+    somebody = helper or person(called="Piet", reach_by="phone", phone="0687654321")
+    house = by.organisation if by else wanted.voice.organisation
+    known(person=somebody, organisation=house)
+    at = proposed_at or timezone.now()
+    said = {
+        f"{side}_yes_at": at for side in Side.values if both_yes or {"helper": helper_yes, "dreamer": dreamer_yes}[side]
+    }
+    hows = {key.replace("_at", "_how"): How.PHONE for key in said}
+    texts = {"for_helper": "Iemand wil weer dansen.", "for_dreamer": "Iemand danst graag."}
+    return Match.objects.create(
+        dream=wanted,
+        helper=somebody,
+        proposed_by=by.person if by else wanted.broker,
+        organisation=house,
+        proposed_at=at,
+        **{**texts, **said, **hows, **fields},
+    )
+
+
+def meeting(
+    *, match: Match, planned_at: datetime | None = None, place: str = "De bibliotheek", **fields: Any
+) -> Meeting:
+    """The two meet, or met."""
+    return Meeting.objects.create(
+        match=match, planned_at=planned_at or timezone.now() - timedelta(hours=2), place=place, **fields
+    )
+
+
+def telling(
+    *, match: Match, side: Side = Side.HELPER, what: str = "asked", way: str = "phone", **fields: Any
+) -> Telling:
+    """Something that one of the two must hear, by hand unless given."""
+    return Telling.objects.create(match=match, side=side, what=what, way=way, **{"made_at": timezone.now(), **fields})

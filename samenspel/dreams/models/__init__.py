@@ -20,6 +20,7 @@ from samenspel.dreams.models.matches import (
     Report,
     Reservation,
     Side,
+    Telling,
 )
 from samenspel.dreams.models.noticing import Noticing, Spark, WallText, WallYes
 from samenspel.dreams.models.talents import Daypart, HelperCheck, Talent, TalentKind
@@ -48,6 +49,7 @@ __all__ = [
     "State",
     "Talent",
     "TalentKind",
+    "Telling",
     "WallText",
     "WallYes",
 ]

@@ -58,6 +58,8 @@ class Dream(models.Model):
     carrier = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="carried")
     carrier_called = models.CharField(_("Wie trekt deze droom?"), max_length=80, blank=True)
     brought_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="brought")
+    # Why the dreamer was not asked what she can do herself, when she was not.
+    not_asked_why = models.CharField(_("Waarom vroeg je niet wat zij zelf kan?"), max_length=200, blank=True)
     # A dream for later comes back on this day.
     later_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.CAUGHT)
@@ -75,7 +77,7 @@ class Dream(models.Model):
             "id voice broker later_on state state_at caught_at explored_at matched_at in_action_at realised_at "
             "let_go_at let_go_reason"
         ),
-        K2="carrier carrier_called brought_by",
+        K2="carrier carrier_called brought_by not_asked_why",
     )
 
     objects = DreamQuerySet.as_manager()

@@ -12,7 +12,7 @@ from samenspel.base.levels import Levels, levels
 from samenspel.dreams.models.dreams import Dream, DreamNeed
 from samenspel.dreams.models.talents import Talent
 from samenspel.organisations.models import Organisation
-from samenspel.people.models import Person
+from samenspel.people.models import Person, Way
 
 
 class Side(models.TextChoices):
@@ -195,3 +195,31 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"report {self.pk}"
+
+
+class Telling(models.Model):
+    """Something that one of the two must hear: by mail or text message when that is her way, otherwise by hand."""
+
+    class What(models.TextChoices):
+        ASKED = "asked", _("Gevraagd")
+        GOES_ON = "goes_on", _("Het gaat door")
+        STOPPED = "stopped", _("Het gaat niet door")
+        DIED = "died", _("De ander is overleden")
+        NO_SHOW = "no_show", _("Iemand kwam niet")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="tellings")
+    side = models.CharField(max_length=7, choices=Side.choices)
+    what = models.CharField(max_length=7, choices=What.choices)
+    way = models.CharField(max_length=6, choices=Way.choices, default=Way.DOOR)
+    made_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id match side what way made_at told_at told_by")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"telling {self.pk}"
