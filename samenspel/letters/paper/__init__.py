@@ -1,4 +1,4 @@
-"""Paper: a letter, a card with large print and a slip with a code, as PDF for people and for screen readers.
+"""Paper: a letter, a card with large print, a slip with a code and a sheet, as PDF for people and for screen readers.
 
 Everything comes in as plain texts and comes out as bytes; the same texts give the same bytes. What somebody wrote
 goes to typst as data, never as markup, so that it is printed as it was written.
@@ -7,6 +7,7 @@ goes to typst as data, never as markup, so that it is printed as it was written.
 import io
 import json
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -56,6 +57,30 @@ class Slip:
     on: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A page for somebody's kitchen table. Whatever is left empty is not on it.
+
+    ``said`` are her own words, ``words`` are ours; ``steps`` shows how far it is, ``step`` counts from 1.
+    ``answers`` become boxes on a strip to tear off, under ``question``; ``mark`` tells whose strip came back.
+    """
+
+    title: str
+    house: str
+    on: str
+    greeting: str = ""
+    said: str = ""
+    words: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    steps: Sequence[str] = ()
+    step: int = 0
+    phone: str = ""
+    back: WayBack | None = None
+    question: str = ""
+    answers: Sequence[str] = ()
+    mark: str = ""
+
+
 def letter(content: Letter, *, size: Size = "a5", language: str = "nl") -> bytes:
     """A letter on A4 or A5, with the address where a window envelope shows it."""
     with override(language):
@@ -80,6 +105,24 @@ def slip(content: Slip, *, language: str = "nl") -> bytes:
             "keep": _("Bewaar dit briefje goed. Wie de code heeft, kan meelezen."),
         }
         return _print("slip", page, language=language)
+
+
+def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
+    """A page with large letters: how far a dream is, a question with a strip to tear off, an invitation."""
+    with override(language):
+        page: Page = asdict(content) | {
+            "size": size,
+            "said": _paragraphs(content.said),
+            "words": _paragraphs(content.words),
+            "facts": [{"label": label, "value": value} for label, value in content.facts],
+            "steps": list(content.steps),
+            "answers": list(content.answers),
+            "back": _way_back(content.back) if content.back else {},
+            "call": _("Bellen mag altijd:"),
+            "is_now": _("nu"),
+            "cut": _("Knip of scheur hier. Geef dit deel terug."),
+        }
+        return _print("sheet", page, language=language)
 
 
 def _answer(content: Letter) -> Page:
