@@ -11,9 +11,9 @@ from samenspel.base.sheets import Value, sheet
 from samenspel.organisations.access import Worker
 from samenspel.voices import access, words
 from samenspel.voices.lines import days_ago, who
-from samenspel.voices.models import Channel, Voice, VoiceQuerySet
+from samenspel.voices.models import Channel, Voice, VoiceQuerySet, Wants
 
-STATES = ("", "wacht", "beantwoord")
+STATES = ("", "wacht", "beantwoord", "droom")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ def chosen(*, by: Worker, choice: Choice) -> VoiceQuerySet:
         found = found.waiting()
     elif choice.state == "beantwoord":
         found = found.exclude(answered_at=None)
+    elif choice.state == "droom":
+        found = found.exclude(wants=Wants.TOLD)
     if choice.channel:
         found = found.filter(channel=choice.channel)
     if choice.only_mine:
@@ -94,7 +96,8 @@ def lines(*, voices: Iterable[Voice], by: Worker, on: date) -> list[ListLine]:
 
 def excel(*, voices: VoiceQuerySet, on: date) -> bytes:
     """A workbook of the list. Without names and words: a file travels further than a page."""
-    heads: list[Value] = [_("Gezegd op"), _("Waar"), _("Buurt"), _("Wie antwoordt"), _("Hoe staat het?")]
+    about_it: list[Value] = [_("Gezegd op"), _("Waar"), _("Buurt")]
+    heads: list[Value] = [*about_it, _("Wie antwoordt"), _("Hoe staat het?"), _("Wil dit zien gebeuren")]
     rows: list[list[Value]] = [
         [
             day_of(voice.said_at),
@@ -102,6 +105,7 @@ def excel(*, voices: VoiceQuerySet, on: date) -> bytes:
             voice.neighbourhood.name,
             voice.organisation.name,
             state_of(voice, on=on),
+            str(voice.get_wants_display()) if voice.wants else "",
         ]
         for voice in voices.iterator(chunk_size=500)
     ]

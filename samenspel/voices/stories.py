@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _l
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
-from samenspel.voices import access, words
+from samenspel.voices import access, registry, words
 from samenspel.voices.actions.answering import why_not_note_told
 from samenspel.voices.lines import who
 from samenspel.voices.models import Answer, CallBack, Photo, Promise, Step, Translation, Visibility, Voice
+from samenspel.voices.registry import Offer
 from samenspel.voices.steps import SENTENCES
 
 STEPS_THAT_CONCERN_HER = frozenset(
@@ -70,6 +71,7 @@ class Story:
     why_not_take_over: str
     why_not_answer: str
     may_pass_on: bool
+    offers: list[Offer]
 
 
 def state_of_answer(answer: Answer) -> str:
@@ -141,6 +143,7 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
         why_not_take_over=access.why_not_take_over(by=by, voice=voice),
         why_not_answer=access.why_not_answer(by=by, voice=voice, way=ways[0]),
         may_pass_on=voice.organisation_id == by.organisation.pk,
+        offers=registry.offers(by=by, voice=voice, on=on),
     )
 
 

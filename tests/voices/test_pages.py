@@ -143,7 +143,7 @@ def test_the_excel_file_has_no_names_and_no_words() -> None:
     response = make.signed_in(sanne).get(reverse("voices:voices_excel"))
 
     rows = list(load_workbook(io.BytesIO(response.content)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
-    assert [len(row) for row in rows] == [5, 5]
+    assert [len(row) for row in rows] == [6, 6]
     assert "Ria" not in str(rows)
     assert SECRET not in str(rows)
 

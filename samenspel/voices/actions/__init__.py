@@ -7,7 +7,7 @@ from samenspel.voices.actions.answering import (
     open_answers,
     was_no_answer,
 )
-from samenspel.voices.actions.catching import Caught, TakenPhoto, catch_voice, give_slip, receive_text, say_online
+from samenspel.voices.actions.catching import Caught, TakenPhoto, catch_voice, give_slip
 from samenspel.voices.actions.following import (
     call_back_done,
     keep_promise,
@@ -18,6 +18,7 @@ from samenspel.voices.actions.following import (
 from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
+from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
 from samenspel.voices.actions.texting import hear_stop, hear_text
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "share_voice",
     "speaker_changed",
     "take_over",
+    "tell_voice",
     "translate_words",
     "was_no_answer",
     "withdraw_voice",

@@ -1,4 +1,4 @@
-"""A voice comes in: at the door, by phone, from the letterbox, on the page or as a text message."""
+"""A worker writes down what somebody said: at the door, by phone, from the letterbox, during a walk."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -13,15 +13,14 @@ from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.letters import actions as letters
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.organisations.access import Worker, front_desk
+from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Acquaintance, Organisation, WorksIn
 from samenspel.people import actions as people
-from samenspel.people.access import person_with_phone
 from samenspel.people.models import Person
-from samenspel.voices import codes, photos, words
+from samenspel.voices import codes, photos, registry, words
 from samenspel.voices.access import can_be_reached
 from samenspel.voices.actions.twice import while_it_is_there
-from samenspel.voices.models import About, Channel, Photo, Visibility, Voice
+from samenspel.voices.models import About, Photo, Visibility, Voice, Wants
 from samenspel.voices.steps import leave_step
 
 # Unless somebody chooses another day. Two weeks is what people find long but fair.
@@ -54,6 +53,7 @@ class Caught:
     safe_moments: str = ""
     visibility: str = Visibility.PRIVATE
     wants_slip: bool = False
+    wants: str = Wants.TOLD
 
 
 def why_not_catch(*, by: Worker, caught: Caught) -> str:
@@ -74,15 +74,16 @@ def why_not_catch(*, by: Worker, caught: Caught) -> str:
 def catch_voice(*, by: Worker, caught: Caught, taken: Sequence[TakenPhoto] = (), now: datetime) -> Voice:
     """A worker writes down what somebody said, in her own words."""
     refuse_if(why_not_catch(by=by, caught=caught))
-    speaker = _meet(caught=caught, now=now)
+    speaker = meet(caught=caught, now=now)
     if speaker is not None:
         # Also when rent or nuisance wrote it down: the house knows her, its buddies see how to reach her.
-        _know(person=speaker, organisation=by.organisation, now=now)
-    voice = _new_voice(
+        know(person=speaker, organisation=by.organisation, now=now)
+    voice = new_voice(
         neighbourhood=caught.neighbourhood,
         organisation=by.organisation,
         speaker=speaker,
         about=caught.about,
+        wants=caught.wants,
         channel=caught.channel,
         place=caught.place,
         language=caught.language,
@@ -97,60 +98,8 @@ def catch_voice(*, by: Worker, caught: Caught, taken: Sequence[TakenPhoto] = (),
     words.write_words(voice=voice, words=caught.words, by=by.person, now=now)
     add_photos(voice=voice, taken=taken, now=now)
     leave_step(voice=voice, what="caught", now=now, by=by.person, detail=caught.channel)
+    registry.tell(voice, by=by, now=now)
     return voice
-
-
-@transaction.atomic
-def say_online(
-    *,
-    neighbourhood: Neighbourhood,
-    said: str,
-    now: datetime,
-    about: str = About.SELF,
-    language: str = "",
-    called: str = "",
-    reach_by: str = "",
-    reach_detail: str = "",
-) -> Voice:
-    """Anybody says something, without an account. The front desk of the neighbourhood answers."""
-    refuse_if("" if said.strip() else _("Vertel eerst iets. Een paar woorden is genoeg."))
-    desk = front_desk(neighbourhood=neighbourhood)
-    refuse_if("" if desk else _("In deze buurt is nog niemand die antwoordt. Bel ons liever."))
-    assert desk is not None  # noqa: S101 - refused above
-    caught = Caught(
-        words=said,
-        neighbourhood=neighbourhood,
-        channel=Channel.ONLINE,
-        said_at=now,
-        called=called,
-        reach_by=reach_by,
-        reach_detail=reach_detail,
-        language=language,
-    )
-    return _by_herself(caught=caught, desk=desk, about=about, speaker=_meet(caught=caught, now=now), now=now)
-
-
-@transaction.atomic
-def receive_text(*, number: str, said: str, now: datetime) -> Voice | None:
-    """A text message came in: a voice like any other. Nothing when there is nobody to answer it."""
-    speaker = person_with_phone(number)
-    neighbourhood = speaker.neighbourhood if speaker else None
-    desk = front_desk(neighbourhood=neighbourhood) if neighbourhood else None
-    if desk is None or neighbourhood is None:
-        first = WorksIn.objects.filter(is_front_desk=True).select_related("organisation", "neighbourhood").first()
-        if first is None:
-            return None
-        desk, neighbourhood = first.organisation, first.neighbourhood
-    caught = Caught(
-        words=said,
-        neighbourhood=neighbourhood,
-        channel=Channel.TEXT,
-        said_at=now,
-        reach_by="text",
-        reach_detail=number,
-    )
-    speaker = speaker or _meet(caught=caught, now=now)
-    return _by_herself(caught=caught, desk=desk, about=About.SELF, speaker=speaker, now=now)
 
 
 @transaction.atomic
@@ -182,7 +131,7 @@ def add_photos(*, voice: Voice, taken: Sequence[TakenPhoto], now: datetime) -> l
     return kept
 
 
-def _meet(*, caught: Caught, now: datetime) -> Person | None:
+def meet(*, caught: Caught, now: datetime) -> Person | None:
     """The person behind the words, when she gave anything to remember her by."""
     if not (caught.called or caught.reach_by or caught.reach_detail):
         return None
@@ -197,32 +146,9 @@ def _meet(*, caught: Caught, now: datetime) -> Person | None:
     )
 
 
-def _know(*, person: Person, organisation: Organisation, now: datetime) -> None:
+def know(*, person: Person, organisation: Organisation, now: datetime) -> None:
+    """This organisation knows her now: its workers see how she is reached."""
     Acquaintance.objects.get_or_create(person=person, organisation=organisation, defaults={"since": day_of(now)})
-
-
-def _by_herself(*, caught: Caught, desk: Organisation, about: str, speaker: Person | None, now: datetime) -> Voice:
-    """A voice that came by itself goes to the team of the front desk."""
-    if speaker is not None:
-        _know(person=speaker, organisation=desk, now=now)
-    closed = about == About.NEIGHBOUR
-    online = caught.channel == Channel.ONLINE
-    voice = _new_voice(
-        neighbourhood=caught.neighbourhood,
-        organisation=desk,
-        speaker=speaker,
-        about=about,
-        channel=caught.channel,
-        language=caught.language,
-        visibility=Visibility.PRIVATE if closed else Visibility.TEAM,
-        said_at=now,
-        received_at=now,
-        has_slip=online,  # the page shows her the code
-        has_way_back=True,
-    )
-    words.write_words(voice=voice, words=caught.words, by=speaker, now=now)
-    leave_step(voice=voice, what="said" if online else "texted", now=now, by=speaker)
-    return voice
 
 
 def free_id(ids: Iterable[uuid.UUID]) -> uuid.UUID:
@@ -230,7 +156,8 @@ def free_id(ids: Iterable[uuid.UUID]) -> uuid.UUID:
     return next(pk for pk in ids if not Voice.objects.filter(code_hash=codes.hash_of(codes.code_of(pk))).exists())
 
 
-def _new_voice(*, received_at: datetime, **fields: Any) -> Voice:
+def new_voice(*, received_at: datetime, **fields: Any) -> Voice:
+    """A voice with a code of its own, and a day for the answer."""
     pk = free_id(iter(uuid.uuid4, None))
     answer_by_on = day_of(received_at) + ANSWER_WITHIN
     return Voice.objects.create(

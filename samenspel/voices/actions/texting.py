@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samenspel.people import actions as people
-from samenspel.voices.actions.catching import receive_text
+from samenspel.voices.actions.telling import receive_text
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
 from samenspel.voices import photos
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
-from samenspel.voices.models import About, Channel, Photo, Visibility
+from samenspel.voices.models import About, Channel, Photo, Visibility, Wants
 
 SLIP = "slip"
 REACH_CHOICES = [
@@ -44,6 +44,11 @@ VISIBILITY_CHOICES = [
     (Visibility.TEAM.value, Visibility.TEAM.label),
     (Visibility.NEIGHBOURHOOD.value, Visibility.NEIGHBOURHOOD.label),
 ]
+WANTS_CHOICES = [
+    (Wants.TOLD.value, _("Nee")),
+    (Wants.NOW.value, _("Ja, nu")),
+    (Wants.LATER.value, _("Ja, later")),
+]
 FEWEST_DIGITS = 8
 # A clock that says earlier was never set.
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -55,6 +60,9 @@ ICONS = {
     Way.MAIL.value: "envelope",
     SLIP: "ticket",
     Way.NOBODY.value: "hand-palm",
+    Wants.TOLD.value: "chat-circle",
+    Wants.NOW.value: "sparkle",
+    Wants.LATER.value: "clock",
     Channel.LETTERBOX.value: "mailbox",
     Channel.DREAM_POINT.value: "sparkle",
     Channel.WALK.value: "person-simple-walk",
@@ -92,6 +100,13 @@ class CatchForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    wants = forms.ChoiceField(
+        label=_("Wil hij of zij dit zien gebeuren?"),
+        choices=WANTS_CHOICES,
+        initial=Wants.TOLD,
+        required=False,
+        widget=forms.RadioSelect,
     )
     channel = forms.ChoiceField(
         label=_("Waar hoorde je dit?"), choices=CHANNEL_CHOICES, initial=Channel.DOOR, widget=forms.RadioSelect
@@ -179,7 +194,7 @@ class CatchForm(forms.Form):
     def _gather(self, cleaned: dict[str, Any]) -> None:
         assert self.by is not None  # noqa: S101 - the bare form is never sent to us
         wants_slip = cleaned["reach_by"] == SLIP
-        names = ("words", "neighbourhood", "channel", "about", "place", "language", "called", "safe_moments")
+        names = ("words", "neighbourhood", "channel", "about", "wants", "place", "language", "called", "safe_moments")
         self.caught = Caught(
             **{name: cleaned[name] for name in names},
             reach_by="" if wants_slip else cleaned["reach_by"],

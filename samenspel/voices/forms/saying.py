@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.people.models import Way
 from samenspel.voices import codes
-from samenspel.voices.models import About
+from samenspel.voices.models import About, Wants
 
 PICTURES = {
     "": "ticket",
@@ -17,12 +17,19 @@ PICTURES = {
     Way.MAIL: "e-mail",
     Way.LETTER: "love-letter",
 }
+WANTS_CHOICES = [
+    (Wants.TOLD.value, _("Nee, ik wil het alleen vertellen")),
+    (Wants.NOW.value, _("Ja, liefst nu")),
+    (Wants.LATER.value, _("Ja, later")),
+]
+WANTS_PICTURES = {Wants.TOLD: "speech-balloon", Wants.NOW: "sparkles", Wants.LATER: "hourglass-not-done"}
 
 
 class SayForm(forms.Form):
     """Anybody says something. Only the words are needed."""
 
     pictures = PICTURES
+    wants_pictures = WANTS_PICTURES
     said = forms.CharField(
         label=_("Wat wilt u vertellen?"),
         strip=False,
@@ -36,6 +43,14 @@ class SayForm(forms.Form):
         queryset=Neighbourhood.objects.none(),
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies uw buurt.")},
+    )
+    wants = forms.ChoiceField(
+        label=_("Wilt u dit zien gebeuren?"),
+        choices=WANTS_CHOICES,
+        initial=Wants.TOLD,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Dan is het een droom. Wij kijken samen wat ervoor nodig is."),
     )
     about = forms.ChoiceField(
         label=_("Waar gaat het over?"), choices=About.choices, initial=About.SELF, widget=forms.RadioSelect

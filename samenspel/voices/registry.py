@@ -1,0 +1,59 @@
+"""What the rooms above asked this room when the installation started."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from samenspel.organisations.access import Worker
+from samenspel.voices.models import Voice
+
+
+class Hear(Protocol):
+    """Hears that a voice was made. ``by``: the worker who wrote it down, nobody when the speaker did."""
+
+    def __call__(self, voice: Voice, *, by: Worker | None, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """Something that one may do with a voice in a room above: a link, or a button that does it."""
+
+    label: str
+    href: str
+    icon: str
+    posts: bool = False
+
+
+class GiveOffer(Protocol):
+    """Says what may be done with this voice, or nothing."""
+
+    def __call__(self, *, by: Worker, voice: Voice, on: date) -> Offer | None: ...
+
+
+listeners: list[Hear] = []
+_offers: list[GiveOffer] = []
+
+
+def on_voice(hear: Hear) -> None:
+    """Tell ``hear(voice, by=…, now=…)`` that there is a new voice, with its words and in the same transaction.
+
+    When a room above cannot do its part, nothing is kept.
+    """
+    listeners.append(hear)
+
+
+def offer(give: GiveOffer) -> None:
+    """Put ``give(by=…, voice=…, on=…)`` on the page of a voice, for who has it in hand."""
+    _offers.append(give)
+
+
+def tell(voice: Voice, *, by: Worker | None, now: datetime) -> None:
+    """There is a new voice: the rooms above hear it, in the order in which they registered."""
+    for hear in listeners:
+        hear(voice, by=by, now=now)
+
+
+def offers(*, by: Worker, voice: Voice, on: date) -> list[Offer]:
+    """What the rooms above offer for this voice."""
+    given = [give(by=by, voice=voice, on=on) for give in _offers]
+    return [each for each in given if each is not None]
