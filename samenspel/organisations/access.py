@@ -11,8 +11,17 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.organisations.models import LISTENING, Acquaintance, Membership, MembershipQuerySet, Organisation
+from samenspel.organisations.models import (
+    LISTENING,
+    Acquaintance,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    WorksIn,
+)
 from samenspel.people.models import Person
+
+MOST_PLACES = 10
 
 
 @dataclass(frozen=True)
@@ -110,6 +119,56 @@ def why_not_know(*, by: Worker, person: Person) -> str:
     """The reason this worker has nothing to do with this person. Empty when she has."""
     if not people_known_to(by).filter(pk=person.pk).exists():
         return _("Jouw organisatie kent deze persoon niet.")
+    return ""
+
+
+def places_of(worker: Worker) -> QuerySet[WorksIn]:
+    """Where the organisation of this hat works, and where it is the front desk."""
+    return (
+        WorksIn.objects.filter(organisation=worker.organisation)
+        .select_related("neighbourhood__region")
+        .order_by("neighbourhood__name", "pk")
+    )
+
+
+def own_place(*, by: Worker, slug: str) -> WorksIn:
+    """A neighbourhood in which her organisation works. Any other one: as if it does not exist."""
+    return get_object_or_404(places_of(by), neighbourhood__slug=slug)
+
+
+def places_of_others(*, by: Worker, words: str) -> QuerySet[Neighbourhood]:
+    """Places in which others work already, by name or postcode: the first few."""
+    named = Q(name__icontains=words.strip()) | Q(postcodes__code=words.strip()[:4])
+    if not words.strip():
+        return Neighbourhood.objects.none()
+    return Neighbourhood.objects.filter(named).exclude(worksin__organisation=by.organisation).distinct()[:MOST_PLACES]
+
+
+def why_not_choose_places(*, by: Worker) -> str:
+    """The reason she cannot choose where her organisation works. Empty when she can."""
+    if not by.is_coordinator:
+        return _("Alleen een coördinator kiest waar jullie werken.")
+    return ""
+
+
+def why_not_start_working(*, by: Worker, neighbourhood: Neighbourhood) -> str:
+    """The reason her organisation cannot begin here. Empty when it can."""
+    if reason := why_not_choose_places(by=by):
+        return reason
+    if places_of(by).filter(neighbourhood=neighbourhood).exists():
+        return _("Jullie werken hier al.")
+    return ""
+
+
+def why_not_stop_working(*, by: Worker, neighbourhood: Neighbourhood) -> str:
+    """The reason her organisation cannot leave here. Empty when it can."""
+    if reason := why_not_choose_places(by=by):
+        return reason
+    places = {each.neighbourhood_id for each in places_of(by)}
+    if neighbourhood.pk not in places:
+        return _("Jullie werken hier niet.")
+    if len(places) == 1:
+        return _("Jullie werken alleen hier. Kies eerst een andere buurt.")
     return ""
 
 

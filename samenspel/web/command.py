@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 import django
@@ -73,8 +74,32 @@ def _parser() -> Parser:
     checking = commands.add_parser("check", help="see whether this installation is in order")
     checking.add_argument("--deploy", action="store_true", help="as strict as behind https")
     checking.set_defaults(do=check)
+    _add_places(commands)
     commands.add_parser("manage", help="any other command of Django or of a room")
     return parser
+
+
+def _add_places(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """The commands about a real neighbourhood: ``samenspel figures load``, ``samenspel neighbourhood add``."""
+    for_figures = commands.add_parser("figures", help="figures about neighbourhoods").add_subparsers(
+        dest="what", metavar="load", required=True, parser_class=Parser
+    )
+    loading = for_figures.add_parser("load", help="take in files of CBS and Leefbaarometer")
+    loading.add_argument("files", nargs="+", metavar="FILE", type=Path, help="CSV or GeoJSON")
+    loading.add_argument("--year", type=int, help="for a file that does not say of which year it is")
+    loading.add_argument("--replace", action="store_true", help="the source corrected what was known of the same year")
+    loading.set_defaults(do=load_figures)
+    for_places = commands.add_parser("neighbourhood", help="places to work in").add_subparsers(
+        dest="what", metavar="add", required=True, parser_class=Parser
+    )
+    adding = for_places.add_parser("add", help="make a region, after its figures were loaded, a place to work in")
+    adding.add_argument("code", help="BU…, WK… or GM… of the statistics office, or the four digits of a postcode")
+    adding.add_argument("--name", default="", help="what people call it; otherwise the name of the region")
+    adding.add_argument("--phone", default="", help="where residents can call")
+    adding.add_argument("--postcode", action="append", default=[], help="four digits; may be given more than once")
+    adding.add_argument("--organisation", default="", help="an organisation that will work there")
+    adding.add_argument("--front-desk", action="store_true", help="and answers who comes by itself")
+    adding.set_defaults(do=add_neighbourhood)
 
 
 def _port(text: str) -> int:
@@ -152,6 +177,34 @@ def check(chosen: argparse.Namespace) -> None:
         print(*sentences, sep="\n")
         raise Trouble(f"{len(sentences)} not in order")
     print("Everything is in order.")
+
+
+def load_figures(chosen: argparse.Namespace) -> None:
+    """Take in files of figures, one by one: each as a whole, or not at all."""
+    _open_the_house()
+    from samenspel.neighbourhoods import loading
+
+    for path in chosen.files:
+        loaded = loading.load_file(
+            path, year=chosen.year, replace=chosen.replace, say=partial(print, file=sys.stderr, flush=True)
+        )
+        print(f"{path.name}: {loading.in_words(loaded)}", flush=True)
+
+
+def add_neighbourhood(chosen: argparse.Namespace) -> None:
+    """Make a region a place to work in, and let an organisation work there when one is named."""
+    _open_the_house()
+    from samenspel.organisations import actions
+
+    place = actions.settle(
+        code=chosen.code,
+        name=chosen.name,
+        phone=chosen.phone,
+        postcodes=chosen.postcode,
+        organisation=chosen.organisation,
+        is_front_desk=chosen.front_desk,
+    )
+    print(f"{place}: /buurt/{place.slug}/")
 
 
 def manage(chosen: argparse.Namespace) -> None:

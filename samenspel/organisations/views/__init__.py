@@ -7,6 +7,13 @@ from samenspel.organisations.views.members import (
     end_membership,
     organisation,
 )
+from samenspel.organisations.views.neighbourhoods import (
+    begin_by_name,
+    begin_in_region,
+    neighbourhoods,
+    start_working,
+    stop_working,
+)
 from samenspel.organisations.views.people import (
     change_person,
     find_people,
@@ -18,14 +25,19 @@ from samenspel.organisations.views.people import (
 
 __all__ = [
     "add_member",
+    "begin_by_name",
+    "begin_in_region",
     "change_name",
     "change_organisation",
     "change_person",
     "end_membership",
     "find_people",
+    "neighbourhoods",
     "new_person",
     "organisation",
     "people",
     "person",
+    "start_working",
+    "stop_working",
     "tell_state",
 ]

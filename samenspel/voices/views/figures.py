@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspel.base.sheets import sheet
+from samenspel.neighbourhoods.facts import facts_of
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import WorkerRequest
 from samenspel.voices import figure_pages
@@ -23,7 +24,8 @@ def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """What everybody may know of the answers in one neighbourhood."""
     found = get_object_or_404(Neighbourhood, slug=slug)
     figure = public_share(neighbourhood=found, on=localdate())
-    context = {"neighbourhood": found, "shown": figure_pages.public_shown(figure, key="figure")}
+    shown = figure_pages.public_shown(figure, key="figure")
+    context = {"neighbourhood": found, "shown": shown, "facts": facts_of(found)}
     return render(request, "voices/neighbourhood.html", context)
 
 
