@@ -1,4 +1,4 @@
-"""Some weeks after two met, each is asked apart how it was. What she tells is a voice, and is answered like any other."""
+"""Some weeks after two met, each is asked apart how it was. What she tells is a voice, and is answered like one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,13 +11,22 @@ from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import noticing as access
 from samenspel.dreams.models import How, Match, Noticing, Side
+from samenspel.dreams.steps import leave_step
 from samenspel.letters import actions as letters
 from samenspel.letters import text
 from samenspel.organisations.access import Worker
-from samenspel.people.access import may_be_texted
+from samenspel.people.access import Resident, may_be_texted
 from samenspel.people.models import Person, Way
+from samenspel.voices.actions import tell_voice
+from samenspel.voices.models import Channel, Voice
 
 KIND = "dreams.noticing"
+CHANNELS = {
+    How.PAGE: Channel.ONLINE,
+    How.PHONE: Channel.PHONE,
+    How.PAPER: Channel.LETTERBOX,
+    How.DOOR: Channel.DOOR,
+}
 AFTER = {Noticing.After.WEEKS: timedelta(days=28), Noticing.After.MONTHS: timedelta(days=91)}
 
 
@@ -99,3 +108,37 @@ def drop_noticings(*, person: Person, now: datetime) -> int:
     if person.state == Person.State.DIED:
         hers = Q(match__helper=person) | Q(match__dream__voice__speaker=person)
     return Noticing.objects.filter(hers, answered_at=None, dropped_at=None).update(dropped_at=now)
+
+
+@transaction.atomic
+def tell_noticing(*, by: Worker | Resident, noticing: Noticing, told: Noticed, how: str, now: datetime) -> Noticing:
+    """She tells how it was, herself or to a worker who writes it down. Pressed twice is once."""
+    _one_at_a_time(noticing)
+    if noticing.answered_at is not None:
+        return noticing
+    refuse_if(access.why_not_tell(noticing=noticing))
+    refuse_if(_("Vertel iets, of kies ja, nee of weet ik niet.") if told.is_empty else "")
+    worker = by if isinstance(by, Worker) else None
+    noticing.answered_at, noticing.how = now, how
+    noticing.noted_by = worker.person if worker else None
+    noticing.brought_something, noticing.stays_in_touch = told.brought_something, told.stays_in_touch
+    noticing.voice = _as_voice(noticing=noticing, words=told.words, how=how, by=worker, now=now)
+    noticing.save()
+    leave_step(dream=noticing.match.dream, what="told_how", by=by.person, now=now, detail=noticing.side)
+    return noticing
+
+
+def _as_voice(*, noticing: Noticing, words: str, how: str, by: Worker | None, now: datetime) -> Voice | None:
+    """Her words, for the house that brought them together. The other side never reads them."""
+    speaker = access.who_is_asked(noticing)
+    if not words or speaker is None:
+        return None
+    return tell_voice(
+        speaker=speaker,
+        organisation=noticing.match.organisation,
+        neighbourhood=noticing.match.dream.voice.neighbourhood,
+        said=words,
+        channel=CHANNELS[How(how)],
+        by=by,
+        now=now,
+    )

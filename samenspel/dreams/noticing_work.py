@@ -1,0 +1,90 @@
+"""What the today page asks about noticing and stories: whom to ask how it was, whose yes is still missing."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.base.days import day_of
+from samenspel.dreams.access import noticing as access
+from samenspel.dreams.access.wall import stories_in_hand
+from samenspel.dreams.actions.noticing import way_to_ask
+from samenspel.dreams.models import Noticing, WallYes
+from samenspel.organisations.access import Worker, people_known_to
+from samenspel.people.models import Person
+from samenspel.voices.lines import Line, Section, days_ago
+
+# Who was asked by mail or text message and says nothing for so long is called after all.
+PATIENCE = timedelta(days=14)
+LONGEST_LIST = 50
+
+
+def noticings_to_ask(*, by: Worker, on: date) -> Section:
+    """Whom to call, visit or write: how was it? The longest due first."""
+    due = access.open_noticings(on=on).filter(pk__in=access.noticings_in_hand(by=by).values("pk"))
+    hers = due.filter(Q(match__dream__broker=by.person) | Q(match__dream__broker=None)).order_by("due_on", "pk")
+    asked = [(noticing, access.who_is_asked(noticing)) for noticing in hers[: 2 * LONGEST_LIST]]
+    to_ask = [(noticing, who) for noticing, who in asked if who is not None and _by_hand(noticing, who=who, on=on)]
+    known = _known(by=by, people=[who for _noticing, who in to_ask])
+    lines = [_line(noticing, who=who, is_known=who in known, on=on) for noticing, who in to_ask[:LONGEST_LIST]]
+    return Section(
+        key="noticings",
+        title=_("Vraag hoe het was"),
+        empty=_("Je hoeft nu niemand te vragen hoe het was."),
+        lines=lines,
+        total=len(to_ask),
+    )
+
+
+def _by_hand(noticing: Noticing, *, who: Person, on: date) -> bool:
+    if noticing.asked_at is None:
+        return not way_to_ask(who)
+    return on - day_of(noticing.asked_at) >= PATIENCE
+
+
+def _known(*, by: Worker, people: list[Person]) -> set[Person]:
+    """Of these, whom her house knows: only then does she see how to reach her."""
+    return set(people_known_to(by).filter(pk__in=[person.pk for person in people]))
+
+
+def _line(noticing: Noticing, *, who: Person, is_known: bool, on: date) -> Line:
+    return Line(
+        who=who.called or _("Iemand"),
+        since=str(noticing.get_after_display()),
+        words=_("Bel of vraag: hoe was het?"),
+        phone=who.phone if is_known else "",
+        careful=who.safe_moments if is_known else "",
+        href=reverse("dreams:tell_noticing", args=[noticing.pk]),
+        button=_("Schrijf op"),
+        is_late=on - noticing.due_on > PATIENCE,
+    )
+
+
+def yeses_to_ask(*, by: Worker, on: date) -> Section:
+    """Whose yes to a story is still missing, and cannot be asked by mail or text message."""
+    missing = WallYes.objects.filter(said_at=None, text__in=stories_in_hand(by=by)).filter(
+        Q(text__dream__broker=by.person) | Q(text__dream__broker=None)
+    )
+    asked = list(missing.select_related("person", "text").order_by("text__written_at", "pk")[:LONGEST_LIST])
+    by_hand = [each for each in asked if not way_to_ask(each.person)]
+    known = _known(by=by, people=[each.person for each in by_hand])
+    lines = [
+        Line(
+            who=each.person.called or _("Iemand"),
+            since=days_ago((on - day_of(each.text.written_at)).days),
+            words=_("Lees het verhaal voor. Mag het op de muur?"),
+            phone=each.person.phone if each.person in known else "",
+            careful=each.person.safe_moments if each.person in known else "",
+            href=reverse("dreams:story", args=[each.text.dream_id]),
+            button=_("Bekijk"),
+        )
+        for each in by_hand
+    ]
+    return Section(
+        key="stories",
+        title=_("Vraag een ja op het verhaal"),
+        empty=_("Iedereen heeft ja of nee gezegd."),
+        lines=lines,
+        total=len(lines),
+    )
