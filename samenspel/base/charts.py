@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-INK, SOFT, PAPER, LINE = "#2B2118", "#665443", "#fff", "#D9C6AA"
-GREEN, OCHRE, PLUM = "#2E7A57", "#8A5F00", "#7A2F63"
+# In the colours that the reader chose, where the page has them; else, as in a file of its own, those of the day.
+INK, PAPER, LINE = "var(--chart-ink, #2B2118)", "var(--chart-paper, #fff)", "var(--chart-line, #D9C6AA)"
+GREEN, OCHRE = "var(--chart-green, #2E7A57)", "var(--chart-ochre, #8A5F00)"
+PLUM = "var(--chart-plum, #7A2F63)"
 WIDTH = 320
 LETTERS = 18
 

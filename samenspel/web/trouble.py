@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.web.context import size_of
+from samenspel.web.context import reading
 
 # What somebody wrote has spaces in it; a choice, a code or a key has not.
 _NOT_HER_WORDS = ("csrfmiddlewaretoken", "next", "password")
@@ -20,7 +20,7 @@ _NOT_HER_WORDS = ("csrfmiddlewaretoken", "next", "password")
 
 def _page(request: HttpRequest, *, name: str, status: int, **context: object) -> HttpResponse:
     """One of these pages, in the language and size of the reader, with nothing else about her in it."""
-    html = render_to_string(f"errors/{name}.html", {"size": size_of(request), **context})
+    html = render_to_string(f"errors/{name}.html", {**reading(request), **context})
     return HttpResponse(html, status=status)
 
 
@@ -72,6 +72,11 @@ def too_often(request: HttpRequest) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Her time was up while she was writing."""
     return _page(request, name="signed_out", status=403, typed=typed_words(request))
+
+
+def page_is_closed(request: HttpRequest) -> HttpResponse:
+    """A resident's page closed while she was writing."""
+    return _page(request, name="page_is_closed", status=403, typed=typed_words(request))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("pet/", hat.wear_hat, name="wear_hat"),
     path("demo/als/", demo.look_around_as, name="look_around_as"),
     path("groter/", views.set_size, name="set_size"),
+    path("kleuren/", views.set_colours, name="set_colours"),
     path("taal/", views.set_language, name="set_language"),
     path("weg/", leaving.quick_exit, name="quick_exit"),
     path("berichten/", include("samenspel.letters.urls")),

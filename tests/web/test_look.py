@@ -48,7 +48,7 @@ def test_a_size_that_does_not_exist_is_read_as_the_first(rf: RequestFactory) -> 
     assert front_door(request)["size"] == "100"
 
 
-@pytest.mark.parametrize("path", ["/groter/", "/taal/"])
+@pytest.mark.parametrize("path", ["/groter/", "/kleuren/", "/taal/"])
 @pytest.mark.parametrize(
     ("came_from", "goes_to"),
     [
@@ -68,7 +68,7 @@ def test_one_comes_back_to_the_page_one_was_on_and_never_to_somebody_elses(
     assert (response.status_code, response.headers["Location"]) == (302, goes_to)
 
 
-@pytest.mark.parametrize("path", ["/groter/", "/taal/"])
+@pytest.mark.parametrize("path", ["/groter/", "/kleuren/", "/taal/"])
 def test_looking_at_an_address_changes_no_size_and_no_language(path: str) -> None:
     response = Client().get(path)
 

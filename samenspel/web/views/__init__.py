@@ -1,6 +1,6 @@
 from samenspel.web.trouble import bad_request, form_was_too_old, not_found, server_error, too_often
 from samenspel.web.views.home import home
-from samenspel.web.views.reading import set_language, set_size
+from samenspel.web.views.reading import set_colours, set_language, set_size
 
 __all__ = [
     "bad_request",
@@ -8,6 +8,7 @@ __all__ = [
     "home",
     "not_found",
     "server_error",
+    "set_colours",
     "set_language",
     "set_size",
     "too_often",

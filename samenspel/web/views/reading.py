@@ -1,4 +1,4 @@
-"""Reading the way one likes: larger letters, another language. Both are kept on the reader's own device."""
+"""Reading the way one likes: larger letters, other colours, another language, kept on the reader's own device."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from samenspel.web.context import SIZES, size_of
+from samenspel.web.context import COLOURS, SIZES, size_of
 
 A_YEAR = 365 * 24 * 3600
 
@@ -34,6 +34,17 @@ def set_size(request: HttpRequest) -> HttpResponse:
     larger = SIZES[(SIZES.index(size_of(request)) + 1) % len(SIZES)]
     response = redirect(_back(request))
     _remember(response, name="letters", value=larger)
+    return response
+
+
+@login_not_required
+@require_POST
+def set_colours(request: HttpRequest) -> HttpResponse:
+    """Light, dark, as clear as can be, or as her device does it, from now on."""
+    colours = request.POST.get("colours", "")
+    response = redirect(_back(request))
+    if colours in COLOURS:
+        _remember(response, name="kleuren", value=colours)
     return response
 
 
