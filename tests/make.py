@@ -25,7 +25,8 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.organisations.actions import add_member
 from samenspel.organisations.models import Acquaintance, Function, Membership, Organisation, WorksIn
-from samenspel.people.models import Person
+from samenspel.people import cards, openings
+from samenspel.people.models import Opening, Person, ResidentCard
 from samenspel.people.second_step import note_second_step
 from samenspel.voices import codes, words
 from samenspel.voices.models import About, Answer, Channel, Photo, Visibility, Voice
@@ -313,3 +314,22 @@ def telling(
 ) -> Telling:
     """Something that one of the two must hear, by hand unless given."""
     return Telling.objects.create(match=match, side=side, what=what, way=way, **{"made_at": timezone.now(), **fields})
+
+
+def card(*, person: Person | None = None, pin: str = "4711", by: Person | None = None) -> tuple[ResidentCard, str]:
+    """A pasje, with the code that stands on it."""
+    somebody = person or globals()["person"](called="Ria")
+    return cards.make_card(person=somebody, pin=pin, by=by, now=timezone.now())
+
+
+def opened(client: Client | None = None, person: Person | None = None, *, is_own_phone: bool = True) -> Client:
+    """A browser in which this resident's own page is open."""
+    browser, now = client or Client(), timezone.now()
+    somebody = person or globals()["person"](called="Ria")
+    opening = Opening.objects.create(
+        person=somebody, is_own_phone=is_own_phone, opened_at=now, until_at=now + timedelta(hours=1)
+    )
+    session = browser.session
+    openings.note_opening(session=session, opening=opening, now=now)
+    session.save()
+    return browser

@@ -1,7 +1,7 @@
 """What may happen to a person. Who may see her is decided one floor up, by the organisation that knows her."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ class Resident:
 
     person: Person
     opening: Opening
+    # When this screen closes by itself if nobody looks at it. On her own phone it does not.
+    closes_at: datetime | None = None
 
 
 class ResidentRequest(HttpRequest):

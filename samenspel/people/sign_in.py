@@ -13,9 +13,11 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenspel.people import openings
 from samenspel.people.models import Person
 
 SITE_NAME = "Samenspel"
@@ -38,6 +40,11 @@ class WorkerAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth hands it in
         """Never: a coordinator adds people."""
         return False
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Who signs in to work closes the resident's page that was open here: nobody is two at once."""
+        openings.leave_page(request=request, now=timezone.now())
+        super().login(request, user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send it now: a code that arrives later is no code. When the mail server is away, say so kindly."""

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 8
+from samenspel.base.codes import ALPHABET, LENGTH, spelled, tidy
+
+__all__ = ["ALPHABET", "LENGTH", "code_of", "hash_of", "tidy"]
 
 
 def _keyed(purpose: bytes, text: bytes) -> bytes:
@@ -20,20 +21,7 @@ def _keyed(purpose: bytes, text: bytes) -> bytes:
 
 def code_of(voice_id: UUID) -> str:
     """The code of a voice, as printed: ``7KX2-9QM4``."""
-    number = int.from_bytes(_keyed(b"code", voice_id.bytes), "big")
-    letters = []
-    for _ in range(LENGTH):
-        number, rest = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[rest])
-    return "".join(letters[:4]) + "-" + "".join(letters[4:])
-
-
-def tidy(typed: str) -> str:
-    """What somebody typed, as it would be printed: ``7kx2 9qm4`` → ``7KX2-9QM4``. Empty when it cannot be a code."""
-    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
-    if len(letters) != LENGTH or any(letter not in ALPHABET for letter in letters):
-        return ""
-    return letters[:4] + "-" + letters[4:]
+    return spelled(int.from_bytes(_keyed(b"code", voice_id.bytes), "big"))
 
 
 def hash_of(code: str) -> str:

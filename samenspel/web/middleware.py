@@ -17,8 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import worker_for
+from samenspel.people import openings
 from samenspel.people.second_step import has_second_step
-from samenspel.web.trouble import hat_is_gone, signed_out, too_large, typed_words
+from samenspel.web.trouble import hat_is_gone, page_is_closed, signed_out, too_large, typed_words
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -184,15 +185,46 @@ def _is_open_before_second_step(path: str) -> bool:
     return page.url_name in BEFORE_SECOND_STEP or not getattr(page.func, "login_required", True)
 
 
+def who_is_resident(respond: Respond) -> Respond:
+    """Load the resident whose page is open here, once a request. Nobody is a resident and a worker at once."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.resident = None  # type: ignore[attr-defined]
+        if openings.has_one(request):
+            now = timezone.now()
+            resident = None if request.user.is_authenticated else openings.resident_of(request=request, now=now)
+            if resident is None:
+                _page_is_closed(request)
+            else:
+                is_looking = _is_of_herself(request)
+                request.resident = (  # type: ignore[attr-defined]
+                    openings.look(request=request, resident=resident, now=now) if is_looking else resident
+                )
+        return respond(request)
+
+    return middleware
+
+
+def _page_is_closed(request: HttpRequest) -> None:
+    """It closed by itself, or elsewhere. A worker who signed in over it keeps her own session."""
+    if request.user.is_authenticated:
+        del request.session[openings.IN_SESSION]
+    else:
+        request.session.flush()
+        messages.info(request, _("Uw bladzij is dichtgegaan. Er is niets verloren."))
+
+
 def typed_words_come_back(respond: Respond) -> Respond:
-    """Who is sent to the sign-in page with something she wrote in her hands, gets it back first."""
+    """Who is sent to a door with something she wrote in her hands, gets it back first."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
         is_page = request.method not in SAFE and "text/html" in request.headers.get("Accept", "")
-        must_sign_in = response.headers.get("Location", "").startswith(reverse(settings.LOGIN_URL) + "?")
-        if is_page and must_sign_in and typed_words(request):
+        leads_to = response.headers.get("Location", "")
+        if is_page and leads_to.startswith(f"{reverse(settings.LOGIN_URL)}?") and typed_words(request):
             return signed_out(request)
+        if is_page and leads_to.startswith(f"{openings.DOOR}?") and typed_words(request):
+            return page_is_closed(request)
         return response
 
     return middleware

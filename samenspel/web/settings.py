@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "samenspel.web.middleware.idle_sessions_end",
     "samenspel.web.middleware.second_step_first",
     "samenspel.web.middleware.who_is_working",
+    # After the workers: whoever is signed in to work is no resident here.
+    "samenspel.web.middleware.who_is_resident",
     "samenspel.web.middleware.typed_words_come_back",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -175,6 +177,10 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # ── Sessions and headers ─────────────────────────────────────────────────────
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 3600
+# A resident's page: on her own phone, and on a screen that others use too (untouched, and at most).
+OWN_PHONE_SECONDS = 90 * 24 * 3600
+SHARED_SCREEN_IDLE_SECONDS = 10 * 60
+SHARED_SCREEN_AT_MOST_SECONDS = 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_NAME = "__Host-samenspel" if IS_SECURE else "samenspel"

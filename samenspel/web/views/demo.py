@@ -7,9 +7,11 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from samenspel.people import openings
 from samenspel.people.models import Person
 from samenspel.people.second_step import note_looking_around
 from samenspel.web import looking_around
@@ -40,6 +42,7 @@ def look_around_as(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     person = get_object_or_404(Person, email=looking_around.sign_in_address(chosen.called))
+    openings.leave_page(request=request, now=timezone.now())
     login(request, person, backend=BACKEND)
     note_looking_around(session=request.session, person=person)
     return redirect("today")

@@ -4,8 +4,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
+from samenspel.people import drafts, openings
 
 
 # A form that was open too long must close the page all the same. From elsewhere nothing can be closed:
@@ -18,5 +21,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
 
     Not by redirecting: our pages may send their forms to ourselves only, also by a detour.
     """
+    drafts.forget_all(request)
+    openings.close_page(request=request, now=timezone.now())
     request.session.flush()
     return render(request, "web/gone.html", {"quick_exit_to": settings.QUICK_EXIT_TO})
