@@ -86,6 +86,7 @@ TABLE: dict[str, Row] = {
     "voices:answer_letter": Row("worker", of="answer"),
     "voices:answer_card": Row("worker", of="answer"),
     "voices:say": Row("everybody"),
+    "voices:tell_on_own_page": Row("resident"),
     "voices:code": Row("everybody"),
     "voices:typed_code": Row("code"),
     "voices:mine": Row("code"),

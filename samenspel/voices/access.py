@@ -12,7 +12,8 @@ from django.http import Http404
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
-from samenspel.organisations.access import Worker
+from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.organisations.access import Worker, front_desk
 from samenspel.organisations.models import Membership, Organisation, WorksIn
 from samenspel.people.access import may_be_texted
 from samenspel.people.models import Person, Way
@@ -166,6 +167,28 @@ def others_that_answer(*, voice: Voice) -> list[Organisation]:
     """The other organisations that work in this neighbourhood."""
     here = Organisation.objects.filter(worksin__neighbourhood=voice.neighbourhood)
     return list(here.exclude(pk=voice.organisation_id).order_by("name"))
+
+
+def houses_to_tell(*, person: Person) -> list[Organisation]:
+    """Who may hear what she tells on her own page: those that know her, and the front desk of her neighbourhood.
+
+    The first is who gets it unless she chooses: the front desk when it knows her, else who knows her longest.
+    """
+    desk = front_desk(neighbourhood=person.neighbourhood) if person.neighbourhood else None
+    acquaintances = person.acquaintances.select_related("organisation").order_by("since", "pk")
+    known = [each.organisation for each in acquaintances if each.organisation.neighbourhoods.exists()]
+    if desk is not None and desk not in known:
+        return [*known, desk]
+    return sorted(known, key=lambda house: house != desk)
+
+
+def place_to_tell(*, person: Person, organisation: Organisation) -> Neighbourhood:
+    """In which neighbourhood that is: her own when this organisation works there, else where it does."""
+    here = organisation.neighbourhoods.order_by("worksin__pk")
+    own = here.filter(pk=person.neighbourhood.pk).first() if person.neighbourhood else None
+    place = own or here.first()
+    assert place is not None  # noqa: S101 - only houses that work somewhere are asked
+    return place
 
 
 def ways_back(*, voice: Voice) -> list[Answer.By]:

@@ -2,23 +2,28 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from samenspel.people import drafts
+from samenspel.people.access import ResidentRequest
 from samenspel.people.limits import may_try, network_of
 from samenspel.people.phone_keys import KeyReused, once
 from samenspel.voices import access, actions
-from samenspel.voices.models import Voice
+from samenspel.voices.models import Channel, Voice
 
 # A community centre shares one address: the limits leave room for a busy afternoon there.
 MOST_SAID = 30
 MOST_CODES = 20
 WITHIN = timedelta(minutes=15)
+# Telling something is one form, whether we know who tells it or not: what was begun here goes on there.
+TELLING = "tell"
 
 
 def new_key() -> str:
@@ -36,20 +41,38 @@ def why_not_say(*, request: HttpRequest, now: datetime) -> str:
 
 
 def say_once(*, request: HttpRequest, told: Mapping[str, Any], now: datetime) -> Voice:
-    """Keep what was said; the same form pressed twice is one voice."""
-    key = request.POST.get("key") or new_key()
+    """Keep what was said; the same form pressed twice is one voice. What was begun of it is no draft any more."""
     owner = f"say {network_of(request)}"[:64]
+    return _once(request, owner=owner, told=told, now=now, do=lambda: actions.say_online(now=now, **told))
+
+
+def tell_once(*, request: ResidentRequest, told: Mapping[str, Any], now: datetime) -> Voice:
+    """The same, for who said it on her own page: no question who she is, or how she is reached."""
+    speaker = request.resident.person
+    by_herself: dict[str, Any] = {"speaker": speaker, "by": None, "channel": Channel.ONLINE, "now": now}
+    place = access.place_to_tell(person=speaker, organisation=told["organisation"])
+    return _once(
+        request,
+        owner=f"tell {speaker.pk}",
+        told=told,
+        now=now,
+        do=lambda: actions.tell_voice(neighbourhood=place, **told, **by_herself),
+    )
+
+
+@transaction.atomic
+def _once(
+    request: HttpRequest, *, owner: str, told: Mapping[str, Any], now: datetime, do: Callable[[], Voice]
+) -> Voice:
+    key = request.POST.get("key") or new_key()
     said = repr(sorted((name, str(value)) for name, value in told.items()))
     body_hash = hashlib.sha256(said.encode()).hexdigest()
     try:
-        outcome = once(owner=owner, key=key, body_hash=body_hash, now=now, do=lambda: _say(told, now)).outcome
+        outcome = once(owner=owner, key=key, body_hash=body_hash, now=now, do=lambda: str(do().pk)).outcome
     except KeyReused:  # the form was changed after going back: that is something new to say
-        outcome = _say(told, now)
+        outcome = str(do().pk)
+    drafts.forget(request, form=TELLING)
     return Voice.objects.select_related("neighbourhood", "organisation", "speaker").get(pk=UUID(outcome))
-
-
-def _say(told: Mapping[str, Any], now: datetime) -> str:
-    return str(actions.say_online(now=now, **told).pk)
 
 
 def open_with(*, code: str, request: HttpRequest, now: datetime) -> tuple[Voice | None, str]:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("stemmen/antwoord/<uuid:pk>/brief/", answering.answer_paper, {"size": "letter"}, name="answer_letter"),
     path("stemmen/antwoord/<uuid:pk>/kaart/", answering.answer_paper, {"size": "card"}, name="answer_card"),
     path("vertel/", saying.say, name="say"),
+    path("mijn/vertel/", saying.tell_on_own_page, name="tell_on_own_page"),
     path("stem/", saying.code, name="code"),
     path("stem/<str:typed>/", saying.code, name="typed_code"),
     path("stem/open/<str:key>/", saying.mine, name="mine"),

@@ -21,6 +21,7 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer, ConsumerStopped
 
 from samenspel.letters.actions import deliver_due, settle_mail
+from samenspel.people import drafts
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.voices import photos
@@ -46,6 +47,7 @@ def sweep_at_night() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     PhoneKey.objects.filter(made_at__lt=now - PHONE_KEYS_LAST).delete()
     forget_attempts(before=now - ATTEMPTS_LAST)
+    drafts.sweep(now=now)
     photos.sweep(now=now)
 
 

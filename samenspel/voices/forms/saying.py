@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.people.models import Way
-from samenspel.voices import codes
+from samenspel.organisations.models import Organisation
+from samenspel.people.models import Person, Way
+from samenspel.voices import access, codes
 from samenspel.voices.models import About, Wants
 
 PICTURES = {
@@ -92,6 +93,32 @@ class SayForm(forms.Form):
         if cleaned.get("reach_by") and not cleaned.get("reach_detail", "").strip():
             self.add_error("reach_detail", _("Schrijf hier uw nummer of adres. Of kies: met een code."))
         return cleaned
+
+
+class TellForm(forms.Form):
+    """A resident says something on her own page: we know who she is, and how she is reached."""
+
+    wants_pictures = WANTS_PICTURES
+    said = SayForm.base_fields["said"]
+    wants = SayForm.base_fields["wants"]
+    about = SayForm.base_fields["about"]
+    organisation = forms.ModelChoiceField(
+        label=_("Wie mag dit lezen, en antwoord geven?"),
+        queryset=Organisation.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        houses = access.houses_to_tell(person=person)
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in houses])
+        field.initial = houses[0] if houses else None
+        if len(houses) == 1:
+            # One house is no question.
+            field.widget = forms.HiddenInput()
 
 
 class CodeForm(forms.Form):

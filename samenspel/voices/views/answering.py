@@ -1,8 +1,11 @@
 """Answering, bringing the answer, and hearing that it was none."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,25 +13,38 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspel.organisations.access import WorkerRequest
+from samenspel.people import drafts
 from samenspel.voices import access, actions, papers, stories, words
 from samenspel.voices.actions.answering import BY_HAND
 from samenspel.voices.forms.answering import AnswerForm
+from samenspel.voices.models import Answer, Voice
 from samenspel.voices.views.explaining import explains
 
 
 @explains
 @require_http_methods(["GET", "POST"])
 def answer(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    voice = access.voice_in_hand(by=request.worker, pk=pk)
-    form = AnswerForm(request.POST or None, by=request.worker, voice=voice)
+    voice, now = access.voice_in_hand(by=request.worker, pk=pk), timezone.now()
+    begun = drafts.begun(request, form=f"answer {pk.hex}", names=AnswerForm.base_fields, now=now)
+    if begun.page:
+        return begun.page
+    form = AnswerForm(request.POST or None, by=request.worker, voice=voice, initial=begun.fields)
     if form.is_valid():
-        made = actions.answer_voice(by=request.worker, voice=voice, now=timezone.now(), **form.cleaned_data)
+        made = _answer_once(request, voice=voice, now=now, told=form.cleaned_data)
         if made.way in BY_HAND and made.arrived_at is None:
             return redirect("voices:tell", made.pk)
         messages.success(request, stories.what_now(made))
         return redirect("voices:voice", voice.pk)
     context = {"voice": voice, "form": form, "words": words.read_words(voice)}
     return render(request, "voices/answer.html", context)
+
+
+@transaction.atomic
+def _answer_once(request: WorkerRequest, *, voice: Voice, now: datetime, told: dict[str, Any]) -> Answer:
+    """What was begun of it is no draft any more, in the same moment."""
+    made = actions.answer_voice(by=request.worker, voice=voice, now=now, **told)
+    drafts.forget(request, form=f"answer {voice.pk.hex}")
+    return made
 
 
 @explains

@@ -11,22 +11,46 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspel.base.refusals import Refused
+from samenspel.people import drafts
+from samenspel.people.access import ResidentRequest
+from samenspel.people.openings import resident_page
 from samenspel.voices import actions, codes, letting_in, opened, papers, stories
-from samenspel.voices.forms.saying import CodeForm, SayForm
+from samenspel.voices.forms.saying import CodeForm, SayForm, TellForm
+from samenspel.voices.letting_in import TELLING
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def say(request: HttpRequest) -> HttpResponse:
-    form = SayForm(request.POST or None)
+    now = timezone.now()
+    begun = drafts.begun(request, form=TELLING, names=SayForm.base_fields, now=now)
+    if begun.page:
+        return begun.page
+    form = SayForm(request.POST or None, initial=begun.fields)
     if form.is_valid():
-        now = timezone.now()
         reason = letting_in.why_not_say(request=request, now=now)
         if not reason:
             voice = letting_in.say_once(request=request, told=form.cleaned_data, now=now)
             return redirect("voices:said", opened.remember(request=request, voice=voice, now=now))
         form.add_error(None, reason)
     return render(request, "voices/say.html", {"form": form, "key": letting_in.new_key()})
+
+
+@login_not_required
+@resident_page
+@require_http_methods(["GET", "POST"])
+def tell_on_own_page(request: ResidentRequest) -> HttpResponse:
+    """The same on her own page: we know who she is."""
+    now, person = timezone.now(), request.resident.person
+    begun = drafts.begun(request, form=TELLING, names=TellForm.base_fields, now=now)
+    if begun.page:
+        return begun.page
+    form = TellForm(request.POST or None, initial=begun.fields, person=person)
+    if form.is_valid():
+        voice = letting_in.tell_once(request=request, told=form.cleaned_data, now=now)
+        messages.success(request, _("Dank u wel. %s leest het en geeft antwoord.") % voice.organisation)
+        return redirect("/mijn/")
+    return render(request, "voices/tell_on_own_page.html", {"form": form, "key": letting_in.new_key()})
 
 
 @login_not_required
