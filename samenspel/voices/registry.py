@@ -1,11 +1,16 @@
 """What the rooms above asked this room when the installation started."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
 from samenspel.voices.models import Voice
+
+HearWithdrawn = Callable[[Voice, datetime], None]
+Keeps = Callable[[Person], bool]
 
 
 class Hear(Protocol):
@@ -31,6 +36,8 @@ class GiveOffer(Protocol):
 
 
 listeners: list[Hear] = []
+withdrawn_listeners: list[HearWithdrawn] = []
+_keepers: list[Keeps] = []
 _offers: list[GiveOffer] = []
 
 
@@ -40,6 +47,21 @@ def on_voice(hear: Hear) -> None:
     When a room above cannot do its part, nothing is kept.
     """
     listeners.append(hear)
+
+
+def on_withdrawn(hear: HearWithdrawn) -> None:
+    """Tell ``hear(voice, now)`` that somebody took her words back, in the same transaction."""
+    withdrawn_listeners.append(hear)
+
+
+def keeps(ask: Keeps) -> None:
+    """Ask ``ask(person)`` whether a room above knows her for more than what she said: then she is not forgotten."""
+    _keepers.append(ask)
+
+
+def is_kept(person: Person) -> bool:
+    """Whether a room above still knows this person."""
+    return any(ask(person) for ask in _keepers)
 
 
 def offer(give: GiveOffer) -> None:

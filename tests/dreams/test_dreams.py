@@ -6,25 +6,19 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
-from samenspel.base.refusals import Refused
 from samenspel.dreams import access, actions
 from samenspel.dreams.models import Dream, DreamStep, State
 from samenspel.organisations.models import Function
 from samenspel.people.models import Person
 from samenspel.voices.models import About, Visibility, Voice
 from tests import make
+from tests.dreams.asking import refused
 
 pytestmark = pytest.mark.django_db
 
 
 def steps(dream: Dream) -> list[str]:
     return list(dream.steps.values_list("what", flat=True))
-
-
-def refused(reason: str, act: object, **how: object) -> None:
-    with pytest.raises(Refused) as why:
-        act(**how)  # type: ignore[operator]
-    assert str(why.value) == reason
 
 
 def test_a_voice_becomes_one_dream_however_often_it_is_made() -> None:

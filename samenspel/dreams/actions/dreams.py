@@ -49,7 +49,7 @@ def make_dream(
     return dream
 
 
-def hear_voice(voice: Voice, by: Worker | None, now: datetime) -> None:
+def hear_voice(voice: Voice, *, by: Worker | None, now: datetime) -> None:
     """Somebody said that she wants to see it happen: then it is a dream at once."""
     if voice.wants and not access.why_not_make_dream(voice=voice):
         make_dream(voice=voice, by=by, now=now)

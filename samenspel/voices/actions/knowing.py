@@ -10,6 +10,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
+from samenspel.voices import registry
 from samenspel.voices.access import can_be_reached
 from samenspel.voices.actions.twice import while_it_is_there
 from samenspel.voices.models import Voice
@@ -55,9 +56,11 @@ def set_answer_day(*, by: Worker, voice: Voice, answer_by_on: date, now: datetim
 
 
 def is_only_of(person: Person, *, organisation: Organisation) -> bool:
-    """Nobody else knows her, she said nothing else, and she does not sign in: nothing is left to know her for."""
+    """Nobody else knows her, she said nothing else, has no page and helps nobody: nothing is left to know her for."""
     known_elsewhere = person.acquaintances.exclude(organisation=organisation).exists()
-    return not (known_elsewhere or person.voices.exists() or person.email or person.memberships.exists())
+    works_here = person.email or person.memberships.exists()
+    has_page = person.opens_by_mail_at or person.cards.filter(voided_at=None).exists()
+    return not (known_elsewhere or person.voices.exists() or works_here or has_page or registry.is_kept(person))
 
 
 def _keep_what_was_new(*, before: Person, person: Person) -> None:

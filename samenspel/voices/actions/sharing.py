@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
-from samenspel.voices import access, photos, words
+from samenspel.voices import access, photos, registry, words
 from samenspel.voices.actions.knowing import is_only_of
 from samenspel.voices.actions.twice import one_at_a_time, while_it_is_there
 from samenspel.voices.models import Translation, Visibility, Voice, Wording
@@ -79,6 +79,8 @@ def withdraw_voice(*, voice: Voice, now: datetime, by: Worker | None = None) -> 
         rows.all().delete()
     transaction.on_commit(lambda: photos.remove(files))
     leave_step(voice=voice, what="withdrawn", now=now, by=by.person if by else None)
+    for hear in registry.withdrawn_listeners:
+        hear(voice, now)
     if speaker is not None and is_only_of(speaker, organisation=voice.organisation):
         speaker.delete()
     return voice

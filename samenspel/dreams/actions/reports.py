@@ -1,0 +1,80 @@
+"""Something is wrong: from that moment neither sees the other, until a worker has looked. Or never again."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samenspel.base.refusals import refuse_if
+from samenspel.dreams.access import reports as access
+from samenspel.dreams.access.own import side_of
+from samenspel.dreams.actions.ending import end_between
+from samenspel.dreams.actions.turns import match_at_a_time
+from samenspel.dreams.models import Block, EndReason, Match, Report, Side
+from samenspel.dreams.steps import leave_step
+from samenspel.organisations.access import Worker
+from samenspel.people.access import Resident
+from samenspel.people.models import Person
+from samenspel.voices.actions.twice import just_before
+
+
+@transaction.atomic
+def report_match(*, by: Worker | Resident, match: Match, what: str, now: datetime, side: str = "") -> Report:
+    """Somebody says that something is wrong. This always works, also without words, and freezes at once.
+
+    ``side``: for whom a worker writes it down; a resident does so for herself.
+    """
+    match_at_a_time(match)
+    if isinstance(by, Resident):
+        side = side_of(match=match, person=by.person)
+    pressed = match.reports.filter(
+        reported_by=by.person, what=what.strip(), looked_at=None, reported_at__gte=just_before(now)
+    ).first()
+    if pressed is not None:
+        return pressed
+    report = Report.objects.create(match=match, side=side, reported_by=by.person, reported_at=now, what=what.strip())
+    if match.frozen_at is None:
+        match.frozen_at = now
+        match.save(update_fields=["frozen_at"])
+    leave_step(dream=match.dream, what="reported", now=now, by=by.person)
+    return report
+
+
+@transaction.atomic
+def look_at_report(*, by: Worker, report: Report, goes_on: bool, now: datetime) -> Report:
+    """A worker looked at it and spoke with both: they go on, or it ends here."""
+    match = report.match
+    match_at_a_time(match)
+    report.refresh_from_db(fields=["looked_at", "looked_by", "goes_on"])
+    if (report.looked_by_id, report.goes_on) == (by.person.pk, goes_on):
+        return report
+    refuse_if(access.why_not_look_at_report(by=by, report=report))
+    report.looked_at, report.looked_by, report.goes_on = now, by.person, goes_on
+    report.save(update_fields=["looked_at", "looked_by", "goes_on"])
+    leave_step(dream=match.dream, what="looked_at", now=now, by=by.person)
+    if not goes_on and match.ended_at is None:
+        end_between(match=match, reason=EndReason.UNSAFE, now=now, by=by.person)
+    elif goes_on and not match.reports.filter(looked_at=None).exists():
+        # Somebody else may have reported it too: then it stays frozen until that was looked at as well.
+        match.frozen_at = None
+        match.save(update_fields=["frozen_at"])
+    return report
+
+
+@transaction.atomic
+def block_person(*, by: Worker | Resident, person: Person, other: Person, now: datetime) -> Block:
+    """She wants nothing to do with somebody. It needs no reason, nobody is told, and what there was between them ends.
+
+    A resident does this for herself; a worker on behalf of ``person``.
+    """
+    is_hers = isinstance(by, Worker) or by.person.pk == person.pk
+    refuse_if("" if is_hers and person.pk != other.pk else _("Dat kan alleen voor jezelf, over iemand anders."))
+    block, _is_new = Block.objects.get_or_create(person=person, other=other, defaults={"made_at": now})
+    between = Q(helper=person, dream__voice__speaker=other) | Q(helper=other, dream__voice__speaker=person)
+    for match in Match.objects.filter(between, ended_at=None).select_related("dream__voice"):
+        match_at_a_time(match)
+        if match.ended_at is None:
+            side = Side.HELPER if match.helper_id == person.pk else Side.DREAMER
+            end_between(match=match, reason=EndReason.OTHER, now=now, by=by.person, knows=[side])
+    return block
