@@ -30,6 +30,8 @@ SENTENCES = {
     "called_back": _("Teruggebeld"),
     "promised": _("Iets beloofd"),
     "kept": _("Belofte gedaan"),
+    "taken_back": _("Antwoord teruggehaald. Het was nog niet weg."),
+    "reopened": _("Toch nog niet gedaan"),
 }
 
 

@@ -17,10 +17,11 @@ from samenspel.voices.lines import who
 from samenspel.voices.models import Answer, CallBack, Photo, Promise, Step, Translation, Visibility, Voice
 from samenspel.voices.registry import Offer
 from samenspel.voices.steps import SENTENCES
+from samenspel.voices.undo import TAKEN_BACK
 
 STEPS_THAT_CONCERN_HER = frozenset(
     {"caught", "said", "texted", "reworded", "translated", "shared", "taken_over", "handed_over", "passed_on"}
-    | {"receipt", "answered", "sent", "arrived", "no_answer", "promised", "kept"}
+    | {"receipt", "answered", "sent", "arrived", "no_answer", "promised", "kept", "taken_back"}
 )
 
 
@@ -190,7 +191,7 @@ def _answers(voice: Voice) -> list[StoryAnswer]:
             state=state_of_answer(each),
             may_be_told=each.not_an_answer_at is None and not why_not_note_told(answer=each),
         )
-        for each in voice.answers.select_related("made_by")
+        for each in voice.answers.exclude(failed_why=TAKEN_BACK).select_related("made_by")
     ]
 
 

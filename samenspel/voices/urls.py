@@ -14,6 +14,7 @@ from samenspel.voices.views import (
     saying,
     sending,
     sharing,
+    undoing,
 )
 
 app_name = "voices"
@@ -43,7 +44,10 @@ urlpatterns = [
     path("stemmen/<uuid:pk>/beloven/", following.make_promise, name="make_promise"),
     path("stemmen/belofte/<uuid:pk>/gedaan/", following.keep_promise, name="keep_promise"),
     path("stemmen/terugbellen/<uuid:pk>/gedaan/", following.call_back_done, name="call_back_done"),
+    path("stemmen/belofte/<uuid:pk>/zet-terug/", undoing.reopen_promise, name="reopen_promise"),
+    path("stemmen/terugbellen/<uuid:pk>/zet-terug/", undoing.reopen_call_back, name="reopen_call_back"),
     path("stemmen/antwoord/<uuid:pk>/", answering.tell, name="tell"),
+    path("stemmen/antwoord/<uuid:pk>/haal-terug/", undoing.take_back, name="take_back"),
     path("stemmen/antwoord/<uuid:pk>/brief/", answering.answer_paper, {"size": "letter"}, name="answer_letter"),
     path("stemmen/antwoord/<uuid:pk>/kaart/", answering.answer_paper, {"size": "card"}, name="answer_card"),
     path("vertel/", saying.say, name="say"),

@@ -22,6 +22,14 @@ def post(*, kind: str, about: str, way: str, now: datetime, due_at: datetime | N
 
 
 @transaction.atomic
+def take_back(*, kind: str, about: str) -> bool:
+    """Take something out of the outbox. Whether it was still there: not when a worker took it, or tried before."""
+    untouched = Envelope.objects.filter(kind=kind, about=about, state=Envelope.State.WAITING, tries=0)
+    taken, _models = untouched.filter(pk__in=list(untouched.select_for_update().values_list("pk", flat=True))).delete()
+    return taken > 0
+
+
+@transaction.atomic
 def note(*, envelope: Envelope, what: str, at: datetime, reason: str = "") -> None:
     """What became of it is kept and told, both or neither; who cannot listen now is told again later."""
     envelope.state, envelope.reason = what, reason[:20]

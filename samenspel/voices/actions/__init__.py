@@ -20,6 +20,7 @@ from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
 from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
 from samenspel.voices.actions.texting import hear_stop, hear_text
+from samenspel.voices.actions.undoing import reopen_call_back, reopen_promise, take_back
 
 __all__ = [
     "Caught",
@@ -39,12 +40,15 @@ __all__ = [
     "pass_on",
     "reach_changed",
     "receive_text",
+    "reopen_call_back",
+    "reopen_promise",
     "reword_voice",
     "say_online",
     "say_who",
     "set_answer_day",
     "share_voice",
     "speaker_changed",
+    "take_back",
     "take_over",
     "tell_voice",
     "translate_words",

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.letters import actions as letters
-from samenspel.letters import text
 from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
-from samenspel.voices import access, words
+from samenspel.voices import access, undo, words
 from samenspel.voices.actions.twice import just_before, one_at_a_time, while_it_is_there
 from samenspel.voices.models import Answer, CallBack, Voice
 from samenspel.voices.steps import leave_step
@@ -37,6 +36,7 @@ def answer_voice(
     refuse_if(access.why_not_answer(by=by, voice=voice, way=way))
     refuse_if("" if said.strip() else _("Schrijf op wat er terugkomt."))
     recent = voice.answers.filter(kind=kind, way=way, made_by=by.person, made_at__gte=just_before(now))
+    recent = recent.exclude(failed_why=undo.TAKEN_BACK)
     pressed = next((each for each in recent if words.read(each) == words.keep(said)), None)
     if pressed is not None:
         return pressed
@@ -48,8 +48,8 @@ def answer_voice(
         voice.save(update_fields=["answerer"])
     is_receipt = kind == Answer.Kind.RECEIPT
     leave_step(voice=voice, what="receipt" if is_receipt else "answered", now=now, by=by.person, detail=way)
-    if way == Answer.By.MAIL or (way == Answer.By.TEXT and text.is_set_up()):
-        letters.post(kind="voices.answer", about=str(answer.pk), way=way, now=now)
+    if undo.leaves_by_itself(way):
+        letters.post(kind="voices.answer", about=str(answer.pk), way=way, now=now, due_at=now + undo.SECONDS)
     elif told_now and way in (Answer.By.DOOR, Answer.By.PHONE):
         note_told(by=by, answer=answer, now=now)
     return answer

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,6 +19,7 @@ from samenspel.voices import access, actions, papers, stories, words
 from samenspel.voices.actions.answering import BY_HAND
 from samenspel.voices.forms.answering import AnswerForm
 from samenspel.voices.models import Answer, Voice
+from samenspel.voices.undo import leaves_by_itself
 from samenspel.voices.views.explaining import explains
 
 
@@ -31,10 +33,7 @@ def answer(request: WorkerRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST or None, by=request.worker, voice=voice, initial=begun.fields)
     if form.is_valid():
         made = _answer_once(request, voice=voice, now=now, told=form.cleaned_data)
-        if made.way in BY_HAND and made.arrived_at is None:
-            return redirect("voices:tell", made.pk)
-        messages.success(request, stories.what_now(made))
-        return redirect("voices:voice", voice.pk)
+        return _after(request, made=made)
     context = {"voice": voice, "form": form, "words": words.read_words(voice)}
     return render(request, "voices/answer.html", context)
 
@@ -45,6 +44,15 @@ def _answer_once(request: WorkerRequest, *, voice: Voice, now: datetime, told: d
     made = actions.answer_voice(by=request.worker, voice=voice, now=now, **told)
     drafts.forget(request, form=f"answer {voice.pk.hex}")
     return made
+
+
+def _after(request: WorkerRequest, *, made: Answer) -> HttpResponse:
+    """Where she goes on: to bring it herself, or to the voice, where for ten seconds it can be taken back."""
+    back = reverse("voices:take_back", args=[made.pk]) if leaves_by_itself(made.way) else ""
+    if made.way in BY_HAND and made.arrived_at is None and not back:
+        return redirect("voices:tell", made.pk)
+    messages.success(request, stories.what_now(made), extra_tags=back)
+    return redirect("voices:voice", made.voice_id)
 
 
 @explains

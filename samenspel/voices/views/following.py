@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -31,7 +32,8 @@ def make_promise(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def keep_promise(request: WorkerRequest, pk: UUID) -> HttpResponse:
     promise = access.promise_of(by=request.worker, pk=pk)
     actions.keep_promise(by=request.worker, promise=promise, now=timezone.now())
-    messages.success(request, _("Gedaan. Beloofd is beloofd."))
+    back = reverse("voices:reopen_promise", args=[pk])
+    messages.success(request, _("Gedaan. Beloofd is beloofd."), extra_tags=back)
     return redirect("today")
 
 
@@ -39,5 +41,6 @@ def keep_promise(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def call_back_done(request: WorkerRequest, pk: UUID) -> HttpResponse:
     call_back = access.call_back_of(by=request.worker, pk=pk)
     actions.call_back_done(by=request.worker, call_back=call_back, now=timezone.now())
-    messages.success(request, _("Genoteerd: je hebt teruggebeld."))
+    back = reverse("voices:reopen_call_back", args=[pk])
+    messages.success(request, _("Genoteerd: je hebt teruggebeld."), extra_tags=back)
     return redirect("today")
