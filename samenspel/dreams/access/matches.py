@@ -3,6 +3,7 @@
 ``contact_of`` is the one rule about what the other may know. Every page, mail, text message and sheet asks it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -185,9 +186,9 @@ def why_not_these_words(*, words: str, dream: Dream, helper: Person) -> str:
     found = scanner.warnings(scanner.scan(words))
     if found:
         return " ".join([*found, _("Haal dat weg: zij weten nog niet wie de ander is.")])
-    said = words.casefold()
-    names = [part for person in (dream.voice.speaker, helper) if person for part in person.called.casefold().split()]
-    if any(len(name) > 2 and name in said for name in names):
+    said = set(re.findall(r"\w+", words.casefold()))  # whole words: "een snelle fiets" names nobody
+    called = " ".join(person.called for person in (dream.voice.speaker, helper) if person)
+    if any(name.casefold() in said for name in re.findall(r"\w+", called) if name[0].isupper()):
         return _("Hier staat hoe iemand heet. Haal dat weg: zij weten nog niet wie de ander is.")
     return ""
 

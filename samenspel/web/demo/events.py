@@ -1,7 +1,7 @@
 """What happens to a voice in a story of the demo: each verb of the stories is one action of every day."""
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -30,22 +30,12 @@ class Scene:
     said_at: datetime
     now: datetime
     chance: random.Random
-
-    def moment(self, event: Event) -> datetime:
-        """The moment of an event: so many days later, some time after the words; never in the future."""
-        later = timedelta(days=event.after, minutes=self.chance.randint(20, 150))
-        return min(self.said_at + later, self.now)
+    # Who looks after it when it is a dream.
+    broker: str = ""
 
     def day(self, after: str) -> date:
         """So many days after it was said."""
         return timezone.localdate(self.said_at + timedelta(days=int(after)))
-
-
-def play(scene: Scene, events: Iterable[Event]) -> None:
-    """Let everything happen, in order."""
-    for event in events:
-        scene.voice.refresh_from_db()
-        VERBS[event.verb](scene, event, scene.moment(event))
 
 
 def accept_mail(*, now: datetime) -> None:

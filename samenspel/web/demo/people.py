@@ -17,6 +17,11 @@ class Resident:
     language: str = ""
     careful: str = ""
 
+    def told(self, *, called: str) -> dict[str, str]:
+        """What a worker writes down who meets her before she says anything."""
+        field = {Way.PHONE: "phone", Way.TEXT: "phone", Way.MAIL: "mail"}.get(Way(self.reach_by), "address")
+        return {"called": called, "reach_by": self.reach_by, field: self.detail, "language": self.language}
+
 
 @dataclass(frozen=True)
 class Colleague:
@@ -61,6 +66,7 @@ RESIDENTS = {
     "Dewi": _mail("dewi"),
     "Elif": _mail("elif"),
     "Fatima": _door("Lissenpad 41", careful="Bel twee keer kort aan."),
+    "Gerda": _phone(42),
     "Gerrit": _door("Lissenpad 12"),
     "Greet": _letter("Lissenpad 19\nDe Waterkers"),
     "Guus": _door("Rietkraag 2"),
@@ -68,6 +74,7 @@ RESIDENTS = {
     "Hatice": _phone(15, language="Turks", careful=NEVER_VOICEMAIL),
     "Henk": _phone(41, careful="Laat lang overgaan. Hij loopt langzaam."),
     "Joke": _phone(18),
+    "Hugo": _mail("hugo"),
     "Jurgen": _text(27),
     "Kees": _door("Waterkersplein 14"),
     "Khadija": _phone(19, language="Berbers"),
@@ -125,5 +132,7 @@ ORGANISATIONS: dict[str, list[Colleague]] = {
         Colleague("Annie", Function.VOLUNTEER, is_coordinator=True),
         Colleague("Loes", Function.VOLUNTEER),
     ],
+    "Kerk De Open Deur": [Colleague("Klaas", Function.VOLUNTEER, is_coordinator=True)],
+    "Kringloop Het Luifeltje": [Colleague("Tineke", Function.WELFARE, is_coordinator=True)],
 }
-INFORMAL = {"Droompunt De Kas", "Soos De Koffiepot"}
+INFORMAL = {"Droompunt De Kas", "Soos De Koffiepot", "Kerk De Open Deur"}

@@ -11,14 +11,16 @@ from django.utils import timezone
 from samenspel.letters import actions as letters
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
 from samenspel.voices import actions, photos
-from samenspel.voices.models import About, CallBack, Channel, Photo, Voice
-from samenspel.web.demo import pictures
-from samenspel.web.demo.events import Scene, accept_mail, play
+from samenspel.voices.models import About, CallBack, Channel, Photo, Voice, Wants
+from samenspel.web.demo import dreaming, events, pictures
+from samenspel.web.demo.events import Scene, accept_mail
 from samenspel.web.demo.people import NOBODY_WE_KNOW, RESIDENTS, Resident
-from samenspel.web.demo.stories import Story, stories
+from samenspel.web.demo.stories import Event, Story, stories
 
 SEED = 2019
+VERBS = {**events.VERBS, **dreaming.VERBS}
 # Who could be called back in the last days, may still be called back today.
 STILL_TO_CALL = timedelta(days=4)
 BUSY_HANDS = "Emine"
@@ -37,28 +39,64 @@ class Town:
 def tell_stories(*, places: Mapping[str, Neighbourhood], workers: Mapping[str, Worker], now: datetime) -> int:
     """Tell every story, the oldest first → how many voices."""
     town = Town(places=places, workers=workers, now=now, chance=random.Random(SEED))  # noqa: S311 - the same every time
-    told = stories()
-    for story in told:
-        said_at = _moment(town, story)
-        voice = _say(town, story, said_at=said_at)
-        _say_who(town, story, voice=voice, now=said_at)
-        play(Scene(voice=voice, workers=workers, said_at=said_at, now=now, chance=town.chance), story.events)
+    scenes: dict[str, Scene] = {}
+    for each in sorted((each for story in stories() for each in _happenings(town, story)), key=lambda each: each.at):
+        if each.event is None:
+            scenes[each.story.said] = _begin(town, each.story, said_at=each.at)
+        else:
+            scene = scenes[each.story.said]
+            scene.voice.refresh_from_db()
+            VERBS[each.event.verb](scene, each.event, each.at)
     accept_mail(now=now)
     letters.settle_mail(now=now)
     _call_back(town)
-    return len(told)
+    return Voice.objects.count()
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One moment of a story: the words themselves, or what came of them."""
+
+    at: datetime
+    story: Story
+    event: Event | None = None
+
+
+def _happenings(town: Town, story: Story) -> list[Happening]:
+    """All of them in order; the year is lived from its first day to its last, as people meet each other in it."""
+    at = said_at = _moment(town, story)
+    found = [Happening(at=said_at, story=story)]
+    for event in story.events:
+        later = said_at + timedelta(days=event.after, minutes=town.chance.randint(20, 150))
+        at = min(max(at + timedelta(minutes=1), later), town.now)
+        found.append(Happening(at=at, story=story, event=event))
+    return found
+
+
+def _begin(town: Town, story: Story, *, said_at: datetime) -> Scene:
+    voice = _say(town, story, said_at=said_at)
+    _say_who(town, story, voice=voice, now=said_at)
+    explores = [event.names[0] for event in story.events if event.verb in ("explores", "waits")]
+    return Scene(
+        voice=voice,
+        workers=town.workers,
+        said_at=said_at,
+        now=town.now,
+        chance=town.chance,
+        broker=next(iter(explores), story.by),
+    )
 
 
 def _say_who(town: Town, story: Story, *, voice: Voice, now: datetime) -> None:
     """Whoever said something before is not somebody new: a colleague sees that it is she."""
-    before = Voice.objects.filter(organisation=voice.organisation, speaker__called=story.who or None)
-    known = before.exclude(pk=voice.pk).order_by("said_at").select_related("speaker").first()
-    if known is None or known.speaker is None or known.speaker == voice.speaker:
+    named = Person.objects.filter(called=story.who or None, acquaintances__organisation=voice.organisation)
+    known = named.order_by("made_at").first()
+    if known is None or known == voice.speaker:
         return
     heard_it = [each for each in town.workers.values() if each.person == voice.caught_by]
     colleagues = [each for each in town.workers.values() if each.organisation == voice.organisation]
     by = next(each for each in [*heard_it, *colleagues] if each.is_listening)
-    actions.say_who(by=by, voice=voice, person=known.speaker, now=now)
+    actions.say_who(by=by, voice=voice, person=known, now=now)
 
 
 def _moment(town: Town, story: Story) -> datetime:
@@ -83,6 +121,7 @@ def _say(town: Town, story: Story, *, said_at: datetime) -> Voice:
             said=story.said,
             now=said_at,
             about=story.known.get("about", About.SELF),
+            wants=story.known.get("wants", Wants.TOLD),
             language=language,
             called=story.who,
             reach_by=resident.reach_by,
@@ -94,6 +133,7 @@ def _say(town: Town, story: Story, *, said_at: datetime) -> Voice:
         channel=story.channel,
         said_at=said_at,
         about=story.known.get("about", About.SELF),
+        wants=story.known.get("wants", Wants.TOLD),
         place=story.place,
         language=language,
         called=story.who,
