@@ -23,8 +23,7 @@ class ShownDreams:
     period: str
     sentence: str
     warning: str
-    picture: Picture | None
-    around: Picture
+    pictures: tuple[Picture, ...]
 
 
 def shown(figure: DreamFigure, *, key: str) -> ShownDreams:
@@ -34,8 +33,7 @@ def shown(figure: DreamFigure, *, key: str) -> ShownDreams:
         period=period_words(figure.period),
         sentence=_sentence(figure),
         warning=_warning(figure),
-        picture=_line(figure, key=f"{key}-line") if figure.caught else None,
-        around=_around(figure),
+        pictures=(*([_line(figure, key=f"{key}-line")] if figure.caught else []), _around(figure)),
     )
 
 

@@ -1,6 +1,7 @@
 """What the today page asks about noticing and stories: whom to ask how it was, whose yes is still missing."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -8,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
 from samenspel.dreams.access import noticing as access
+from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.access.matches import matches_in_hand
 from samenspel.dreams.access.wall import stories_in_hand
 from samenspel.dreams.actions.noticing import way_to_ask
-from samenspel.dreams.models import Noticing, WallYes
+from samenspel.dreams.actions.own import CALL_ME
+from samenspel.dreams.models import DreamStep, Match, Noticing, WallYes
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.people.models import Person
 from samenspel.voices.lines import Line, Section, days_ago
@@ -61,6 +65,40 @@ def _line(noticing: Noticing, *, who: Person, is_known: bool, on: date) -> Line:
     )
 
 
+def calls_asked_for(*, by: Worker, on: date) -> Section:
+    """Who was asked for a yes, and would rather be called. Until she answered."""
+    asked = DreamStep.objects.filter(what=CALL_ME, dream__in=dreams_in_hand(by=by).values("pk")).order_by("at", "pk")
+    steps = list(asked.select_related("by"))
+    matches = matches_in_hand(by=by).filter(ended_at=None).in_bulk([UUID(step.detail) for step in steps])
+    waiting = [(step, match) for step in steps if (match := matches.get(UUID(step.detail))) and _waits(step, match)]
+    known = _known(by=by, people=[step.by for step, _match in waiting if step.by])
+    lines = [
+        Line(
+            who=str(step.by),
+            since=days_ago((on - day_of(step.at)).days),
+            words=_("Wil liever gebeld worden over de vraag om ja of nee."),
+            phone=step.by.phone if step.by in known and step.by else "",
+            careful=step.by.safe_moments if step.by in known and step.by else "",
+            href=reverse("dreams:match", args=[match.pk]),
+            button=_("Bekijk"),
+        )
+        for step, match in waiting[:LONGEST_LIST]
+    ]
+    return Section(
+        key="call_me",
+        title=_("Bel: ja of nee?"),
+        empty=_("Niemand wil hierover gebeld worden."),
+        lines=lines,
+        total=len(waiting),
+    )
+
+
+def _waits(step: DreamStep, match: Match) -> bool:
+    """Whether she has not answered yet."""
+    said_yes = match.helper_yes_at if match.helper_id == step.by_id else match.dreamer_yes_at
+    return said_yes is None
+
+
 def yeses_to_ask(*, by: Worker, on: date) -> Section:
     """Whose yes to a story is still missing, and cannot be asked by mail or text message."""
     missing = WallYes.objects.filter(said_at=None, text__in=stories_in_hand(by=by)).filter(
@@ -76,7 +114,7 @@ def yeses_to_ask(*, by: Worker, on: date) -> Section:
             words=_("Lees het verhaal voor. Mag het op de muur?"),
             phone=each.person.phone if each.person in known else "",
             careful=each.person.safe_moments if each.person in known else "",
-            href=reverse("dreams:story", args=[each.text.dream_id]),
+            href=reverse("dreams:write_story", args=[each.text.dream_id]),
             button=_("Bekijk"),
         )
         for each in by_hand

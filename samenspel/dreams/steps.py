@@ -32,6 +32,7 @@ SENTENCES = {
     "kept_longer": _("De helper langer vastgehouden"),
     "released": _("De helper weer vrijgegeven"),
     "proposed": _("Iemand gevraagd om te helpen"),
+    "call_me": _("Wil liever gebeld worden"),
     "said_yes": _("Iemand zei ja"),
     "said_no": _("Iemand zei nee"),
     "both_yes": _("Allebei ja: zij weten nu wie de ander is"),

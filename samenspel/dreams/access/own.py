@@ -10,7 +10,17 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from samenspel.dreams.access import noticing as asked
-from samenspel.dreams.models import Dream, DreamQuerySet, Match, MatchQuerySet, Noticing, Side, Talent, WallText
+from samenspel.dreams.models import (
+    Dream,
+    DreamQuerySet,
+    Match,
+    MatchQuerySet,
+    Noticing,
+    Side,
+    Talent,
+    WallText,
+    WallYes,
+)
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
 
@@ -33,7 +43,7 @@ def own_matches(*, resident: Resident) -> MatchQuerySet:
     matches = Match.objects.filter(hers, dream__voice__withdrawn_at=None)
     return matches.select_related(
         "dream__voice__speaker", "dream__voice__organisation", "dream__broker", "helper", "organisation"
-    )
+    ).prefetch_related("meetings")
 
 
 def own_match(*, resident: Resident, pk: UUID) -> Match:
@@ -53,11 +63,11 @@ def own_noticings(*, resident: Resident, on: date) -> list[Noticing]:
     return list(asked.open_noticings(on=on).filter(hers).order_by("due_on"))
 
 
-def own_noticing(*, resident: Resident, pk: UUID) -> Noticing:
-    """One that she was asked, also when she answered it: then the page says thank you."""
+def own_noticing(*, resident: Resident, pk: UUID, on: date) -> Noticing:
+    """One that is due, also when she answered it: then the page says thank you."""
     person = resident.person
     hers = Q(side=Side.HELPER, match__helper=person) | Q(side=Side.DREAMER, match__dream__voice__speaker=person)
-    return get_object_or_404(asked.with_everything().filter(hers), pk=pk)
+    return get_object_or_404(asked.with_everything().filter(hers, due_on__lte=on), pk=pk)
 
 
 def own_talents(*, resident: Resident) -> list[Talent]:
@@ -76,6 +86,17 @@ def own_wall_texts(*, resident: Resident) -> list[WallText]:
         yeses__person=resident.person, withdrawn_at=None, dream__voice__withdrawn_at=None
     ).select_related("dream__voice__organisation")
     return list(texts)
+
+
+def own_wall_texts_to_answer(*, resident: Resident) -> list[WallText]:
+    """Those to which she has not said yes yet; of each story the newest version only."""
+    to_answer = {
+        yes.text_id for yes in WallYes.objects.filter(person=resident.person, said_at=None, text__withdrawn_at=None)
+    }
+    newest = {
+        text.dream_id: text for text in sorted(own_wall_texts(resident=resident), key=lambda each: each.written_at)
+    }
+    return [text for text in newest.values() if text.pk in to_answer]
 
 
 def own_wall_text(*, resident: Resident, pk: UUID) -> WallText:

@@ -9,6 +9,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import sparks as access
 from samenspel.dreams.actions.dreams import make_dream
 from samenspel.dreams.models import Dream, Spark
+from samenspel.dreams.steps import leave_step
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.people import actions as people
@@ -17,7 +18,7 @@ from samenspel.people.models import Person
 from samenspel.voices import words
 from samenspel.voices.actions import tell_voice
 from samenspel.voices.actions.twice import SAME_PRESS
-from samenspel.voices.models import Channel
+from samenspel.voices.models import Channel, Wants
 
 
 @transaction.atomic
@@ -83,9 +84,14 @@ def bring_dream(
         said=said,
         channel=Channel.DOOR,
         by=by.person,
+        wants=Wants.NOW,
         now=now,
     )
-    return make_dream(voice=voice, now=now, brought_by=by.person)
+    dream = make_dream(voice=voice, now=now)
+    dream.brought_by = by.person
+    dream.save(update_fields=["brought_by"])
+    leave_step(dream=dream, what="brought", now=now, by=by.person)
+    return dream
 
 
 def _just_brought(*, by: Resident, said: str, now: datetime) -> Dream | None:

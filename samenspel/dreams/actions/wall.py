@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import wall as access
 from samenspel.dreams.actions.noticing import way_to_ask
+from samenspel.dreams.actions.turns import dream_at_a_time
 from samenspel.dreams.models import Dream, How, WallText, WallYes
 from samenspel.dreams.steps import leave_step
 from samenspel.letters import actions as letters
@@ -24,7 +25,7 @@ def write_story(
     *, by: Worker, dream: Dream, title: str, story: str, looked_over: bool = False, now: datetime
 ) -> WallText:
     """A worker writes the story, or a new version of it. Everybody in it is asked for a yes to these very words."""
-    _one_at_a_time(dream)
+    dream_at_a_time(dream)
     refuse_if(access.why_not_write(dream=dream))
     refuse_if(access.why_not_these_words(title=title, story=story, looked_over=looked_over))
     newest = dream.wall_texts.filter(withdrawn_at=None).order_by("-written_at").first()
@@ -59,7 +60,7 @@ def note_yes_to_story(*, by: Worker, text: WallText, person: Person, how: str, n
 
 
 def _yes(*, text: WallText, person: Person, how: str, noted_by: Person | None, now: datetime) -> WallText:
-    _one_at_a_time(text.dream)
+    dream_at_a_time(text.dream)
     text.refresh_from_db(fields=["public_at", "withdrawn_at"])
     refuse_if(access.why_not_say_yes(text=text))
     said = text.yeses.filter(person=person).first()
@@ -91,14 +92,10 @@ def _free_slug(slug: str) -> str:
 @transaction.atomic
 def withdraw_story(*, by: Worker | Resident, text: WallText, now: datetime) -> Dream:
     """Somebody who is in it wants it away: gone at once, every version, from every page. It needs no reason."""
-    _one_at_a_time(text.dream)
+    dream_at_a_time(text.dream)
     there = text.dream.wall_texts.filter(withdrawn_at=None)
     if there.exists():
         there.update(withdrawn_at=now)
         WallYes.objects.filter(text__dream=text.dream, person=by.person, taken_back_at=None).update(taken_back_at=now)
         leave_step(dream=text.dream, what="story_gone", by=by.person, now=now)
     return text.dream
-
-
-def _one_at_a_time(dream: Dream) -> None:
-    dream.refresh_from_db(from_queryset=Dream.objects.select_for_update().select_related("voice"))

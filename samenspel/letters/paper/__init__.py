@@ -81,6 +81,31 @@ class Sheet:
     mark: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Questions:
+    """Open questions with room to write, and one with boxes to tick. ``mark`` tells whose paper came back."""
+
+    title: str
+    house: str
+    on: str
+    greeting: str
+    words: str
+    questions: Sequence[str]
+    question: str
+    answers: Sequence[str]
+    phone: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wallet:
+    """A card as large as a bank card, to cut out: a code, and no name. ``house`` and ``on`` stand beside it only."""
+
+    house: str
+    back: WayBack
+    on: str = ""
+
+
 def letter(content: Letter, *, size: Size = "a5", language: str = "nl") -> bytes:
     """A letter on A4 or A5, with the address where a window envelope shows it."""
     with override(language):
@@ -107,6 +132,19 @@ def slip(content: Slip, *, language: str = "nl") -> bytes:
         return _print("slip", page, language=language)
 
 
+def questions(content: Questions, *, language: str = "nl") -> bytes:
+    """Questions on A4, with lines to write on by hand."""
+    with override(language):
+        page: Page = asdict(content) | {
+            "words": _paragraphs(content.words),
+            "questions": list(content.questions),
+            "answers": list(content.answers),
+            "give-back": _("Geef dit blad terug, of doe het in onze brievenbus."),
+            "call": _("Liever vertellen? Bel"),
+        }
+        return _print("questions", page, language=language)
+
+
 def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
     """A page with large letters: how far a dream is, a question with a strip to tear off, an invitation."""
     with override(language):
@@ -123,6 +161,35 @@ def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
             "cut": _("Knip of scheur hier. Geef dit deel terug."),
         }
         return _print("sheet", page, language=language)
+
+
+def wallet(content: Wallet, *, language: str = "nl") -> bytes:
+    """A pasje on A4, with marks to cut it out along and how it works in large letters."""
+    with override(language):
+        page: Page = {
+            "title": _("Uw pasje"),
+            "intro": _("Knip het pasje uit. Bewaar het in uw portemonnee."),
+            "house": content.house,
+            "on": content.on,
+            "back": _way_back(content.back),
+            "card-title": _("Mijn pasje"),
+            "card-pin": _("Met uw eigen pincode."),
+            "how": _("Zo werkt het"),
+            "steps": [
+                _("Richt de camera van een telefoon op het blokje. Of typ het adres en de code over."),
+                _("Typ uw pincode. Die weet u alleen zelf. Schrijf hem niet op het pasje."),
+                _("U leest wat u vertelde en wat terugkwam. Bent u klaar? Kies: dicht doen."),
+            ],
+            "lost": _("Pasje kwijt?"),
+            "lost-words": _lost(content.back.phone),
+        }
+        return _print("wallet", page, language=language)
+
+
+def _lost(phone: str) -> str:
+    if phone:
+        return _("Bel %s. Dan werkt het oude pasje meteen niet meer, en krijgt u een nieuw.") % phone
+    return _("Zeg het uw wijkverbinder. Dan werkt het oude pasje meteen niet meer, en krijgt u een nieuw.")
 
 
 def _answer(content: Letter) -> Page:
