@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from samenspel.base.charts import Axis, Bar, Caption, balloons, bars, curve
 from samenspel.base.sheets import Value
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.solvers.small_numbers import SafePart
 from samenspel.voices import figure_sentences as say
 from samenspel.voices.figures import Figure, Period, Share
 from samenspel.voices.public_figures import PublicFigure
@@ -61,26 +60,28 @@ class Shown:
 
 def card(share: Share, *, key: str) -> Card:
     """The exact figure at a glance, for who works here. ``key`` is unique on the page."""
-    told = SafePart(whole=share.n, part=share.answered)
+    # All are full only when everybody was answered.
+    most = min(share.n, 10) - int(share.answered < share.n)
     return Card(
         sentence=say.share_sentence(answered=share.answered, n=share.n),
         median=say.median_sentence(share.median) if share.n else "",
         waiting=say.waiting_sentence(share),
         hint="" if share.n else _("Vang de eerste stem. Dan begint het tellen."),
         period=say.period_words(share.period),
-        picture=_balloons(told, key=key),
+        picture=_balloons(answered=share.answered, n=share.n, most=most, key=key),
     )
 
 
 def public_card(figure: PublicFigure, *, key: str) -> Card:
     """The figure at a glance, for everybody. ``key`` is unique on the page."""
     return Card(
-        sentence=say.told_sentence(figure.told),
-        median=say.median_sentence(figure.median) if figure.told.is_told else "",
-        waiting=say.public_waiting_sentence(figure),
-        hint="" if figure.told.whole else _("Vanaf 5 stemmen staat hier hoeveel er antwoord kregen."),
+        sentence=say.public_share_sentence(figure),
+        median="",
+        waiting="",
+        hint="" if figure.n else _("Vanaf 5 stemmen in een half jaar staat hier hoeveel er antwoord kregen."),
         period=say.period_words(figure.period),
-        picture=_balloons(figure.told, key=key),
+        # Nobody may know whether it was everybody.
+        picture=_balloons(answered=figure.answered, n=figure.n, most=min(figure.n, 10) - 1, key=key),
     )
 
 
@@ -102,21 +103,17 @@ def public_shown(figure: PublicFigure, *, key: str) -> Shown:
         key=key,
         period=say.period_words(figure.period),
         card=public_card(figure, key=key),
-        pictures=(*_public_rows(figure, key=f"{key}-rows"), *_speeds(figure, key=f"{key}-speeds")),
-        apart=tuple(filter(None, [say.unreachable_sentence(figure.unreachable)])),
+        pictures=(_public_rows(figure, key=f"{key}-rows"),) if figure.n else (),
+        apart=(),
     )
 
 
-def _balloons(told: SafePart, *, key: str) -> SafeString:
-    """At most ten balloons. All are full only when everybody was answered, none only when nobody was."""
-    if not told.whole or not told.is_told:
+def _balloons(*, answered: int, n: int, most: int, key: str) -> SafeString:
+    """At most ten balloons, of which at most ``most`` are full. None are full only when nobody was answered."""
+    if not n:
         return NOTHING
-    of = min(told.whole, 10)
-    if told.part is not None:
-        full = round(of * told.part / told.whole)
-        full = min(max(full, int(told.part > 0)), of - int(told.part < told.whole))
-    else:
-        full = told.more_than // 10 if told.more_than is not None else 1
+    of = min(n, 10)
+    full = min(max(round(of * answered / n), int(answered > 0)), most)
     text = _("%(full)s van de %(of)s tekstballonnen met een vinkje: zoveel kregen antwoord.") % {"full": full, "of": of}
     caption = Caption(key=f"{key}-share", title=_("Hoeveel stemmen kregen antwoord?"), text=text)
     return _safe(balloons(caption=caption, answered=full, of=of))
@@ -163,6 +160,10 @@ def _bars(rows: Sequence[tuple[Period, int, int]], *, key: str) -> SafeString:
         )
         for period, answered, n in rows
     ]
+    return _drawn_bars(drawn, key=key)
+
+
+def _drawn_bars(drawn: Sequence[Bar], *, key: str) -> SafeString:
     caption = Caption(key=key, title=_("Hoeveel stemmen kregen antwoord, per periode"), text=_spoken(drawn))
     return _safe(bars(caption=caption, rows=drawn, legend=(_("antwoord"), _("nog geen antwoord"))))
 
@@ -203,41 +204,27 @@ def _curve(share: Share, *, key: str) -> list[Picture]:
     ]
 
 
-def _public_rows(figure: PublicFigure, *, key: str) -> list[Picture]:
-    # One row says what the sentence says already.
-    if len(figure.rows) < 2:
-        return []
-    return [
-        Picture(
-            heading=_("Door het jaar heen"),
-            drawing=_bars([(row.period, row.answered, row.n) for row in figure.rows], key=key),
-            caption=_("Stemmen en antwoorden, per tijd waarin ze gezegd zijn"),
-            heads=(_("Gezegd in"), _("Stemmen"), _("Antwoord"), _("Helft binnen")),
-            rows=tuple(
-                (say.period_words(row.period), str(row.n), str(row.answered), _median(row.median, n=row.n))
-                for row in figure.rows
-            ),
-        )
-    ]
-
-
-def _speeds(figure: PublicFigure, *, key: str) -> list[Picture]:
-    if len(figure.speeds) < 2:
-        return []
+def _public_rows(figure: PublicFigure, *, key: str) -> Picture:
     drawn = [
-        Bar(label=say.speed_words(each), done=each.answered, still_open=0, words=str(each.answered))
-        for each in figure.speeds
-    ]
-    heading = _("Hoe snel kwam er antwoord?")
-    return [
-        Picture(
-            heading=heading,
-            drawing=_safe(bars(caption=Caption(key=key, title=heading, text=_spoken(drawn)), rows=drawn)),
-            caption=_("Hoeveel antwoorden er kwamen, na zoveel weken"),
-            heads=(_("Het antwoord kwam"), _("Antwoorden")),
-            rows=tuple((each.label, each.words) for each in drawn),
+        Bar(
+            label=say.period_words(row.period, short=True),
+            done=row.answered,
+            still_open=row.n - row.answered,
+            words=_("%(answered)s van %(n)s") % {"answered": row.answered, "n": row.n}
+            if row.answered
+            else say.fives_words(row.answered),
         )
+        for row in figure.rows
     ]
+    return Picture(
+        heading=_("Per half jaar"),
+        drawing=_drawn_bars(drawn, key=key),
+        caption=_("Stemmen en antwoorden per half jaar, in groepjes van vijf"),
+        heads=(_("Gezegd in"), _("Stemmen"), _("Antwoord")),
+        rows=tuple(
+            (say.period_words(row.period), say.fives_words(row.n), say.fives_words(row.answered)) for row in figure.rows
+        ),
+    )
 
 
 def excel_rows(figures: Sequence[tuple[Neighbourhood, Figure]]) -> list[list[Value]]:

@@ -6,9 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.solvers.small_numbers import SMALLEST, SafePart
 from samenspel.voices.figures import DAY, Period, Share
-from samenspel.voices.public_figures import PublicFigure, Speed
+from samenspel.voices.public_figures import PublicFigure
 
 
 def share_sentence(*, answered: int, n: int) -> str:
@@ -28,23 +27,16 @@ def share_sentence(*, answered: int, n: int) -> str:
     ) % {"n": n, "answered": answered}
 
 
-def told_sentence(told: SafePart) -> str:
-    """The same for everybody: as much as may be told."""
-    if told.whole is None:
+def public_share_sentence(figure: PublicFigure) -> str:
+    """The same for everybody: in groups of five, so it says "surely"."""
+    if not figure.n:
         return _("Er zijn nog te weinig stemmen voor een cijfer.")
-    if told.part is not None:
-        return share_sentence(answered=told.part, n=told.whole)
-    if told.more_than is not None:
-        return _("Er zijn %(n)s stemmen. Meer dan %(part)s van elke 100 kregen antwoord.") % {
-            "n": told.whole,
-            "part": told.more_than,
-        }
-    if told.less_than is not None:
-        return _("Er zijn %(n)s stemmen. Minder dan %(part)s van elke 100 kregen antwoord.") % {
-            "n": told.whole,
-            "part": told.less_than,
-        }
-    return _("Er zijn %(n)s stemmen. Dat zijn er te weinig om meer te vertellen.") % {"n": told.whole}
+    if not figure.answered:
+        return _("Er zijn zeker %(n)s stemmen. Nog maar weinig kregen antwoord.") % {"n": figure.n}
+    return _("Van zeker %(n)s stemmen kregen er zeker %(answered)s antwoord.") % {
+        "n": figure.n,
+        "answered": figure.answered,
+    }
 
 
 def median_sentence(median: int | None) -> str:
@@ -69,17 +61,6 @@ def waiting_sentence(share: Share) -> str:
         "De langste wacht al %(days)s dag.", "De langste wacht al %(days)s dagen.", share.longest_wait
     ) % {"days": share.longest_wait}
     return f"{waits} {longest}"
-
-
-def public_waiting_sentence(figure: PublicFigure) -> str:
-    """The same for everybody: never about fewer than five."""
-    if not figure.five_wait:
-        return ""
-    return ngettext(
-        "Zeker %(five)s stemmen wachten al %(days)s dag of langer.",
-        "Zeker %(five)s stemmen wachten al %(days)s dagen of langer.",
-        figure.five_wait,
-    ) % {"five": SMALLEST, "days": figure.five_wait}
 
 
 def apart_sentences(share: Share) -> list[str]:
@@ -128,15 +109,9 @@ def _moment(day: date, *, is_whole: bool, short: bool) -> str:
     return date_format(day, month if is_whole else f"j {month}")
 
 
-def speed_words(speed: Speed) -> str:
-    """ "binnen 1 week", "na 2 tot 4 weken", "na 13 weken of meer"."""
-    before = speed.first // 7
-    if speed.last is None:
-        return ngettext("na %(weeks)s week of meer", "na %(weeks)s weken of meer", before) % {"weeks": before}
-    weeks = speed.last // 7
-    if not before:
-        return ngettext("binnen %(weeks)s week", "binnen %(weeks)s weken", weeks) % {"weeks": weeks}
-    return _("na %(before)s tot %(weeks)s weken") % {"before": before, "weeks": weeks}
+def fives_words(count: int) -> str:
+    """A number of the public figure: "25", "minder dan 5"."""
+    return str(count) if count else _("minder dan 5")
 
 
 def days_words(days: int) -> str:

@@ -1,56 +1,49 @@
-"""The figure for everybody: nothing from 1 to 4 in it, and nothing from which such a number could be found."""
+"""The figure for everybody: in groups of five, so that nobody finds 1 to 4 people in it, this month or next.
 
-from collections.abc import Iterable, Sequence
+Per half year of the calendar two counts, one within the other: the voices, and those of them with an answer. Each in
+whole groups of five (``solvers.small_numbers`` says why that is enough). All else that is told is worked out from these
+numbers. Not told, as the same months next to each other would tell more: how many days it took, how long the longest
+waits, how many have no way back. A half year keeps its first and last day: with twelve months that move on, each month
+that enters or leaves could be found.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.solvers.small_numbers import SMALLEST, SafePart, finest_safe, is_small, safe_part
-from samenspel.voices.figures import DAY, Heard, Outcome, Period, heard_by_neighbourhood, last_months, share_of
+from samenspel.solvers.small_numbers import in_fives
+from samenspel.voices.figures import DAY, Heard, Outcome, Period, heard_by_neighbourhood
 from samenspel.voices.models import Voice
 
-# How long an answer took, for residents: within a week, two, four, a quarter of a year, and longer. Long waits are
-# few: what is too small to tell is put together from the end.
-SPEEDS = (7, 14, 28, 91)
-SPEEDS_TOGETHER = [[*(range(each, each + 1) for each in range(alone)), range(alone, 5)] for alone in (4, 3, 2, 1, 0)]
-# A year by quarters, by halves, or as a whole.
-YEAR_TOGETHER = [[range(first, first + size) for first in range(0, 4, size)] for size in (1, 2, 4)]
+HALF_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PublicRow:
-    """Some months of the public figure: no number in it is small."""
+    """What was said in one half year, in whole groups of five."""
 
     period: Period
     n: int
-    answered: int
-    median: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """How many answers came after at least ``first`` and at most ``last`` days."""
-
-    first: int
-    last: int | None
     answered: int
 
 
 @dataclass(frozen=True)
 class PublicFigure:
-    """What everybody may know: nothing from 1 to 4, and nothing from which it could be found.
-
-    ``five_wait``: so many days, or longer, at least five voices wait. ``unreachable``: zero when there are too few.
-    """
+    """What everybody may know: this half year and the two before, the newest first."""
 
     period: Period
-    told: SafePart
-    median: int | None = None
-    five_wait: int | None = None
-    unreachable: int = 0
-    rows: tuple[PublicRow, ...] = ()
-    speeds: tuple[Speed, ...] = ()
+    rows: tuple[PublicRow, ...]
+
+    @property
+    def n(self) -> int:
+        """Surely so many voices."""
+        return sum(row.n for row in self.rows)
+
+    @property
+    def answered(self) -> int:
+        """Surely so many of them with an answer."""
+        return sum(row.answered for row in self.rows)
 
 
 def public_share(*, neighbourhood: Neighbourhood, on: date) -> PublicFigure:
@@ -66,60 +59,34 @@ def public_shares(*, neighbourhoods: Sequence[Neighbourhood], on: date) -> dict[
 
 
 def public_period(*, on: date) -> Period:
-    """Twelve whole months, up to the first day of this one.
+    """This half year and the two before, up to the first day of this month.
 
-    Who looks every day would otherwise see each voice come in, and each answer: a difference of one.
+    Who looks every day would otherwise see on which day the next five were full.
     """
-    return last_months(on=on.replace(day=1) - DAY)
+    last = on.replace(day=1) - DAY
+    return Period(first=half_years(last=last)[-1].first, last=last)
+
+
+def half_years(*, last: date) -> list[Period]:
+    """The half year of the calendar with this last day in it, as far as it is, and the two before; newest first."""
+    found = []
+    for _half in range(HALF_YEARS):
+        first = last.replace(month=1 if last.month <= 6 else 7, day=1)
+        found.append(Period(first=first, last=last))
+        last = first - DAY
+    return found
 
 
 def public_figure_of(heard: Sequence[Heard], *, period: Period) -> PublicFigure:
-    """What may be told of the exact figure. Where a number is small, less is told, never something else."""
-    whole = share_of(heard, period=period)
-    told = safe_part(part=whole.answered, whole=whole.n)
-    if not told.is_told:
-        return PublicFigure(period=period, told=told)
-    waits = sorted((each.days for each in heard if each.outcome is Outcome.WAITING), reverse=True)
-    return PublicFigure(
-        period=period,
-        told=told,
-        median=whole.median,
-        five_wait=waits[SMALLEST - 1] if len(waits) >= SMALLEST else None,
-        unreachable=0 if is_small(whole.unreachable) else whole.unreachable,
-        rows=_public_rows(heard, period=period),
-        # Of a bound the answers by speed would add up to the number that is not told.
-        speeds=_speeds(heard) if told.is_exact else (),
-    )
+    """What may be told of what was heard."""
+    rows = tuple(_row(heard, half=half) for half in half_years(last=period.last))
+    return PublicFigure(period=period, rows=rows)
 
 
-def four_parts(period: Period) -> list[Period]:
-    """Four times three months, oldest first, of twelve whole months."""
-    months = period.first.year * 12 + period.first.month - 1
-    firsts = [date((months + 3 * part) // 12, (months + 3 * part) % 12 + 1, 1) for part in range(5)]
-    return [Period(first=first, last=after - DAY) for first, after in pairwise(firsts)]
-
-
-def _public_rows(heard: Sequence[Heard], *, period: Period) -> tuple[PublicRow, ...]:
-    parts = four_parts(period)
-    shares = [share_of(heard, period=part) for part in parts]
-    counts = [(share.answered, share.n - share.answered) for share in shares]
-    rows = []
-    for group in finest_safe(rows=counts, ways=YEAR_TOGETHER):
-        together = Period(first=parts[group.start].first, last=parts[group.stop - 1].last)
-        share = share_of(heard, period=together)
-        rows.append(PublicRow(period=together, n=share.n, answered=share.answered, median=share.median))
-    return tuple(reversed(rows))
-
-
-def _speeds(heard: Iterable[Heard]) -> tuple[Speed, ...]:
-    days = [each.days for each in heard if each.outcome is Outcome.ANSWERED]
-    firsts, lasts = [0, *(last + 1 for last in SPEEDS)], [*SPEEDS, None]
-    counts = [
-        sum(first <= each and (last is None or each <= last) for each in days)
-        for first, last in zip(firsts, lasts, strict=True)
+def _row(heard: Sequence[Heard], *, half: Period) -> PublicRow:
+    here = [
+        each.outcome
+        for each in heard
+        if half.first <= each.said_on <= half.last and each.outcome is not Outcome.UNREACHABLE
     ]
-    groups = finest_safe(rows=[(count,) for count in counts], ways=SPEEDS_TOGETHER)
-    return tuple(
-        Speed(first=firsts[group.start], last=lasts[group.stop - 1], answered=sum(counts[group.start : group.stop]))
-        for group in groups
-    )
+    return PublicRow(period=half, n=in_fives(len(here)), answered=in_fives(here.count(Outcome.ANSWERED)))

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from samenspel.solvers.small_numbers import SafePart, safe_part
 from samenspel.voices import figure_sentences as say
 from samenspel.voices.figures import Period, Share
-from samenspel.voices.public_figures import PublicFigure, Speed
+from samenspel.voices.public_figures import PublicFigure, PublicRow
 
 YEAR = Period(date(2025, 11, 1), date(2026, 10, 31))
 GONE = "Bij 1 stem is de spreker verhuisd of overleden, of wil geen contact meer."
@@ -36,17 +35,17 @@ def test_the_share_is_one_sentence(answered: int, n: int, sentence: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "sentence"),
+    ("n", "answered", "sentence"),
     [
-        (3, 4, "Er zijn nog te weinig stemmen voor een cijfer."),
-        (6, 7, "Er zijn 7 stemmen. Dat zijn er te weinig om meer te vertellen."),
-        (58, 60, "Er zijn 60 stemmen. Meer dan 90 van elke 100 kregen antwoord."),
-        (2, 60, "Er zijn 60 stemmen. Minder dan 10 van elke 100 kregen antwoord."),
-        (8, 20, "Van de 20 stemmen kregen er 8 antwoord."),
+        (0, 0, "Er zijn nog te weinig stemmen voor een cijfer."),
+        (20, 0, "Er zijn zeker 20 stemmen. Nog maar weinig kregen antwoord."),
+        (20, 15, "Van zeker 20 stemmen kregen er zeker 15 antwoord."),
+        (20, 20, "Van zeker 20 stemmen kregen er zeker 20 antwoord."),
     ],
 )
-def test_everybody_is_told_as_much_as_may_be(part: int, whole: int, sentence: str) -> None:
-    assert say.told_sentence(safe_part(part=part, whole=whole)) == sentence
+def test_everybody_is_told_what_is_sure(n: int, answered: int, sentence: str) -> None:
+    figure = PublicFigure(period=YEAR, rows=(PublicRow(period=YEAR, n=n, answered=answered),))
+    assert say.public_share_sentence(figure) == sentence
 
 
 @pytest.mark.parametrize(
@@ -73,20 +72,6 @@ def test_the_median_is_one_sentence(median: int | None, sentence: str) -> None:
 )
 def test_who_waits_and_how_long(given: Share, sentence: str) -> None:
     assert say.waiting_sentence(given) == sentence
-
-
-@pytest.mark.parametrize(
-    ("five_wait", "sentence"),
-    [
-        (None, ""),
-        (0, ""),
-        (1, "Zeker 5 stemmen wachten al 1 dag of langer."),
-        (40, "Zeker 5 stemmen wachten al 40 dagen of langer."),
-    ],
-)
-def test_everybody_is_told_how_long_five_wait(five_wait: int | None, sentence: str) -> None:
-    figure = PublicFigure(period=YEAR, told=SafePart(whole=9, part=0), five_wait=five_wait)
-    assert say.public_waiting_sentence(figure) == sentence
 
 
 @pytest.mark.parametrize(
@@ -129,18 +114,9 @@ def test_a_period_is_said_in_months_where_it_can(first: date, last: date, words:
         assert (say.period_words(period), say.period_words(period, short=True)) == (words, short)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        (0, 7, "binnen 1 week"),
-        (0, 91, "binnen 13 weken"),
-        (8, 14, "na 1 tot 2 weken"),
-        (8, None, "na 1 week of meer"),
-        (29, None, "na 4 weken of meer"),
-    ],
-)
-def test_how_fast_is_said_in_weeks(first: int, last: int | None, words: str) -> None:
-    assert say.speed_words(Speed(first=first, last=last, answered=5)) == words
+@pytest.mark.parametrize(("count", "words"), [(0, "minder dan 5"), (5, "5"), (25, "25")])
+def test_a_group_of_five_that_is_not_full_is_not_nothing(count: int, words: str) -> None:
+    assert say.fives_words(count) == words
 
 
 @pytest.mark.parametrize(("days", "words"), [(0, "0 dagen"), (1, "1 dag"), (9, "9 dagen")])

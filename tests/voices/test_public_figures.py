@@ -1,173 +1,136 @@
-"""The figure for everybody: what it tells, and that nobody can find a small number in it."""
+"""The figure for everybody: what it tells, and that nobody can find a small number in it, this month or next."""
 
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import chain, combinations, combinations_with_replacement
 
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from samenspel.solvers.small_numbers import SafePart, is_small
 from samenspel.voices import public_figures
 from samenspel.voices.figures import Heard, Outcome, Period
 from samenspel.voices.models import Voice
-from samenspel.voices.public_figures import PublicFigure, PublicRow, Speed
+from samenspel.voices.public_figures import PublicFigure, PublicRow
 from tests import make
 
 TODAY = date(2026, 11, 22)
+YEAR = Period(date(2025, 7, 1), date(2026, 10, 31))
+AUTUMN = Period(date(2026, 7, 1), date(2026, 10, 31))
+SPRING = Period(date(2026, 1, 1), date(2026, 6, 30))
+BEFORE = Period(date(2025, 7, 1), date(2025, 12, 31))
 
 
 def at(day: date, hour: int = 12) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day, hour))  # noqa: DTZ001
 
 
-def heard(*, on: date, answered: int = 0, waiting: int = 0, gone: int = 0, unreachable: int = 0) -> list[Heard]:
-    """So many voices of one day, answered on the third day, waiting or gone on the tenth."""
-    return [
-        *[Heard(said_on=on, outcome=Outcome.ANSWERED, days=3)] * answered,
-        *[Heard(said_on=on, outcome=Outcome.WAITING, days=10)] * waiting,
-        *[Heard(said_on=on, outcome=Outcome.GONE, days=10)] * gone,
-        *[Heard(said_on=on, outcome=Outcome.UNREACHABLE, days=10)] * unreachable,
-    ]
+def heard(*, on: date, **counts: int) -> list[Heard]:
+    """So many voices of one day, by what became of them."""
+    return [Heard(said_on=on, outcome=Outcome(kind), days=9) for kind, count in counts.items() for _ in range(count)]
 
 
-LAST_YEAR = Period(date(2025, 11, 1), date(2026, 10, 31))
-WINTER, SPRING, SUMMER, AUTUMN = date(2025, 12, 3), date(2026, 3, 4), date(2026, 6, 5), date(2026, 9, 6)
-QUARTERS = [
-    Period(date(2025, 11, 1), date(2026, 1, 31)),
-    Period(date(2026, 2, 1), date(2026, 4, 30)),
-    Period(date(2026, 5, 1), date(2026, 7, 31)),
-    Period(date(2026, 8, 1), date(2026, 10, 31)),
-]
+def public(*some: list[Heard], period: Period = YEAR) -> PublicFigure:
+    return public_figures.public_figure_of([each for one in some for each in one], period=period)
 
 
-def public(*some: list[Heard]) -> PublicFigure:
-    return public_figures.public_figure_of([each for one in some for each in one], period=LAST_YEAR)
-
-
-def test_everything_is_told_when_nothing_is_small() -> None:
-    assert public(
-        heard(on=WINTER, answered=20, waiting=5),
-        heard(on=SPRING, answered=10, gone=6, unreachable=5),
-        heard(on=AUTUMN, waiting=7),
-    ) == PublicFigure(
-        period=LAST_YEAR,
-        told=SafePart(whole=48, part=30),
-        median=3,
-        five_wait=10,
-        unreachable=5,
-        rows=(
-            PublicRow(period=QUARTERS[3], n=7, answered=0, median=None),
-            PublicRow(period=QUARTERS[2], n=0, answered=0, median=None),
-            PublicRow(period=QUARTERS[1], n=16, answered=10, median=3),
-            PublicRow(period=QUARTERS[0], n=25, answered=20, median=3),
-        ),
-        speeds=(
-            Speed(first=0, last=7, answered=30),
-            Speed(first=8, last=14, answered=0),
-            Speed(first=15, last=28, answered=0),
-            Speed(first=29, last=91, answered=0),
-            Speed(first=92, last=None, answered=0),
-        ),
-    )
-
-
-def test_four_parts_of_a_year_are_three_months_each() -> None:
-    assert public_figures.four_parts(LAST_YEAR) == QUARTERS
-
-
-def test_a_year_with_a_small_number_in_a_quarter_is_told_by_halves() -> None:
+def test_every_half_year_is_told_in_groups_of_five() -> None:
     figure = public(
-        heard(on=WINTER, answered=20, waiting=6),
-        heard(on=SPRING, answered=10, waiting=6),
-        heard(on=SUMMER, answered=10, waiting=6),
-        heard(on=AUTUMN, answered=10, waiting=1),
+        heard(on=date(2026, 9, 6), answered=4, waiting=2),
+        heard(on=date(2026, 3, 4), answered=19, waiting=4, gone=4, unreachable=7),
+        heard(on=date(2025, 7, 1), answered=8, waiting=20),
     )
-    assert [(row.period, row.n, row.answered) for row in figure.rows] == [
-        (Period(date(2026, 5, 1), date(2026, 10, 31)), 27, 20),
-        (Period(date(2025, 11, 1), date(2026, 4, 30)), 42, 30),
-    ]
-
-
-def test_a_year_with_a_small_number_in_a_half_is_told_as_a_whole() -> None:
-    figure = public(heard(on=WINTER, answered=20, waiting=6), heard(on=AUTUMN, answered=10, waiting=4))
-    assert [(row.period, row.n, row.answered) for row in figure.rows] == [(LAST_YEAR, 40, 30)]
-
-
-def test_of_fewer_than_five_voices_nothing_is_told() -> None:
-    assert public(heard(on=WINTER, answered=2, waiting=2, unreachable=9)) == PublicFigure(
-        period=LAST_YEAR, told=SafePart()
+    assert figure.rows == (
+        PublicRow(period=AUTUMN, n=5, answered=0),
+        PublicRow(period=SPRING, n=25, answered=15),
+        PublicRow(period=BEFORE, n=25, answered=5),
     )
+    assert (figure.n, figure.answered) == (55, 20)
 
 
-def test_of_five_to_eight_voices_with_a_small_part_only_their_number_is_told() -> None:
-    assert public(heard(on=WINTER, answered=1, waiting=7)) == PublicFigure(period=LAST_YEAR, told=SafePart(whole=8))
+@pytest.mark.parametrize("unreachable", [1, 4, 5, 90])
+def test_of_voices_without_a_way_back_nothing_is_told(unreachable: int) -> None:
+    on = date(2026, 9, 6)
+    assert public(heard(on=on, answered=9, unreachable=unreachable)) == public(heard(on=on, answered=9))
 
 
-def test_when_few_wait_a_bound_is_told_and_nothing_per_quarter() -> None:
-    figure = public(heard(on=WINTER, answered=20, waiting=1), heard(on=SPRING, answered=19))
-    assert figure == PublicFigure(period=LAST_YEAR, told=SafePart(whole=40, more_than=85), median=3)
+# What becomes of one voice between two publications. A voice may be taken back and come in late, an answer may come
+# and turn out to be none. Who looks may also know that only some of these happened.
+NOT_THERE, WAITS, ANSWERED = "not there", "waits", "answered"
+STAYS = [(WAITS, WAITS), (ANSWERED, ANSWERED), (WAITS, ANSWERED)]
+COMES = [(NOT_THERE, WAITS), (NOT_THERE, ANSWERED)]
+GOES_BACK = [(ANSWERED, WAITS), (WAITS, NOT_THERE), (ANSWERED, NOT_THERE)]
 
 
-def test_when_few_are_answered_a_bound_is_told_and_how_long_five_wait() -> None:
-    figure = public(heard(on=WINTER, answered=2, waiting=18))
-    assert figure == PublicFigure(period=LAST_YEAR, told=SafePart(whole=20, less_than=25), five_wait=10)
+@cache
+def page(*, states: tuple[str, ...], last: date) -> PublicFigure:
+    """What is published when the voices of one half year are so."""
+    counts = {"waiting": states.count(WAITS), "answered": states.count(ANSWERED)}
+    return public(heard(on=date(2026, 3, 4), **counts), period=Period(date(2025, 7, 1), last))
 
 
-def test_how_long_five_wait_is_the_fifth_longest_wait() -> None:
-    waits = [Heard(said_on=WINTER, outcome=Outcome.WAITING, days=days) for days in (90, 80, 70, 60, 50, 40)]
-    assert public(waits, heard(on=SPRING, answered=9)).five_wait == 50
-    assert public(waits[:4], heard(on=SPRING, answered=9, gone=9)).five_wait is None
+def worlds(kinds: Sequence[tuple[str, str]], *, most: int) -> Iterator[tuple[int, ...]]:
+    """Every choice of at most so many voices, each of one of these kinds."""
+    return chain.from_iterable(combinations_with_replacement(range(len(kinds)), size) for size in range(most + 1))
 
 
-@pytest.mark.parametrize(("unreachable", "told"), [(0, 0), (1, 0), (4, 0), (5, 5)])
-def test_few_voices_without_a_way_back_are_not_told(unreachable: int, told: int) -> None:
-    assert public(heard(on=WINTER, answered=9, unreachable=unreachable)).unreachable == told
+@pytest.mark.parametrize("kinds", [STAYS, STAYS + COMES, STAYS + GOES_BACK], ids=["stays", "comes", "goes back"])
+def test_who_compares_two_publications_finds_no_small_number(kinds: list[tuple[str, str]]) -> None:
+    """Every world of up to nine voices in a half year, published twice, and who looks knows all the rules.
 
-
-def test_slow_answers_are_told_together_until_none_is_few() -> None:
-    days = [0, 3, 7, 7, 7, 8, 9, 10, 11, 14, 15, 28, 29, 91, 92, 300]
-    answers = [Heard(said_on=WINTER, outcome=Outcome.ANSWERED, days=each) for each in days]
-    assert public(answers).speeds == (
-        Speed(first=0, last=7, answered=5),
-        Speed(first=8, last=14, answered=5),
-        Speed(first=15, last=None, answered=6),
-    )
-    assert public(answers[1:]).speeds == (Speed(first=0, last=None, answered=15),)
-
-
-def test_who_knows_the_rules_and_the_whole_public_figure_cannot_find_a_small_number() -> None:
-    """Every world of up to nine voices: winter or autumn; answered soon, answered late, waiting or gone."""
-    kinds = [(Outcome.ANSWERED, 3), (Outcome.ANSWERED, 60), (Outcome.WAITING, 10), (Outcome.GONE, 9)]
-    voices = [Heard(said_on=on, outcome=outcome, days=days) for on in (WINTER, AUTUMN) for outcome, days in kinds]
-    # Answered or not in a season, answered soon or late, waiting, gone; and any two of those together.
-    cells = [{0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 4}, {1, 5}, {2, 6}, {3, 7}]
-    wanted = [*cells, *(a | b for a, b in combinations(cells, 2))]
-    same_page: dict[PublicFigure, list[set[int]]] = {}
-    for chosen in chain.from_iterable(combinations_with_replacement(range(8), size) for size in range(5, 10)):
-        page = public([voices[number] for number in chosen])
-        found = same_page.setdefault(page, [set() for _ in wanted])
-        for cell, sums in zip(wanted, found, strict=True):
-            sums.add(sum(number in cell for number in chosen))
-    assert len(same_page) > 50
-    for page, every in same_page.items():
-        for cell, sums in zip(wanted, every, strict=True):
-            assert len(sums) > 1 or not is_small(min(sums)), (page, cell)
+    A count is any group of voices that she takes together: "answered since", "came in and still waits", "waited then".
+    It is found when all worlds that publish the same have 1 to 4 of them. The published counts, the rest, and how each
+    of them changed, keep at least five values each.
+    """
+    groups = [set(some) for size in range(1, len(kinds) + 1) for some in combinations(range(len(kinds)), size)]
+    could_be: dict[tuple[PublicFigure, PublicFigure], list[set[int]]] = {}
+    changes: dict[tuple[PublicFigure, PublicFigure], list[set[int]]] = {}
+    for world in worlds(kinds, most=9):
+        before, after = (tuple(sorted(kinds[number][when] for number in world)) for when in (0, 1))
+        told = page(states=before, last=date(2026, 8, 31)), page(states=after, last=date(2026, 9, 30))
+        for values, group in zip(could_be.setdefault(told, [set() for _ in groups]), groups, strict=True):
+            values.add(sum(number in group for number in world))
+        counts = [
+            (len(world) - states.count(NOT_THERE), states.count(ANSWERED), states.count(WAITS))
+            for states in (before, after)
+        ]
+        since = [later - earlier for earlier, later in zip(*counts, strict=True)]
+        several = [*counts[0], *counts[1], *(since if kinds != STAYS else since[1:])]
+        for values, value in zip(changes.setdefault(told, [set() for _ in several]), several, strict=True):
+            values.add(value)
+    assert len(could_be) > 3
+    for told, every in could_be.items():
+        for values, group in zip(every, groups, strict=True):
+            assert not values <= {1, 2, 3, 4}, (told, [kinds[number] for number in group])
+        assert min(len(values) for values in changes[told]) >= 5, told
 
 
 @pytest.mark.parametrize(
     ("on", "period"),
     [
-        (date(2026, 11, 22), Period(date(2025, 11, 1), date(2026, 10, 31))),
-        (date(2026, 11, 1), Period(date(2025, 11, 1), date(2026, 10, 31))),
-        (date(2026, 11, 30), Period(date(2025, 11, 1), date(2026, 10, 31))),
-        (date(2028, 3, 1), Period(date(2027, 3, 1), date(2028, 2, 29))),
-        (date(2025, 3, 9), Period(date(2024, 3, 1), date(2025, 2, 28))),
-        (date(2026, 1, 1), Period(date(2025, 1, 1), date(2025, 12, 31))),
+        (date(2026, 11, 22), YEAR),
+        (date(2026, 11, 1), YEAR),
+        (date(2026, 7, 1), Period(date(2025, 1, 1), date(2026, 6, 30))),
+        (date(2026, 8, 1), Period(date(2025, 7, 1), date(2026, 7, 31))),
+        (date(2028, 3, 1), Period(date(2027, 1, 1), date(2028, 2, 29))),
+        (date(2026, 1, 1), Period(date(2024, 7, 1), date(2025, 12, 31))),
     ],
 )
-def test_the_public_figure_is_of_twelve_whole_months(on: date, period: Period) -> None:
+def test_the_public_figure_is_of_whole_months_from_the_first_day_of_a_half_year(on: date, period: Period) -> None:
     assert public_figures.public_period(on=on) == period
+
+
+def test_a_half_year_keeps_its_first_and_its_last_day_whenever_it_is_told() -> None:
+    found = {
+        half
+        for month in range(36)
+        for half in public_figures.half_years(last=date(2024 + month // 12, month % 12 + 1, 1) - timedelta(days=1))[1:]
+    }
+    assert {(half.first.month, half.first.day, half.last.month, half.last.day) for half in found} == {
+        (1, 1, 6, 30),
+        (7, 1, 12, 31),
+    }
 
 
 @pytest.mark.django_db
@@ -176,12 +139,12 @@ def test_the_public_figure_does_not_move_within_a_month() -> None:
     for number in range(12):
         make.voice(neighbourhood=here, said_at=at(date(2026, 9, 1)), answered_at=at(date(2026, 10, 1 + number)))
     before = public_figures.public_share(neighbourhood=here, on=date(2026, 11, 2))
-    make.voice(neighbourhood=here, said_at=at(date(2026, 11, 3)))
+    for _ in range(5):
+        make.voice(neighbourhood=here, said_at=at(date(2026, 11, 3)))
     Voice.objects.filter(answered_at__gte=at(date(2026, 10, 8))).update(answered_at=at(date(2026, 11, 4)))
     waiting = public_figures.public_share(neighbourhood=here, on=date(2026, 11, 22))
-    assert (before.told, waiting.told) == (SafePart(whole=12, part=12), SafePart(whole=12, part=7))
     later = public_figures.public_share(neighbourhood=here, on=date(2026, 12, 1))
-    assert later.told == SafePart(whole=13, more_than=65)
+    assert [(each.n, each.answered) for each in (before, waiting, later)] == [(10, 10), (10, 5), (15, 10)]
 
 
 @pytest.mark.django_db
@@ -191,10 +154,7 @@ def test_the_figure_of_a_neighbourhood_is_of_that_neighbourhood_only() -> None:
         make.voice(neighbourhood=here, said_at=at(date(2026, 9, 23)), answered_at=at(date(2026, 10, 3)))
         make.voice(neighbourhood=there, said_at=at(date(2026, 9, 23)))
     shares = public_figures.public_shares(neighbourhoods=[here, there], on=TODAY)
-    assert {key: figure.told for key, figure in shares.items()} == {
-        here.pk: SafePart(whole=6, part=6),
-        there.pk: SafePart(whole=6, part=0),
-    }
+    assert {key: (figure.n, figure.answered) for key, figure in shares.items()} == {here.pk: (5, 5), there.pk: (5, 0)}
 
 
 @pytest.mark.django_db
@@ -204,6 +164,6 @@ def test_the_public_figures_of_any_number_of_neighbourhoods_take_one_query(
 ) -> None:
     places = [make.neighbourhood() for _ in range(how_many)]
     for each in places:
-        make.voice(neighbourhood=each, said_at=at(WINTER), speaker=make.person())
+        make.voice(neighbourhood=each, said_at=at(date(2026, 3, 4)), speaker=make.person())
     with django_assert_num_queries(1):
         public_figures.public_shares(neighbourhoods=places, on=TODAY)
