@@ -47,6 +47,39 @@ def test_a_page_that_is_not_there_is_logged_without_the_code(log: io.StringIO, p
     assert KEY not in line
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (f"/STEM/{CODE}", "/stem/…"),
+        (f"/{CODE}", "/…"),
+        (f"/{CODE.lower()}/", "/…/"),
+        (f"/{CODE.replace('-', ' ')}", "/…"),
+        (f"/{CODE.replace('-', ' - ')}", "/…"),
+        (f"/{CODE.replace('-', '')}/", "/…/"),
+        ("/7kx29qm4", "/…"),
+        ("/HJKMNPQR", "/…"),
+        ("/abcd-efgh", "/…"),
+        (f"/code={CODE}", "/code=…"),
+        (f"/buurt/noord/{CODE}/x", "/buurt/noord/…/x"),
+        (f"/stemmen/{CODE}", "/stemmen/…"),
+        ("/stemmen/vergeten/", "/stemmen/vergeten/"),
+        ("/dag/2026-11-22/", "/dag/2026-11-22/"),
+        ("/favicon.png", "/favicon.png"),
+    ],
+)
+def test_what_looks_like_a_code_is_in_no_path_of_the_log(log: io.StringIO, path: str, told: str) -> None:
+    Client().get(path)
+
+    assert log.getvalue().endswith(f"WARNING django.request Not Found: {told}\n")
+    assert "9qm4" not in log.getvalue().lower()
+
+
+def test_words_that_are_no_path_stay_as_they_are(log: io.StringIO) -> None:
+    logging.getLogger("samenspel").warning("Nothing to do with that code here: 12345678")
+
+    assert log.getvalue().endswith("Nothing to do with that code here: 12345678\n")
+
+
 @pytest.mark.parametrize("path", [f"/stem/{CODE}/", f"/stem/open/{KEY}/geen-antwoord/"])
 def test_a_form_that_was_open_too_long_is_logged_without_the_code(log: io.StringIO, path: str) -> None:
     Client(enforce_csrf_checks=True).post(path)
