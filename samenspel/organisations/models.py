@@ -164,8 +164,12 @@ class AssistedEntry(models.Model):
     until_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    # Which ways to reach her were written down: the names of the fields, never what stands in them.
+    reached = models.CharField(max_length=80, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id by organisation started_at until_at ended_at seen_at", K2="person")
+    levels: ClassVar[Levels] = levels(
+        K1="id by organisation started_at until_at ended_at seen_at reached", K2="person"
+    )
 
     def __str__(self) -> str:
         return f"assisted entry {self.pk}"

@@ -1,13 +1,30 @@
 """What the rooms above asked this room when the installation started."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from samenspel.organisations.models import Membership
+from samenspel.organisations.models import AssistedEntry, Membership
 
 Tell = Callable[[Membership, date], str]
 
+
+@dataclass(frozen=True, kw_only=True)
+class Together:
+    """Something that a worker and a resident can fill in together, as the resident reads it."""
+
+    label: str
+    href: str
+    icon: str
+
+
+GiveTogether = Callable[[AssistedEntry], Together | None]
+TellWritten = Callable[[Sequence[AssistedEntry]], dict[UUID, list[str]]]
+
 consequences: list[Tell] = []
+_together: list[GiveTogether] = []
+_written: list[TellWritten] = []
 
 
 def what_ends(tell: Tell) -> None:
@@ -22,3 +39,25 @@ def consequences_of_ending(*, membership: Membership, on: date) -> list[str]:
     """The sentences of all rooms above, in the order in which they registered."""
     said = [tell(membership, on) for tell in consequences]
     return [sentence for sentence in said if sentence]
+
+
+def also_together(give: GiveTogether) -> None:
+    """Put ``give(entry)`` among what can be filled in together: a link, or nothing."""
+    _together.append(give)
+
+
+def written_together(tell: TellWritten) -> None:
+    """Say for each of these entries what was written with it, a sentence each, in words for the resident."""
+    _written.append(tell)
+
+
+def what_to_fill_in(entry: AssistedEntry) -> list[Together]:
+    """What the rooms above let a worker and a resident fill in together."""
+    given = [give(entry) for give in _together]
+    return [each for each in given if each is not None]
+
+
+def what_was_written(entries: Sequence[AssistedEntry]) -> dict[UUID, list[str]]:
+    """What was written with each of these entries, by all rooms above; so many questions, however many entries."""
+    told = [tell(entries) for tell in _written]
+    return {entry.pk: [sentence for each in told for sentence in each.get(entry.pk, [])] for entry in entries}

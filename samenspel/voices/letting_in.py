@@ -11,6 +11,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from samenspel.organisations.access import WorkerRequest
+from samenspel.organisations.models import AssistedEntry
 from samenspel.people import drafts
 from samenspel.people.access import ResidentRequest
 from samenspel.people.limits import may_try, network_of
@@ -43,24 +45,44 @@ def why_not_say(*, request: HttpRequest, now: datetime) -> str:
 def say_once(*, request: HttpRequest, told: Mapping[str, Any], now: datetime) -> Voice:
     """Keep what was said; the same form pressed twice is one voice. What was begun of it is no draft any more."""
     owner = f"say {network_of(request)}"[:64]
-    return _once(request, owner=owner, told=told, now=now, do=lambda: actions.say_online(now=now, **told))
+    with transaction.atomic():
+        voice = _once(request, owner=owner, told=told, now=now, do=lambda: actions.say_online(now=now, **told))
+        drafts.forget(request, form=TELLING)
+        return voice
 
 
 def tell_once(*, request: ResidentRequest, told: Mapping[str, Any], now: datetime) -> Voice:
     """The same, for who said it on her own page: no question who she is, or how she is reached."""
     speaker = request.resident.person
-    by_herself: dict[str, Any] = {"speaker": speaker, "by": None, "channel": Channel.ONLINE, "now": now}
     place = access.place_to_tell(person=speaker, organisation=told["organisation"])
-    return _once(
-        request,
-        owner=f"tell {speaker.pk}",
-        told=told,
-        now=now,
-        do=lambda: actions.tell_voice(neighbourhood=place, **told, **by_herself),
-    )
+    assert place is not None  # noqa: S101 - only houses that work somewhere are asked
+    by_herself: dict[str, Any] = {"speaker": speaker, "by": None, "channel": Channel.ONLINE, "now": now}
+
+    def tell() -> Voice:
+        return actions.tell_voice(neighbourhood=place, **told, **by_herself)
+
+    with transaction.atomic():
+        voice = _once(request, owner=f"tell {speaker.pk}", told=told, now=now, do=tell)
+        drafts.forget(request, form=TELLING)
+        return voice
 
 
-@transaction.atomic
+def tell_together_once(
+    *, request: WorkerRequest, entry: AssistedEntry, told: Mapping[str, Any], now: datetime
+) -> Voice:
+    """The same, for two who fill in together.
+
+    Raises:
+        Refused: their half hour is over, or what was told cannot be kept.
+    """
+
+    def tell() -> Voice:
+        return actions.tell_together(by=request.worker, entry=entry, now=now, **told)
+
+    said = {name: value for name, value in told.items() if name != "is_here"}
+    return _once(request, owner=f"together {entry.pk}", told=said, now=now, do=tell)
+
+
 def _once(
     request: HttpRequest, *, owner: str, told: Mapping[str, Any], now: datetime, do: Callable[[], Voice]
 ) -> Voice:
@@ -71,7 +93,6 @@ def _once(
         outcome = once(owner=owner, key=key, body_hash=body_hash, now=now, do=lambda: str(do().pk)).outcome
     except KeyReused:  # the form was changed after going back: that is something new to say
         outcome = str(do().pk)
-    drafts.forget(request, form=TELLING)
     return Voice.objects.select_related("neighbourhood", "organisation", "speaker").get(pk=UUID(outcome))
 
 

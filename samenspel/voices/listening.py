@@ -1,15 +1,20 @@
 """What this room asked the rooms below to tell it, by name, at start."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
-from samenspel.organisations.models import Membership
+from samenspel.organisations.models import AssistedEntry, Membership
+from samenspel.organisations.registry import Together
 from samenspel.people import registry as people
-from samenspel.voices import actions, messages, photos, reminding
+from samenspel.voices import actions, messages, photos, reminding, words
 from samenspel.voices.models import Visibility, Voice
 
 
@@ -25,6 +30,8 @@ def start_listening() -> None:
     people.on_state_change(actions.speaker_changed)
     people.on_reach_change(actions.reach_changed)
     organisations.what_ends(_voices_left_behind)
+    organisations.also_together(_tell_together)
+    organisations.written_together(_told_together)
 
 
 def _voices_left_behind(membership: Membership, on: date) -> str:  # noqa: ARG001 - every room is told the day
@@ -40,3 +47,20 @@ def _voices_left_behind(membership: Membership, on: date) -> str:  # noqa: ARG00
         "%(number)s stemmen wachten op haar antwoord. Geef die eerst aan een collega.",
         waiting,
     ) % {"number": waiting}
+
+
+def _tell_together(entry: AssistedEntry) -> Together:
+    return Together(
+        label=_("Ik wil iets vertellen"), href=reverse("voices:tell_together", args=[entry.pk]), icon="chat-circle"
+    )
+
+
+def _told_together(entries: Sequence[AssistedEntry]) -> dict[UUID, list[str]]:
+    """Her own words, for who told them."""
+    voices = list(Voice.objects.filter(assisted__in=entries, withdrawn_at=None).order_by("received_at"))
+    said = words.read_many(voices)
+    told: dict[UUID, list[str]] = {entry.pk: [] for entry in entries}
+    for voice in voices:
+        sentence = _("U wilt dit zien gebeuren: %s") if voice.wants else _("U vertelde: %s")
+        told[voice.assisted_id].append(sentence % said.get(voice.pk, ""))  # type: ignore[index]
+    return told

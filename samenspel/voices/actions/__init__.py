@@ -20,6 +20,7 @@ from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
 from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
 from samenspel.voices.actions.texting import hear_stop, hear_text
+from samenspel.voices.actions.together import tell_together
 from samenspel.voices.actions.undoing import reopen_call_back, reopen_promise, take_back
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "speaker_changed",
     "take_back",
     "take_over",
+    "tell_together",
     "tell_voice",
     "translate_words",
     "was_no_answer",

@@ -121,6 +121,16 @@ class TellForm(forms.Form):
             field.widget = forms.HiddenInput()
 
 
+class TogetherForm(forms.Form):
+    """She tells it, and who sits beside her types. With the tick they go on when their half hour was over."""
+
+    wants_pictures = WANTS_PICTURES
+    said = SayForm.base_fields["said"]
+    wants = SayForm.base_fields["wants"]
+    about = SayForm.base_fields["about"]
+    is_here = forms.BooleanField(required=False)
+
+
 class CodeForm(forms.Form):
     """The code of a slip."""
 
