@@ -83,8 +83,11 @@ def _named(words: str) -> QuerySet[Region]:
 
 def _around_postcode(postcode: str) -> QuerySet[Region]:
     """The postcode itself, and everything in the municipality in which it lies."""
-    town = Region.objects.filter(code=postcode).exclude(municipality="").order_by("year").values_list(
-        "municipality", flat=True
+    town = (
+        Region.objects.filter(code=postcode)
+        .exclude(municipality="")
+        .order_by("year")
+        .values_list("municipality", flat=True)
     )
     around = Q(municipality__in=list(town[:1])) & ~Q(level=Kind.POSTCODE)
     return Region.objects.filter(Q(code=postcode) | around)
@@ -112,11 +115,12 @@ def _shapes(codes: Collection[str]) -> dict[str, dict[str, Any]]:
 
 
 def postcodes_in(region: Region) -> list[str]:
-    """The postcodes that hold a part of this region that matters, as far as the borders of both are known."""
+    """The postcodes that hold a part that matters of this neighbourhood, as far as the borders of both are known."""
     own = _shapes([region.code]).get(region.code)
-    if own is None or region.level == Kind.POSTCODE:
+    if own is None or region.level != Kind.NEIGHBOURHOOD:
         return []
-    postcodes = Region.objects.filter(level=Kind.POSTCODE, municipality=region.municipality)
+    # Not every file of postcodes names the municipality.
+    postcodes = Region.objects.filter(level=Kind.POSTCODE, municipality__in=[region.municipality, ""])
     shares = shares_inside(own, of=_shapes(list(postcodes.values_list("code", flat=True))))
     return sorted(code for code, share in shares.items() if share >= A_PART)
 

@@ -27,9 +27,7 @@ def add_neighbourhood(
 
 
 @transaction.atomic
-def choose_region(
-    *, region: Region, name: str = "", phone: str = "", postcodes: Sequence[str] = ()
-) -> Neighbourhood:
+def choose_region(*, region: Region, name: str = "", phone: str = "", postcodes: Sequence[str] = ()) -> Neighbourhood:
     """A region that was loaded becomes a place to work in. When it is one already, it stays as it is."""
     refuse_if(access.why_not_postcodes(postcodes))
     if place := access.place_of(region):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
@@ -76,38 +75,38 @@ class _Text:
             return value
 
 
-def members(path: Path) -> dict[str, Any]:
+def members(file: TextIO) -> dict[str, Any]:
     """What the file says about itself, beside its areas; the whole file was read and is well formed."""
     found: dict[str, Any] = {}
-    for name, value in _walk(path):
+    for name, value in _walk(file):
         if name != "features":
             found[name] = value
     return found
 
 
-def areas(path: Path) -> Iterator[dict[str, Any]]:
+def areas(file: TextIO) -> Iterator[dict[str, Any]]:
     """The areas, one by one."""
-    for name, value in _walk(path):
+    for name, value in _walk(file):
         if name == "features":
             yield value
 
 
-def _walk(path: Path) -> Iterator[tuple[str, Any]]:
-    with path.open(encoding="utf-8-sig") as file:
-        text = _Text(file)
-        text.take("{")
-        while True:
-            name = text.value()
-            text.take(":")
-            if name == "features":
-                yield from (("features", each) for each in _list(text))
-            else:
-                yield str(name), text.value()
-            if not text.takes(","):
-                break
-        text.take("}")
-        if text.peek():
-            raise WrongFile(_("achter het einde staat nog iets"))
+def _walk(file: TextIO) -> Iterator[tuple[str, Any]]:
+    file.seek(0)
+    text = _Text(file)
+    text.take("{")
+    while True:
+        name = text.value()
+        text.take(":")
+        if name == "features":
+            yield from (("features", each) for each in _list(text))
+        else:
+            yield str(name), text.value()
+        if not text.takes(","):
+            break
+    text.take("}")
+    if text.peek():
+        raise WrongFile(_("achter het einde staat nog iets"))
 
 
 def _list(text: _Text) -> Iterator[Any]:

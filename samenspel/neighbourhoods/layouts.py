@@ -142,7 +142,7 @@ def recognise(names: Collection[str]) -> Layout:
     """
     likely = max(LAYOUTS, key=lambda each: (len(each.needed & set(names)), each.code in names))
     missing = sorted(likely.needed - set(names))
-    if len(missing) * 2 > len(likely.needed) or not likely.columns and likely.ages in missing:
+    if len(missing) * 2 > len(likely.needed) or (not likely.columns and likely.ages in missing):
         known = "; ".join(dict.fromkeys(str(each.title) for each in LAYOUTS))
         raise WrongFile(_("deze indeling kennen we niet. Wel: %(known)s") % {"known": known})
     if missing:

@@ -55,12 +55,12 @@ def load_file(path: Path, *, year: int | None, replace: bool, say: Callable[[str
     Raises:
         WrongFile: with the file, the row, the column and the reason; nothing has changed then.
     """
-    opened = open_file(path)
-    loaded = Loaded(title=str(opened.layout.title))
-    for batch in _batches(places_in(opened, year=year)):
-        _take_in(batch, loaded=loaded, replace=replace, file=path.name)
-        if loaded.places % SAY_EVERY == 0:
-            say(_("%(file)s: %(count)s gebieden…") % {"file": path.name, "count": loaded.places})
+    with open_file(path) as opened:
+        loaded = Loaded(title=str(opened.layout.title))
+        for batch in _batches(places_in(opened, year=year)):
+            _take_in(batch, loaded=loaded, replace=replace, file=path.name)
+            if loaded.places % SAY_EVERY == 0:
+                say(_("%(file)s: %(count)s gebieden…") % {"file": path.name, "count": loaded.places})
     _name_the_nameless()
     return loaded
 
@@ -83,7 +83,7 @@ def _take_in(batch: Sequence[Place], *, loaded: Loaded, replace: bool, file: str
         for indicator, value in place.values.items():
             figure = of_region.get(indicator)
             if figure is None:
-                fresh.append(Figure(region=region, indicator=indicator, value=value))
+                fresh.append(Figure(region_id=region.pk, indicator=indicator, value=value))
             elif _differs(figure, value):
                 _refuse_other_value(figure, value, place=place, replace=replace, file=file)
                 figure.value = value

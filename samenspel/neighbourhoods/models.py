@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.levels import Levels, levels
 
-
 # The codes of the statistics office: four digits for the municipality, then letters or digits.
 CODE = re.compile(r"GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}", re.ASCII)
 POSTCODE = re.compile(r"[1-9]\d{3}", re.ASCII)

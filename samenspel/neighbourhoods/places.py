@@ -87,6 +87,7 @@ class _Reader:
         """The places of a file with one row an age: put together when all ages are there."""
         counts: dict[tuple[str, int | None], dict[int, tuple[int, Decimal | None]]] = {}
         for row in self.opened.rows:
+            self._all_there(row)
             key = (self._code(row), self._year(row))
             band, count = self._band(row), self._count(row)
             number, earlier = counts.setdefault(key, {}).setdefault(band, (row.number, count))
@@ -136,7 +137,9 @@ class _Reader:
     def _level(self, row: Row, code: str) -> Region.Kind:
         level = level_of(code)
         if level is None or level not in self.layout.kinds:
-            raise self._wrong(row, _("“%(code)s” is geen code die hier past") % {"code": code[:20]}, column=self.layout.code)
+            raise self._wrong(
+                row, _("“%(code)s” is geen code die hier past") % {"code": code[:20]}, column=self.layout.code
+            )
         return level
 
     def _year(self, row: Row) -> int | None:
@@ -154,14 +157,18 @@ class _Reader:
         first = int(found["first"]) if found else -1
         last = int(found["last"]) if found and found["last"] else None
         if first % BAND_YEARS or first > LAST_BAND or last != (first + BAND_YEARS - 1 if first < LAST_BAND else None):
-            raise self._wrong(row, _("“%(age)s” is geen leeftijd van vijf jaren") % {"age": text[:20]}, column=self.layout.ages)
+            raise self._wrong(
+                row, _("“%(age)s” is geen leeftijd van vijf jaren") % {"age": text[:20]}, column=self.layout.ages
+            )
         return first
 
     def _count(self, row: Row) -> Decimal | None:
-        men, women, all_ = (self._number(row, each) for each in self.layout.also)
-        if None not in {men, women, all_} and abs((men or 0) + (women or 0) - (all_ or 0)) > ROUNDING:
-            raise self._wrong(row, _("mannen en vrouwen zijn samen een ander getal"), column=self.layout.also[-1])
-        return all_
+        men, women, everybody = (self._number(row, each) for each in self.layout.also)
+        counted = [each for each in (men, women) if each is not None]
+        if everybody is not None and len(counted) == 2 and abs(sum(counted) - everybody) > ROUNDING:
+            reason = _("mannen en vrouwen zijn samen een ander getal")
+            raise self._wrong(row, reason, column=self.layout.also[-1])
+        return everybody
 
     def _number(self, row: Row, name: str) -> Decimal | None:
         column = self.layout.columns.get(name, self.layout.count)

@@ -1,10 +1,12 @@
 """Opens a file of figures and gives its rows, whatever it is: CSV with commas or semicolons, or GeoJSON."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -43,29 +45,36 @@ class Opened:
         return f"{at}, {_('kolom %(column)s') % {'column': column}}" if column else at
 
 
-def open_file(path: Path) -> Opened:
-    """The file, recognised by what is in it.
+@contextmanager
+def open_file(path: Path) -> Iterator[Opened]:
+    """The file, recognised by what is in it. It is closed again, whatever happens.
 
     Raises:
         WrongFile: when it cannot be opened, holds nothing, or is of no layout that we know.
     """
     try:
-        with path.open("rb") as file:
-            start = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
+        file = path.open("rb")
     except OSError:
         raise WrongFile(_("%(file)s: dit bestand is niet te openen") % {"file": path.name}) from None
+    with file, io.TextIOWrapper(file, encoding="utf-8-sig") as text:
+        yield _recognised(path, file, text)
+
+
+def _recognised(path: Path, file: BinaryIO, text: TextIO) -> Opened:
+    start = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
+    file.seek(0)
     if not start:
         raise WrongFile(_("%(file)s: dit bestand is leeg") % {"file": path.name})
     try:
-        return _open_geojson(path) if start[:1] in {b"{", b"["} else _open_csv(path)
+        return _open_geojson(path, text) if start[:1] in {b"{", b"["} else _open_csv(path, file)
     except UnicodeDecodeError:
         raise WrongFile(f"{path.name}: {_('het bestand is geen UTF-8')}") from None
     except WrongFile as wrong:
         raise WrongFile(f"{path.name}: {wrong}") from wrong
 
 
-def _open_csv(path: Path) -> Opened:
-    lines = _lines(path)
+def _open_csv(path: Path, file: BinaryIO) -> Opened:
+    lines = _lines(file)
     head = next(lines)
     mark = ";" if head.count(";") > head.count(",") else ","
     names = tuple(each.strip() for each in next(csv.reader([head], delimiter=mark)))
@@ -77,21 +86,21 @@ def _open_csv(path: Path) -> Opened:
     return Opened(path=path, layout=layout, names=names, rows=rows, marks=Marks(may_be_comma=mark == ";"))
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(file: BinaryIO) -> Iterator[str]:
     """The lines of the file, each checked to be whole and readable."""
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(LONGEST_LINE):
-            number += 1
-            if not line.endswith(b"\n"):
-                raise WrongFile(_("regel %(number)s is niet af. Is het bestand helemaal opgehaald?") % {"number": number})
-            try:
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-            except UnicodeDecodeError:
-                raise WrongFile(_("regel %(number)s: dit is geen UTF-8") % {"number": number}) from None
-            if "\x00" in text:
-                raise WrongFile(_("regel %(number)s: dit is geen tekst") % {"number": number})
-            yield text
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if not line.endswith(b"\n"):
+            reason = _("regel %(number)s is niet af. Is het bestand helemaal opgehaald?")
+            raise WrongFile(reason % {"number": number})
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise WrongFile(_("regel %(number)s: dit is geen UTF-8") % {"number": number}) from None
+        if "\x00" in text:
+            raise WrongFile(_("regel %(number)s: dit is geen tekst") % {"number": number})
+        yield text
 
 
 def _csv_rows(reader: Any, *, names: tuple[str, ...]) -> Iterator[Row]:
@@ -111,23 +120,21 @@ def _csv_rows(reader: Any, *, names: tuple[str, ...]) -> Iterator[Row]:
         yield Row(number=number, cells=dict(zip(names, cells, strict=True)))
 
 
-def _open_geojson(path: Path) -> Opened:
-    told = geojson.members(path)
+def _open_geojson(path: Path, text: TextIO) -> Opened:
+    told = geojson.members(text)
     if told.get("type") != "FeatureCollection":
         raise WrongFile(_("dit is geen GeoJSON met gebieden"))
-    rows = _geojson_rows(path)
+    rows = _geojson_rows(text)
     first = next(rows, None)
     if first is None:
         raise WrongFile(_("er staat geen gebied in"))
     names = tuple(first.cells)
     year = told.get("jaar", told.get("year"))
-    return Opened(
-        path=path, layout=recognise(names), names=names, rows=_geojson_rows(path), year=year, is_geojson=True
-    )
+    return Opened(path=path, layout=recognise(names), names=names, rows=_geojson_rows(text), year=year, is_geojson=True)
 
 
-def _geojson_rows(path: Path) -> Iterator[Row]:
-    for number, area in enumerate(geojson.areas(path), start=1):
+def _geojson_rows(text: TextIO) -> Iterator[Row]:
+    for number, area in enumerate(geojson.areas(text), start=1):
         cells = area.get("properties") if isinstance(area, dict) else None
         if not isinstance(cells, dict):
             raise WrongFile(_("gebied %(number)s heeft geen eigenschappen") % {"number": number})

@@ -68,7 +68,9 @@ def settle(
     if region is None:
         raise Refused(_("Van deze code zijn geen cijfers geladen: %(code)s.") % {"code": code})
     house = Organisation.objects.filter(name=organisation).first()
-    refuse_if(_("Deze organisatie is er niet: %(name)s.") % {"name": organisation} if organisation and not house else "")
+    refuse_if(
+        _("Deze organisatie is er niet: %(name)s.") % {"name": organisation} if organisation and not house else ""
+    )
     refuse_if(_("Zeg ook van welke organisatie: --organisation.") if is_front_desk and not organisation else "")
     place = neighbourhoods.choose_region(region=region, name=name, phone=phone, postcodes=postcodes)
     if house:

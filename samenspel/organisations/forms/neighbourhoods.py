@@ -20,7 +20,7 @@ class FindPlaceForm(forms.Form):
         label=_("Naam of postcode"),
         max_length=60,
         required=False,
-        help_text=_("Bijvoorbeeld: Tussendijken, Centrum Almelo of 3026."),
+        help_text=_("Bijvoorbeeld: Tussendijken, Binnenstad Almelo of 3026."),
     )
 
 
