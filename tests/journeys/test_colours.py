@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def choose(page: Page, words: str) -> None:
-    page.locator("summary", has_text="Kleuren").click()
+    page.locator("summary", has_text="Kleur").click()
     page.get_by_role("button", name=words).click()
     expect(page.locator("details.colours")).not_to_have_attribute("open", "")
 

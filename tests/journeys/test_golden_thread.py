@@ -96,7 +96,16 @@ def test_an_answer_by_mail_counts_a_day_after_it_was_accepted_and_opens_with_its
     voice = make.voice(by=samira, said=SAID, speaker=ria, neighbourhood=here)
     signed_in(phone, samira)
     visit(phone, "/vandaag/")
-    answer(phone, way="E-mail", said="In mei komt er een bankje.")
+    answer(phone, way="E-mail", said="In mei komt er een kankje.")
+    press(phone, "Haal terug")
+    expect(phone.get_by_text("Teruggehaald. Er is niets verstuurd.")).to_be_visible()
+    expect(phone.get_by_label("Wat komt er terug?")).to_have_value("In mei komt er een kankje.")
+    phone.get_by_label("Wat komt er terug?").fill("In mei komt er een bankje.")
+    phone.clock.install()
+    press(phone, "Geef dit antwoord")
+    expect(phone.get_by_role("button", name="Haal terug")).to_be_visible()
+    phone.clock.run_for(11_000)
+    expect(phone.get_by_role("button", name="Haal terug")).to_be_hidden()
 
     now = timezone.now()
     letters.deliver_due(now=now + timedelta(minutes=1))
@@ -104,7 +113,7 @@ def test_an_answer_by_mail_counts_a_day_after_it_was_accepted_and_opens_with_its
 
     voice.refresh_from_db()
     assert voice.answered_at is not None
-    assert (mail.outbox[0].to, "bankje" in mail.outbox[0].body) == (["ria@voorbeeld.nl"], False)
+    assert ([each.to for each in mail.outbox], "bankje" in mail.outbox[0].body) == ([["ria@voorbeeld.nl"]], False)
     phone.context.clear_cookies()
     open_with(phone, visit, codes.code_of(voice.pk))
     expect(phone.get_by_text("In mei komt er een bankje.")).to_be_visible()
