@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from samenspel.dreams import work as dreams
 from samenspel.organisations.access import WorkerRequest
 from samenspel.voices.figure_pages import card
 from samenspel.voices.figures import share_for
@@ -15,6 +16,7 @@ from samenspel.voices.work import todays_work
 def today(request: WorkerRequest) -> HttpResponse:
     """Lists of people, not of records: one button a line."""
     on = timezone.localdate()
-    sections = todays_work(by=request.worker, on=on)
+    sections = [*dreams.first_of_all(by=request.worker, on=on), *todays_work(by=request.worker, on=on)]
+    sections += dreams.todays_work(by=request.worker, on=on)
     answered = card(share_for(by=request.worker, on=on), key="answered")
     return render(request, "today.html", {"sections": sections, "card": answered, "on": on})
