@@ -1,12 +1,14 @@
 """The access table is true: for everybody who just walks by, and for a worker of another organisation."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from samenspel.people.models import Opening
 from samenspel.voices.models import CallBack, Promise
 from tests import make
 from tests.access_table import PUBLIC, TABLE
@@ -15,8 +17,10 @@ from tests.routes import Route, routes
 pytestmark = pytest.mark.django_db
 
 KNOWN = [route for route in routes() if route.name in TABLE]
-CLOSED = [route for route in KNOWN if TABLE[route.name].who not in PUBLIC]
-SOMEBODYS = [route for route in KNOWN if TABLE[route.name].of]
+OWN = [route for route in KNOWN if TABLE[route.name].who == "resident"]
+CLOSED = [route for route in KNOWN if TABLE[route.name].who not in {*PUBLIC, "resident"}]
+SOMEBODYS = [route for route in CLOSED if TABLE[route.name].of]
+HERS = [route for route in OWN if TABLE[route.name].of]
 
 
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
@@ -27,7 +31,7 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 def test_only_what_the_table_calls_public_is_open(route: Route) -> None:
     is_open = getattr(route.page, "login_required", True) is False
 
-    assert is_open == (TABLE[route.name].who in PUBLIC)
+    assert is_open == (TABLE[route.name].who in {*PUBLIC, "resident"})
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -37,6 +41,16 @@ def test_who_is_not_signed_in_is_asked_to_sign_in_and_learns_nothing(route: Rout
 
     assert (page.status_code, page["Location"].split("?")[0]) == (302, "/inloggen/")
     assert page.content == b""
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", OWN, ids=lambda route: route.name)
+def test_a_page_of_a_residents_own_is_for_nobody_without_her_pasje(route: Route, method: str) -> None:
+    for client in (Client(), make.signed_in(make.worker(coordinator=True))):
+        page = getattr(client, method)(route.address())
+
+        assert (page.status_code, page["Location"].split("?")[0]) == (302, "/pasje/")
+        assert page.content == b""
 
 
 def _a_voice(**_fields: Any) -> Any:
@@ -54,8 +68,31 @@ OBJECTS: dict[str, Callable[[], Any]] = {
         voice=_a_voice(), after=CallBack.After.DAYS, due_on=timezone.localdate()
     ),
     "membership": lambda: make.worker(called="Ria").membership,
+    "opening": lambda: Opening.objects.create(
+        person=make.person(called="Ria"), opened_at=timezone.now(), until_at=timezone.now() + timedelta(hours=1)
+    ),
     "person": lambda: make.person(called="Mevrouw De Wit", phone="0612345678"),
+    "dream": lambda: make.dream(voice=_a_voice()),
+    "need": lambda: make.dream(voice=_a_voice()).needs.create(kind="thing", what="Fiets", added_at=timezone.now()),
+    "action": lambda: make.dream(voice=_a_voice()).actions.create(what="Bel", who_called="Bo", added_at=timezone.now()),
+    "talent": lambda: make.talent(),
+    "match": lambda: make.match(),
+    "meeting": lambda: make.meeting(match=make.match(both_yes=True)),
+    "telling": lambda: make.telling(match=make.match()),
+    "report": lambda: make.match().reports.create(what="Hij riep.", reported_at=timezone.now()),
 }
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", HERS, ids=lambda route: route.name)
+def test_another_resident_gets_the_same_page_as_for_nothing(route: Route, method: str) -> None:
+    theirs = OBJECTS[TABLE[route.name].of]()
+    another = getattr(make.opened(), method)
+
+    nothing, something = another(route.address()), another(route.address(pk=theirs.pk))
+
+    assert something.status_code in {404, 405}
+    assert (something.status_code, something.content) == (nothing.status_code, nothing.content)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -1,5 +1,6 @@
 """What can happen to a person."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
@@ -97,6 +98,17 @@ def change_name(*, person: Person, called: str) -> Person:
     """Somebody says what she wants to be called."""
     person.called = called.strip()
     person.save(update_fields=["called"])
+    return person
+
+
+@transaction.atomic
+def change_own_reach(*, person: Person, told: Mapping[str, str]) -> Person:
+    """She says herself how she is called and reached. The rooms above hear that there is another way."""
+    for name, value in told.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(told))
+    for hear in registry.reach_listeners:
+        hear(person)
     return person
 
 

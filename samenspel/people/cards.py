@@ -66,6 +66,23 @@ def why_not_reprint(*, person: Person) -> str:
     return "" if card_of(person) else _("Er is nog geen pasje. Kies eerst samen een pincode.")
 
 
+def is_code_of(card: ResidentCard, *, code: str) -> bool:
+    """Whether this is the code that stands on the card."""
+    return hmac.compare_digest(card.code_hash, hash_of(code))
+
+
+def choose_pin(*, person: Person, pin: str) -> None:
+    """She chooses another PIN. The code on her card stays, and a wait for wrong tries is over."""
+    refuse_if(why_not_reprint(person=person) or why_not_choose_pin(pin=pin))
+    working = ResidentCard.objects.filter(person=person, voided_at=None)
+    working.update(pin_hash=make_password(pin), wrong_tries=0, waits_until=None)
+
+
+def history_of(person: Person) -> list[ResidentCard]:
+    """The cards that she had and has, for herself to see: when, and from whom."""
+    return list(person.cards.select_related("made_by", "voided_by").order_by("-made_at"))
+
+
 def void_card(*, person: Person, by: Person | None, now: datetime) -> bool:
     """Her card opens nothing any more, and what it opened closes with the next request."""
     had = ResidentCard.objects.filter(person=person, voided_at=None).update(voided_at=now, voided_by=by)

@@ -31,6 +31,11 @@ def may_try(*, what: str, who: str, at_most: int, within: timedelta, now: dateti
         return True
 
 
+def moments_of(*, what: str, who: str) -> list[datetime]:
+    """When ``who`` tried ``what``, as far as that still counts, the last one last."""
+    return list(Attempt.objects.filter(what=what, who=_hash(who)).order_by("at").values_list("at", flat=True))
+
+
 def network_of(request: HttpRequest) -> str:
     """Where this visitor comes from, also behind a proxy of ours. Of IPv6 the part that one connection has."""
     address = ip_address(get_adapter().get_client_ip(request))

@@ -1,6 +1,7 @@
 """People: what they want to be called, how they may be reached, and the keys that their phones make."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -103,11 +104,20 @@ class Person(AbstractBaseUser):
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the plain number beside the one as she writes it."""
+        """Keep the plain number beside the one as she writes it. Another mail address opens nothing yet."""
         self.phone_plain = normalised(self.phone)
-        if kwargs.get("update_fields") and "phone" in kwargs["update_fields"]:
-            kwargs["update_fields"] = [*kwargs["update_fields"], "phone_plain"]
+        changing = kwargs.get("update_fields")
+        if changing and "phone" in changing:
+            kwargs["update_fields"] = [*changing, "phone_plain"]
+        if self._has_other_mail(changing):
+            self.opens_by_mail_at = None
+            kwargs["update_fields"] = changing and [*kwargs["update_fields"], "opens_by_mail_at"]
         super().save(*args, **kwargs)
+
+    def _has_other_mail(self, changing: Iterable[str] | None) -> bool:
+        """Whether her address changes, of somebody whose page could be opened by mail."""
+        is_written = self.opens_by_mail_at is not None and (changing is None or "mail" in changing)
+        return is_written and not self._state.adding and not Person.objects.filter(pk=self.pk, mail=self.mail).exists()
 
     @property
     def may_be_reached(self) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -16,7 +17,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.dateparse import parse_datetime
 
 from samenspel.people import drafts
@@ -50,6 +51,7 @@ def open_page(
     )
     request.session.cycle_key()
     rotate_token(request)
+    drafts.take_along(request, person=person, now=now)
     note_opening(session=request.session, opening=opening, now=now)
     return opening
 
@@ -66,6 +68,7 @@ def close_page(*, request: HttpRequest, now: datetime) -> None:
     row = request.session.get(IN_SESSION)
     if row is not None:
         Opening.objects.filter(pk=row["id"], closed_at=None).update(closed_at=now)
+        drafts.forget_all(request)
         request.session.flush()
 
 
@@ -75,6 +78,26 @@ def leave_page(*, request: HttpRequest, now: datetime) -> None:
     if row is not None:
         Opening.objects.filter(pk=row["id"], closed_at=None).update(closed_at=now)
         request.session.set_expiry(None)
+
+
+def open_ones(person: Person, *, now: datetime) -> list[Opening]:
+    """Where her page may be open now, the newest first. A screen that was left alone may have closed already."""
+    still = person.openings.filter(closed_at=None, until_at__gt=now).exclude(card__voided_at__isnull=False)
+    return list(still.order_by("-opened_at"))
+
+
+def end_opening(*, person: Person, pk: UUID, now: datetime) -> None:
+    """She closes her page on another screen: its next request finds it gone. Of somebody else: not there."""
+    opening = get_object_or_404(Opening, pk=pk, person=person)
+    Opening.objects.filter(pk=opening.pk, closed_at=None).update(closed_at=now)
+
+
+def leave_screen(request: HttpRequest) -> None:
+    """The time of a screen of others is over: this browser forgets her, without writing anything down."""
+    resident: Resident | None = request.resident  # type: ignore[attr-defined]
+    if resident is not None and resident.closes_at is not None:
+        request.session.flush()
+        request.resident = None  # type: ignore[attr-defined]
 
 
 def has_one(request: HttpRequest) -> bool:

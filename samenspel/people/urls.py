@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
-from samenspel.people import views
+from samenspel.people.views import sign_in
 
 urlpatterns = [
     path("", account.login, name="account_login"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("zonder-account/", account.signup, name="account_signup"),
     path("code/", account.request_login_code, name="account_request_login_code"),
     path("code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
-    path("adres/", views.prove_address, name="account_email_verification_sent"),
+    path("adres/", sign_in.prove_address, name="account_email_verification_sent"),
     path("opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path("wachtwoord/", account.password_change, name="account_change_password"),
     path("wachtwoord/kiezen/", account.password_set, name="account_set_password"),
@@ -32,15 +32,15 @@ urlpatterns = [
     path("tweede-stap/", second_step.index, name="mfa_index"),
     path("tweede-stap/nu/", second_step.authenticate, name="mfa_authenticate"),
     path("tweede-stap/opnieuw/", second_step.reauthenticate, name="mfa_reauthenticate"),
-    path("tweede-stap/app/", views.activate_totp, name="mfa_activate_totp"),
+    path("tweede-stap/app/", sign_in.activate_totp, name="mfa_activate_totp"),
     path("tweede-stap/app/weg/", deactivate_totp, name="mfa_deactivate_totp"),
-    path("tweede-stap/herstelcodes/", views.recovery_codes, name="mfa_view_recovery_codes"),
+    path("tweede-stap/herstelcodes/", sign_in.recovery_codes, name="mfa_view_recovery_codes"),
     path("tweede-stap/herstelcodes/nieuw/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("passkey/opnieuw/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("passkeys/erbij/", views.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/erbij/", sign_in.add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/<int:pk>/naam/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("passkeys/<int:pk>/weg/", views.remove_webauthn, name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/weg/", sign_in.remove_webauthn, name="mfa_remove_webauthn"),
     path("sessies/", list_usersessions, name="usersessions_list"),
 ]

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.web.looking_around import offered
@@ -48,11 +50,21 @@ def reading(request: HttpRequest) -> dict[str, Any]:
     return {"size": size_of(request), "colours": colours, "colour_sheets": sheets}
 
 
+def closing(request: HttpRequest) -> dict[str, Any]:
+    """When a resident's page closes by itself on this screen, in seconds, and where it goes then."""
+    resident = getattr(request, "resident", None)
+    if resident is None or resident.closes_at is None:
+        return {}
+    left = resident.closes_at - timezone.now()
+    return {"closes_after": int(left.total_seconds()), "closes_to": reverse("people:close")}
+
+
 def front_door(request: HttpRequest) -> dict[str, Any]:
     """Who looks, as a worker or on her own page, how she reads, and whether this is the demo."""
     return {
         "worker": getattr(request, "worker", None),
         "resident": getattr(request, "resident", None),
+        **closing(request),
         "quick_exit_to": settings.QUICK_EXIT_TO,
         **reading(request),
         "all_colours": COLOURS.items(),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from samenspel.web import views
-from samenspel.web.views import demo, hat, health, leaving, offline, today
+from samenspel.web.views import demo, hat, health, leaving, mine, offline, today
 
 handler400 = views.bad_request
 handler403 = views.not_found  # Not yours looks like nothing there.
@@ -24,6 +24,11 @@ urlpatterns = [
     path("weg/", leaving.quick_exit, name="quick_exit"),
     path("berichten/", include("samenspel.letters.urls")),
     path("inloggen/", include("samenspel.people.urls")),
+    path("mijn/", mine.mine, name="mine"),
+    path("mijn/afdrukken/", mine.mine_on_paper, name="mine_on_paper"),
+    path("mijn/afdrukken/pdf/", mine.mine_pdf, name="mine_pdf"),
+    path("", include("samenspel.people.own_page_urls")),
     path("", include("samenspel.voices.urls")),
     path("", include("samenspel.organisations.urls")),
+    path("", include("samenspel.dreams.urls")),
 ]

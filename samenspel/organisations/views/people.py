@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.organisations import access, actions
 from samenspel.organisations.access import WorkerRequest
 from samenspel.organisations.forms.people import FilterPeopleForm, FindPeopleForm, PersonForm, TellStateForm
+from samenspel.people import cards
 from samenspel.people.models import Person
 
 PAGE = 50
@@ -51,7 +52,7 @@ def find_people(request: WorkerRequest) -> HttpResponse:
 def person(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """One person: what she wants to be called, and how and when to reach her."""
     known = access.known_person(by=request.worker, pk=pk)
-    return render(request, "organisations/person.html", {"person": known})
+    return render(request, "organisations/person.html", {"person": known, "card": cards.card_of(known)})
 
 
 @require_http_methods(["GET", "POST"])

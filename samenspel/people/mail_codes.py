@@ -1,0 +1,121 @@
+"""A code by mail for who has a mail address, and said before that her page may be opened with it.
+
+The code is made from an id and a secret at the moment that the mail leaves, and is kept nowhere. It opens her page
+once, within a quarter, in the browser that asked for it.
+"""
+
+import hashlib
+import hmac
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from samenspel.base.refusals import refuse_if
+from samenspel.letters.actions import post
+from samenspel.letters.registry import Message, NotNow
+from samenspel.people.limits import may_try, network_of
+from samenspel.people.models import MailCode, Opening, Person
+from samenspel.people.openings import HAVE_A_PAGE, has_page, open_page
+
+KIND = "people.page_code"
+IN_SESSION = "mail_code"
+WORKS_FOR = timedelta(minutes=15)
+MOST_TRIES = 5
+MOST_FROM_A_NETWORK, MOST_TO_AN_ADDRESS = 30, 5
+WITHIN_NETWORK, WITHIN_ADDRESS = timedelta(minutes=15), timedelta(hours=1)
+
+
+def person_with(address: str) -> Person | None:
+    """Whose page this address opens. Nobody's, when it is of two."""
+    theirs = Person.objects.filter(mail__iexact=address, state__in=HAVE_A_PAGE).exclude(opens_by_mail_at=None)
+    found = list(theirs[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def why_not_open_by_mail(*, person: Person) -> str:
+    """The reason her page cannot be opened with a code by mail. Empty when it can."""
+    if not person.mail:
+        return _("Schrijf eerst een e-mailadres op.")
+    others = Person.objects.filter(mail__iexact=person.mail).exclude(opens_by_mail_at=None).exclude(pk=person.pk)
+    return _("Dit e-mailadres hoort al bij een andere bladzij.") if others.exists() else ""
+
+
+@transaction.atomic
+def allow(*, person: Person, yes: bool, now: datetime) -> None:
+    """She says whether a code by mail may open her page. A no ends the pages that it opened, too."""
+    refuse_if(why_not_open_by_mail(person=person) if yes else "")
+    person.opens_by_mail_at = now if yes else None
+    person.save(update_fields=["opens_by_mail_at"])
+    if not yes:
+        Opening.objects.filter(person=person, card=None, closed_at=None).update(closed_at=now)
+
+
+def ask(*, request: HttpRequest, address: str, now: datetime) -> str:
+    """Send a code, when this address opens a page; the answer is the same when not. Returns the reason for neither."""
+    if not may_try(
+        what="ask mail code", who=network_of(request), at_most=MOST_FROM_A_NETWORK, within=WITHIN_NETWORK, now=now
+    ):
+        return _("Er is hier te vaak een code gevraagd. Wacht een kwartier, of bel ons.")
+    code_id = uuid.uuid4()
+    is_free = may_try(what="mail code", who=address.lower(), at_most=MOST_TO_AN_ADDRESS, within=WITHIN_ADDRESS, now=now)
+    person = person_with(address) if is_free else None
+    if person is not None:
+        _send(person=person, code_id=code_id, now=now)
+    request.session[IN_SESSION] = str(code_id)
+    return ""
+
+
+@transaction.atomic
+def _send(*, person: Person, code_id: uuid.UUID, now: datetime) -> None:
+    MailCode.objects.create(pk=code_id, person=person, made_at=now)
+    post(kind=KIND, about=str(code_id), way="mail", now=now)
+
+
+def open_with(*, request: HttpRequest, code: str, is_own_phone: bool, now: datetime) -> str:
+    """Open the page of whoever got this code. Returns the reason when it stays closed."""
+    asked = _take_a_try(request.session.get(IN_SESSION), now=now)
+    if asked is None or not hmac.compare_digest(code_of(asked.pk).encode(), code.encode()):
+        return _("Deze code werkt niet. Kijk nog eens in de mail, of vraag een nieuwe code.")
+    with transaction.atomic():
+        if not MailCode.objects.filter(pk=asked.pk, used_at=None).update(used_at=now):
+            return _("Deze code is al gebruikt. Vraag een nieuwe code.")
+        request.session.pop(IN_SESSION)
+        open_page(request=request, person=asked.person, card=None, is_own_phone=is_own_phone, now=now)
+    return ""
+
+
+@transaction.atomic
+def _take_a_try(code_id: str | None, *, now: datetime) -> MailCode | None:
+    """The code that this browser asked for, its try counted under the lock of its row."""
+    working = MailCode.objects.select_for_update(of=("self",)).select_related("person")
+    asked = working.filter(
+        pk=code_id, used_at=None, made_at__gt=now - WORKS_FOR, wrong_tries__lt=MOST_TRIES, **_STILL
+    ).first()
+    if asked is not None:
+        asked.wrong_tries += 1
+        asked.save(update_fields=["wrong_tries"])
+    return asked
+
+
+_STILL = {"person__state__in": HAVE_A_PAGE, "person__opens_by_mail_at__isnull": False}
+
+
+def code_of(code_id: uuid.UUID) -> str:
+    """Six digits, as they stand in the mail."""
+    number = int.from_bytes(hmac.digest(settings.CODE_SECRET.encode(), b"mail|" + code_id.bytes, hashlib.sha256))
+    return f"{number % 1_000_000:06}"
+
+
+def compose(about: str, now: datetime) -> Message | NotNow:
+    """The mail, made at the moment of leaving. No name and no words in it: others may see her screen."""
+    asked = MailCode.objects.select_related("person").filter(pk=about, used_at=None).first()
+    if asked is None or now - asked.made_at > WORKS_FOR:
+        return NotNow("too_late")
+    if not has_page(asked.person) or asked.person.opens_by_mail_at is None:
+        return NotNow("gone")
+    words = _("Uw code is %(code)s\n\nDe code werkt een kwartier.\nNiet gevraagd? Dan hoeft u niets te doen.\n")
+    return Message(to=asked.person.mail, subject=_("Uw code"), body=words % {"code": code_of(asked.pk)})

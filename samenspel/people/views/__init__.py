@@ -1,0 +1,1 @@
+"""The two doors: of those who work here, and of residents."""

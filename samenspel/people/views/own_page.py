@@ -1,0 +1,77 @@
+"""The door of residents: with a pasje, with a code by mail, and out again."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from samenspel.people import letting_in, mail_codes, openings
+from samenspel.people.forms import AskMailForm, CardForm, MailCodeForm
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def card(request: HttpRequest) -> HttpResponse:
+    """The code on her card and her own PIN open her page."""
+    if request.method == "GET" and getattr(request, "resident", None):
+        return redirect(_where_to(request))
+    form, now = CardForm(request.POST or None), timezone.now()
+    if form.is_valid():
+        code, pin, is_own = (form.cleaned_data[name] for name in ("code", "pin", "screen"))
+        reason = letting_in.open_with_card(request=request, code=code, pin=pin, is_own_phone=is_own, now=now)
+        if not reason:
+            return redirect(_where_to(request))
+        form.add_error(None, reason)
+    return render(request, "people/card.html", {"form": form, "next": _where_to(request)})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def ask_mail_code(request: HttpRequest) -> HttpResponse:
+    """Where the code goes. The answer is the same for every address."""
+    form = AskMailForm(request.POST or None)
+    if form.is_valid():
+        reason = mail_codes.ask(request=request, address=form.cleaned_data["address"], now=timezone.now())
+        if not reason:
+            return redirect(f"{reverse('people:mail_code')}?next={_where_to(request)}")
+        form.add_error(None, reason)
+    return render(request, "people/ask_mail_code.html", {"form": form, "next": _where_to(request)})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def mail_code(request: HttpRequest) -> HttpResponse:
+    """The code from the mail opens her page."""
+    form = MailCodeForm(request.POST or None)
+    if form.is_valid():
+        code, is_own = form.cleaned_data["code"], form.cleaned_data["screen"]
+        reason = mail_codes.open_with(request=request, code=code, is_own_phone=is_own, now=timezone.now())
+        if not reason:
+            return redirect(_where_to(request))
+        form.add_error(None, reason)
+    return render(request, "people/mail_code.html", {"form": form, "next": _where_to(request)})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest) -> HttpResponse:
+    """She is done, or the time of this screen is over: nothing of her page stays behind in the browser."""
+    if request.method == "POST":
+        openings.close_page(request=request, now=timezone.now())
+        response = redirect("people:close")
+    else:
+        openings.leave_screen(request)
+        response = render(request, "people/closed.html")
+    # Not what the phone holds for itself: what was caught without reach waits there.
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _where_to(request: HttpRequest) -> str:
+    """The page of her own that she asked for; else the first."""
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    is_hers = asked.startswith("/mijn/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if is_hers else reverse("mine")

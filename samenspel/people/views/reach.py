@@ -1,0 +1,68 @@
+"""What we know of her, and where her page is open: hers to see, to change and to end."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samenspel.base.refusals import Refused
+from samenspel.people import actions, cards, mail_codes, openings
+from samenspel.people.access import ResidentRequest
+from samenspel.people.forms import OwnReachForm
+from samenspel.people.openings import resident_page
+
+
+@login_not_required
+@resident_page
+@require_http_methods(["GET", "POST"])
+def own_reach(request: ResidentRequest) -> HttpResponse:
+    """How she is called and reached."""
+    person = request.resident.person
+    opens_by_mail = person.opens_by_mail_at is not None
+    form = OwnReachForm(request.POST or None, instance=person)
+    if form.is_valid():
+        actions.change_own_reach(person=person, told=form.cleaned_data)
+        messages.success(request, _("Bewaard."))
+        return redirect("people:own_reach")
+    return render(request, "people/own_reach.html", {"form": form, "person": person, "opens_by_mail": opens_by_mail})
+
+
+@login_not_required
+@resident_page
+@require_POST
+def own_mail_code(request: ResidentRequest) -> HttpResponse:
+    """Whether a code by mail may open her page."""
+    yes = "yes" in request.POST
+    try:
+        mail_codes.allow(person=request.resident.person, yes=yes, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Een code in uw mail mag nu.") if yes else _("Een code in uw mail mag niet meer."))
+    return redirect("people:own_reach")
+
+
+@login_not_required
+@resident_page
+@require_GET
+def own_screens(request: ResidentRequest) -> HttpResponse:
+    """Where her page is open, and which cards she had."""
+    person = request.resident.person
+    opened = openings.open_ones(person, now=timezone.now())
+    context = {"openings": opened, "here": request.resident.opening, "cards": cards.history_of(person)}
+    return render(request, "people/own_screens.html", context)
+
+
+@login_not_required
+@resident_page
+@require_POST
+def end_opening(request: ResidentRequest, pk: UUID) -> HttpResponse:
+    """Her page closes on that screen."""
+    openings.end_opening(person=request.resident.person, pk=pk, now=timezone.now())
+    messages.success(request, _("Daar is uw bladzij nu dicht."))
+    return redirect("people:own_screens")

@@ -1,0 +1,62 @@
+"""What stands on a resident's own page, gathered from every room."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from samenspel.dreams import mine as dreams
+from samenspel.letters import paper
+from samenspel.organisations import together
+from samenspel.people.access import Resident
+from samenspel.voices import mine as voices
+
+# What is asked of her comes before everything else.
+FIRST = "asked"
+
+
+def everything(*, resident: Resident, on: date) -> dict[str, Any]:
+    """Each room's part, in the order of the page."""
+    said = voices.own_voices(resident.person)
+    parts = dreams.parts_for(resident=resident, on=on)
+    return {
+        "person": resident.person,
+        "asked": [part for part in parts if part.key == FIRST],
+        "said": said,
+        "parts": [part for part in parts if part.key != FIRST],
+        "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
+        "together": together.entries_of(resident.person),
+    }
+
+
+def pdf(*, resident: Resident, on: date) -> bytes:
+    """All that she said and read, as a sheet with large letters."""
+    page = everything(resident=resident, on=on)
+    lines = [part for each in page["said"] for part in _lines(each)]
+    lines += [_line(part.title, *(card.title for card in part.cards)) for part in page["parts"] if part.cards]
+    facts = [(_("Wie u helpt"), _line(each.house, each.names, each.phone, between=" · ")) for each in page["helpers"]]
+    return paper.sheet(
+        paper.Sheet(
+            title=_("Mijn bladzij"),
+            house="Samenspel",
+            on=date_format(on, "l j F Y"),
+            greeting=_("Dag %s,") % resident.person.called if resident.person.called else "",
+            words="\n\n".join(lines),
+            facts=facts,
+        ),
+        size="a4",
+    )
+
+
+def _lines(said: voices.OwnVoice) -> list[str]:
+    day = date_format(localtime(said.voice.said_at), "l j F Y")
+    back = [
+        _line(_("%(who)s antwoordde op %(day)s:") % {"who": each.by, "day": each.on}, each.words) for each in said.back
+    ]
+    return [_line(_("Op %s vertelde u ons:") % day, said.words), *back]
+
+
+def _line(*parts: str, between: str = "\n") -> str:
+    return between.join(part for part in parts if part)
