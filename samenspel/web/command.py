@@ -65,6 +65,12 @@ def _parser() -> Parser:
     parser = Parser(prog="samenspel", description="From a resident's own words to something done and answered.")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=Parser)
     commands.add_parser("migrate", help="make or update the tables").set_defaults(do=migrate)
+    starting = commands.add_parser("start", help="an organisation with its first coordinator, in an empty house")
+    starting.add_argument("--organisation", default="", help="what it is called")
+    starting.add_argument("--email", default="", help="the e-mail address of the first coordinator")
+    starting.add_argument("--called", default="", help="the name of the first coordinator")
+    starting.add_argument("--neighbourhood", default="", help="the name of the place; may also be chosen in the pages")
+    starting.set_defaults(do=start)
     commands.add_parser("demo", help="fill an invented neighbourhood").set_defaults(do=demo)
     serving = commands.add_parser("serve", help="serve the pages")
     serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
@@ -120,6 +126,33 @@ def migrate(_chosen: argparse.Namespace | None = None) -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     print("The database is up to date.")
+
+
+def start(chosen: argparse.Namespace) -> None:
+    """Everything that is needed before somebody can sign in for the first time."""
+    organisation = chosen.organisation or _asked("What is the organisation called?", option="--organisation")
+    email = chosen.email or _asked("What is the e-mail address of the first coordinator?", option="--email")
+    migrate()
+    from django.utils import timezone
+
+    from samenspel.web import first_day
+
+    lines = first_day.start(
+        organisation=organisation,
+        email=email,
+        called=chosen.called,
+        neighbourhood=chosen.neighbourhood,
+        now=timezone.now(),
+    )
+    print(*lines, sep="\n")
+
+
+def _asked(question: str, *, option: str) -> str:
+    """The answer of who sits at the terminal. Nobody there: nothing is asked."""
+    answer = input(f"{question} ").strip() if sys.stdin.isatty() else ""
+    if not answer:
+        raise Trouble(f"Say it with {option}. See: samenspel start --help")
+    return answer
 
 
 def demo(_chosen: argparse.Namespace) -> None:

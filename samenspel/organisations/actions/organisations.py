@@ -19,7 +19,7 @@ def add_organisation(
     *,
     name: str,
     kind: str,
-    neighbourhood: Neighbourhood,
+    neighbourhood: Neighbourhood | None = None,
     email: str,
     called: str = "",
     function: str,
@@ -28,12 +28,14 @@ def add_organisation(
 ) -> Organisation:
     """Whoever looks after the installation adds an organisation with its first coordinator.
 
-    The first organisation in a neighbourhood is its front desk: it answers who comes by itself.
+    The first organisation in a neighbourhood is its front desk: it answers who comes by itself. Without a
+    neighbourhood the coordinator chooses one herself.
     """
     refuse_if(_("Deze organisatie is er al.") if Organisation.objects.filter(name=name).exists() else "")
     organisation = Organisation.objects.create(name=name, kind=kind)
-    has_desk = WorksIn.objects.filter(neighbourhood=neighbourhood, is_front_desk=True).exists()
-    WorksIn.objects.create(organisation=organisation, neighbourhood=neighbourhood, is_front_desk=not has_desk)
+    if neighbourhood is not None:
+        has_desk = WorksIn.objects.filter(neighbourhood=neighbourhood, is_front_desk=True).exists()
+        WorksIn.objects.create(organisation=organisation, neighbourhood=neighbourhood, is_front_desk=not has_desk)
     start_membership(
         person=people.meet_worker(email=email, called=called, now=now),
         organisation=organisation,

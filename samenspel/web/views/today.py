@@ -10,6 +10,7 @@ from samenspel.organisations.access import WorkerRequest
 from samenspel.voices.figure_pages import card
 from samenspel.voices.figures import share_for
 from samenspel.voices.work import todays_work
+from samenspel.web.first_day import guide_for
 
 
 @require_GET
@@ -19,4 +20,5 @@ def today(request: WorkerRequest) -> HttpResponse:
     sections = [*dreams.first_of_all(by=request.worker, on=on), *todays_work(by=request.worker, on=on)]
     sections += dreams.todays_work(by=request.worker, on=on)
     answered = card(share_for(by=request.worker, on=on), key="answered")
-    return render(request, "today.html", {"sections": sections, "card": answered, "on": on})
+    context = {"sections": sections, "card": answered, "on": on, "guide": guide_for(request.worker)}
+    return render(request, "today.html", context)
