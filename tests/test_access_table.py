@@ -49,7 +49,8 @@ def test_a_page_of_a_residents_own_is_for_nobody_without_her_pasje(route: Route,
     for client in (Client(), make.signed_in(make.worker(coordinator=True))):
         page = getattr(client, method)(route.address())
 
-        assert (page.status_code, page["Location"].split("?")[0]) == (302, "/pasje/")
+        # 405 says no more than which pages there are.
+        assert (page.status_code, page.headers.get("Location", "").split("?")[0]) in {(302, "/pasje/"), (405, "")}
         assert page.content == b""
 
 

@@ -113,10 +113,10 @@ def test_a_stranger_finds_at_most_five_ways_in() -> None:
 
 
 @pytest.mark.django_db
-def test_a_worker_finds_at_most_five_ways_in() -> None:
+def test_a_worker_finds_five_ways_in_and_the_rest_under_more() -> None:
     html = make.signed_in(make.worker()).get("/").content.decode()
 
-    assert entries(html) == ["Vandaag", "Stemmen", "Vangen", "Mensen", "Meer"]
+    assert entries(html) == ["Vandaag", "Stemmen", "Vangen", "Dromen", "Mensen", "Meer"]
 
 
 @pytest.mark.django_db
