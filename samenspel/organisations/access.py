@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -76,7 +76,12 @@ def members_of(worker: Worker) -> MembershipQuerySet:
     return (
         Membership.objects.filter(organisation=worker.organisation)
         .select_related("person")
-        .order_by(F("until_on").desc(nulls_first=True), "person__called", "from_on", "pk")
+        .order_by(
+            F("until_on").desc(nulls_first=True),
+            Coalesce(NullIf("called", Value("")), "person__called"),
+            "from_on",
+            "pk",
+        )
     )
 
 

@@ -93,6 +93,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those that give rights on this day: from the first day, until but not on the last."""
         return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
 
+    def arrived(self) -> "MembershipQuerySet":
+        """Those of whom somebody signed in since she was added. Before that the house has an address, and no person."""
+        return self.filter(Q(added_at=None) | Q(person__last_login__gte=F("added_at")))
+
 
 class Membership(models.Model):
     """A person acts for an organisation, in one role and function, from a day until a day."""
@@ -108,10 +112,15 @@ class Membership(models.Model):
     function = models.CharField(_("Functie"), max_length=15, choices=Function.choices)
     from_on = models.DateField(_("Vanaf"))
     until_on = models.DateField(_("Tot"), null=True, blank=True)
+    # As the coordinator wrote it down. The address may be of who works elsewhere: her name there is not ours to tell.
+    called = models.CharField(_("Naam"), max_length=80, blank=True)
+    added_at = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    levels: ClassVar[Levels] = levels(K1="id person organisation role function from_on until_on added_by ended_by")
+    levels: ClassVar[Levels] = levels(
+        K1="id person organisation role function from_on until_on added_at added_by ended_by", K2="called"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -127,6 +136,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} ({self.get_function_display()})"
+
+    @property
+    def name(self) -> str:
+        """How this house calls her."""
+        return self.called or str(self.person)
 
     def is_current(self, *, on: date) -> bool:
         """The same rule as ``MembershipQuerySet.current``, for one."""
@@ -167,9 +181,7 @@ class AssistedEntry(models.Model):
     # Which ways to reach her were written down: the names of the fields, never what stands in them.
     reached = models.CharField(max_length=80, blank=True)
 
-    levels: ClassVar[Levels] = levels(
-        K1="id by organisation started_at until_at ended_at seen_at reached", K2="person"
-    )
+    levels: ClassVar[Levels] = levels(K1="id by organisation started_at until_at ended_at seen_at reached", K2="person")
 
     def __str__(self) -> str:
         return f"assisted entry {self.pk}"

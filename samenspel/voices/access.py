@@ -158,7 +158,9 @@ def public_voices() -> VoiceQuerySet:
 
 def colleagues(*, voice: Voice, on: date) -> list[Person]:
     """Who may be given this voice: those of the answering house that listen today."""
-    memberships = Membership.objects.current(on=on).filter(organisation=voice.organisation).select_related("person")
+    memberships = (
+        Membership.objects.current(on=on).arrived().filter(organisation=voice.organisation).select_related("person")
+    )
     listening = [each for each in memberships if Worker(person=each.person, membership=each).is_listening]
     return sorted((each.person for each in listening), key=lambda person: person.called)
 

@@ -11,10 +11,11 @@ from samenspel.base.refusals import Refused
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, NotNow
 from samenspel.organisations import actions, registry
-from samenspel.organisations.access import Worker
+from samenspel.organisations.access import Worker, members_of
 from samenspel.organisations.models import Function, Membership
 from samenspel.organisations.welcome import welcome
 from samenspel.people.models import Person
+from samenspel.voices.access import colleagues
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,42 @@ def test_somebody_who_works_elsewhere_too_keeps_her_screens_and_gets_a_second_ha
     assert escape(str(elsewhere.organisation)) in page
     assert escape(str(coordinator.organisation)) in page
     assert "Nu als: wijkverbinder of buddy" in page
+
+
+def test_who_adds_an_address_does_not_learn_whose_it_is() -> None:
+    coordinator = _coordinator()
+    theirs = make.worker(called="Fatima")
+    client = make.signed_in(coordinator)
+
+    answer = client.post("/organisatie/erbij/", _form(email=str(theirs.person.email), called="Zus"), follow=True)
+    added = Membership.objects.get(organisation=coordinator.organisation, person=theirs.person)
+    stop = client.get(_stop(added))
+    voice = make.voice(by=coordinator)
+
+    assert "Zus kan inloggen en krijgt een mail." in answer.text
+    assert ("Zus" in stop.text, "Fatima" in answer.text, "Fatima" in stop.text) == (True, False, False)
+    assert colleagues(voice=voice, on=_today()) == [coordinator.person]
+
+    make.signed_in(Worker(person=theirs.person, membership=added))
+    assert colleagues(voice=voice, on=_today()) == [coordinator.person, theirs.person]
+
+
+def test_the_list_is_in_the_order_of_the_names_that_stand_in_it() -> None:
+    coordinator, theirs = _coordinator(), make.worker(called="Aafke")
+    make.hire(by=coordinator, email=str(theirs.person.email), called="Zus")
+    make.hire(by=coordinator, email="bea@voorbeeld.nl", called="Bea")
+
+    assert [each.name for each in members_of(coordinator)] == ["Bea", "Carla", "Zus"]
+
+
+def test_who_says_how_she_is_called_is_called_so_in_this_house() -> None:
+    added = make.hire(by=_coordinator(), called="Zus")
+    client = make.signed_in(Worker(person=added.person, membership=added))
+    assert 'value="Zus"' in client.get("/organisatie/ik/").text
+
+    page = client.post("/organisatie/ik/", {"called": "Fatima"}, follow=True)
+
+    assert ("Fatima" in page.text, "Zus" in page.text) == (True, False)
 
 
 @pytest.mark.parametrize("path", ["/organisatie/erbij/", "/organisatie/gegevens/"])

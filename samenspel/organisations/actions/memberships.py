@@ -32,6 +32,7 @@ def add_member(
     return start_membership(
         person=person,
         organisation=by.organisation,
+        called=called,
         role=role,
         function=function,
         from_on=from_on,
@@ -49,6 +50,7 @@ def start_membership(
     function: str,
     from_on: date,
     until_on: date | None = None,
+    called: str = "",
     added_by: Person | None = None,
     now: datetime,
 ) -> Membership:
@@ -63,10 +65,20 @@ def start_membership(
         function=function,
         from_on=from_on,
         until_on=until_on,
+        called=called.strip(),
+        added_at=now,
         added_by=added_by,
     )
     letters.post(kind=welcome.KIND, about=str(membership.pk), way="mail", now=now)
     return membership
+
+
+@transaction.atomic
+def change_name(*, by: Worker, called: str) -> Person:
+    """She says herself how she is called: in this house that goes for what the coordinator wrote down."""
+    by.membership.called = ""
+    by.membership.save(update_fields=["called"])
+    return people.change_name(person=by.person, called=called)
 
 
 @transaction.atomic

@@ -14,6 +14,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='membership',
+            name='added_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='membership',
+            name='called',
+            field=models.CharField(blank=True, max_length=80, verbose_name='Naam'),
+        ),
         migrations.CreateModel(
             name='AssistedEntry',
             fields=[

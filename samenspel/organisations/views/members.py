@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.organisations import access, actions
 from samenspel.organisations.access import WorkerRequest
+from samenspel.organisations.actions.memberships import change_name as change_name_of
 from samenspel.organisations.forms.members import (
     AddMemberForm,
     ChangeNameForm,
@@ -19,7 +20,6 @@ from samenspel.organisations.forms.members import (
     EndMembershipForm,
 )
 from samenspel.organisations.registry import consequences_of_ending
-from samenspel.people import actions as people
 
 PAGE = 50
 
@@ -57,7 +57,7 @@ def add_member(request: WorkerRequest) -> HttpResponse:
     form = AddMemberForm(request.POST or None, by=request.worker, on=localdate())
     if form.is_valid():
         member = actions.add_member(by=request.worker, now=now(), **form.cleaned_data)
-        messages.success(request, _("%(name)s kan inloggen en krijgt een mail.") % {"name": member.person})
+        messages.success(request, _("%(name)s kan inloggen en krijgt een mail.") % {"name": member.name})
         return redirect("organisations:organisation")
     return render(request, "organisations/add_member.html", {"form": form})
 
@@ -72,7 +72,7 @@ def end_membership(request: WorkerRequest, pk: UUID) -> HttpResponse:
     form = EndMembershipForm(data, by=request.worker, membership=membership, on=today)
     if form.is_valid():
         actions.end_membership(by=request.worker, membership=membership, on=today)
-        messages.success(request, _("%(name)s heeft geen toegang meer.") % {"name": membership.person})
+        messages.success(request, _("%(name)s heeft geen toegang meer.") % {"name": membership.name})
         return redirect("organisations:organisation")
     follows = consequences_of_ending(membership=membership, on=today)
     return render(
@@ -83,9 +83,9 @@ def end_membership(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_name(request: WorkerRequest) -> HttpResponse:
     """What a worker herself wants to be called."""
-    form = ChangeNameForm(request.POST or None, initial={"called": request.worker.person.called})
+    form = ChangeNameForm(request.POST or None, initial={"called": request.worker.membership.name})
     if form.is_valid():
-        people.change_name(person=request.worker.person, called=form.cleaned_data["called"])
+        change_name_of(by=request.worker, called=form.cleaned_data["called"])
         messages.success(request, _("Bewaard."))
         return redirect("organisations:organisation")
     return render(request, "organisations/change_name.html", {"form": form})

@@ -67,6 +67,9 @@ def _add_colleagues(*, organisation: Organisation, now: datetime) -> None:
             from_on=timezone.localdate(now - SINCE),
             now=now - SINCE,
         )
+        # Everybody came in since: who never did is given no voices.
+        added.person.last_login = now - SINCE
+        added.person.save(update_fields=["last_login"])
         if colleague.left is not None:
             on = timezone.localdate(now - timedelta(days=colleague.left))
             organisations.end_membership(by=coordinator, membership=added, on=on)
