@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.timezone import make_aware
 
@@ -67,7 +67,7 @@ class _Counted(NamedTuple):
 
     dreams: list[Dream]
     told: dict[tuple[str, UUID], bool]
-    met: list[Match]
+    helped: set[UUID]
     meetings: list[tuple[bool, str]]
     offering: set[UUID]
 
@@ -77,19 +77,19 @@ def dream_figures_for(*, by: Worker, on: date, years: int = 1) -> list[tuple[Nei
     here = list(Neighbourhood.objects.filter(organisations=by.organisation))
     period = last_months(on=on, years=years)
     counted = _count(here, period=period)
-    received = _who_received(match for each in counted.values() for match in each.met)
+    received = _who_received({helper for each in counted.values() for helper in each.helped})
     return [(each, _figure(counted[each.pk], period=period, received=received)) for each in here]
 
 
 def _count(here: Sequence[Neighbourhood], *, period: Period) -> dict[int, _Counted]:
     start, end = _midnight(period.first), _midnight(period.last + DAY)
-    found = {each.pk: _Counted([], {}, [], [], set()) for each in here}
+    found = {each.pk: _Counted([], {}, set(), [], set()) for each in here}
     dreams = Dream.objects.there().filter(voice__neighbourhood__in=here).select_related("voice")
     for dream in dreams.filter(Q(caught_at__gte=start, caught_at__lt=end) | Q(pk__in=dreams.going_on())):
         found[dream.voice.neighbourhood_id].dreams.append(dream)
-    of_here = Match.objects.filter(dream__in=dreams).annotate(at=F("dream__voice__neighbourhood"))
-    for match in of_here.filter(met_at__gte=start, met_at__lt=end):
-        found[match.at].met.append(match)
+    of_here = Match.objects.filter(dream__in=dreams, met_at__gte=start, met_at__lt=end)
+    for helper, at in of_here.values_list("helper", "dream__voice__neighbourhood"):
+        found[at].helped.add(helper)
     asked = Noticing.objects.filter(match__dream__in=dreams, answered_at__isnull=False, answered_at__lt=end)
     of_dreams = asked.filter(match__dream__caught_at__gte=start, match__dream__caught_at__lt=end)
     for side, dream_id, brought, at in of_dreams.values_list(
@@ -101,7 +101,7 @@ def _count(here: Sequence[Neighbourhood], *, period: Period) -> dict[int, _Count
     for happened, no_show, at in noted.exclude(happened=None).values_list(
         "happened", "no_show", "match__dream__voice__neighbourhood"
     ):
-        found[at].meetings.append((happened, no_show))
+        found[at].meetings.append((bool(happened), no_show))
     for person, at in _offering(here):
         found[at].offering.add(person)
     return found
@@ -114,11 +114,10 @@ def _offering(here: Sequence[Neighbourhood]) -> Iterable[tuple[UUID, int]]:
     return placed.values_list("person", "at").distinct()
 
 
-def _who_received(met: Iterable[Match]) -> set[UUID]:
+def _who_received(helpers: set[UUID]) -> set[UUID]:
     """Of these helpers: who was once helped too."""
-    helpers = {match.helper_id for match in met}
     was_helped = Match.objects.filter(met_at__isnull=False, dream__voice__speaker__in=helpers)
-    return set(was_helped.values_list("dream__voice__speaker", flat=True)) if helpers else set()
+    return {speaker for speaker in was_helped.values_list("dream__voice__speaker", flat=True) if speaker}
 
 
 def _figure(counted: _Counted, *, period: Period, received: set[UUID]) -> DreamFigure:
@@ -126,7 +125,6 @@ def _figure(counted: _Counted, *, period: Period, received: set[UUID]) -> DreamF
     going_on = [each for each in counted.dreams if each.state not in {State.REALISED, State.LET_GO}]
     open_now = [each for each in going_on if not each.is_resting(on=period.last)]
     curve = waiting_curve(_wait(each, on=period.last) for each in here)
-    helped = {match.helper_id for match in counted.met}
     return DreamFigure(
         period=period,
         caught=len(here),
@@ -139,8 +137,8 @@ def _figure(counted: _Counted, *, period: Period, received: set[UUID]) -> DreamF
         median=median_wait(curve),
         curve=curve,
         open_long=sum(_waits_long(each, on=period.last) for each in open_now),
-        helped=len(helped),
-        helped_and_received=len(helped & received),
+        helped=len(counted.helped),
+        helped_and_received=len(counted.helped & received),
         meetings=len(counted.meetings),
         no_shows=sum(not happened and no_show != "" for happened, no_show in counted.meetings),
         offers=len(counted.offering),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from samenspel.dreams.access.sparks import brought_by, sparks_of, why_not_ask_sparks
@@ -35,13 +34,13 @@ class Brought:
 
 
 def brought(*, resident: Resident) -> list[Brought]:
-    """The newest first. What the dreamer said anew since, or took back, is not hers to read."""
+    """The newest first. What the dreamer said anew since is not hers to read; what she took back is gone."""
     dreams = list(brought_by(resident=resident)[:LONGEST_LIST])
     said = words.read_first([dream.voice for dream in dreams])
     return [
         Brought(
-            said=said.get(dream.voice_id, ""),
-            state=str(STATES[State(dream.state)]) if dream.voice_id in said else _("De woorden zijn teruggenomen"),
+            said=said[dream.voice_id],
+            state=str(STATES[State(dream.state)]),
             is_done=dream.state == State.REALISED,
             at=dream.caught_at,
         )

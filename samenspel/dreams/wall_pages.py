@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 
 from samenspel.dreams.access.wall import public_stories, why_not_say_yes
 from samenspel.dreams.models import WallText
@@ -59,11 +59,10 @@ def newest() -> list[Story]:
     return [shown(text) for text in public_stories()[:ON_THE_FIRST_PAGE]]
 
 
-def wall(*, page: str) -> Page[Story]:
+def wall(*, page: str) -> dict[str, Any]:
     """All of them, some a page."""
     found = Paginator(public_stories(), ON_A_PAGE).get_page(page)
-    found.object_list = [shown(text) for text in found.object_list]
-    return found
+    return {"page": found, "stories": [shown(text) for text in found]}
 
 
 def asked_her(text: WallText, *, resident: Resident) -> dict[str, Any]:

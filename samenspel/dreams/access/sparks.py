@@ -24,7 +24,7 @@ def current_sparks(*, person: Person, on: date) -> list[Spark]:
 
 def brought_by(*, resident: Resident) -> QuerySet[Dream]:
     """The dreams that she brought, the newest first. Nothing of any other."""
-    return Dream.objects.filter(brought_by=resident.person).select_related("voice").order_by("-caught_at", "pk")
+    return Dream.objects.there().filter(brought_by=resident.person).select_related("voice").order_by("-caught_at", "pk")
 
 
 def sparks_of(*, by: Worker) -> QuerySet[Spark]:

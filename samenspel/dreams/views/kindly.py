@@ -23,7 +23,8 @@ def says_why(*, to: str) -> Callable[[Page], Page]:
                 return view(request, *args, **kwargs)
             except Refused as reason:
                 messages.error(request, str(reason))
-                return redirect(to, *args, **kwargs)
+                back: HttpResponse = redirect(to, *args, **kwargs)
+                return back
 
         return page
 

@@ -13,7 +13,7 @@ from samenspel.dreams.access.wall import public_story
 @require_safe
 def wall(request: HttpRequest) -> HttpResponse:
     """All stories, newest first."""
-    return render(request, "dreams/wall.html", {"page": wall_pages.wall(page=request.GET.get("bladzij", ""))})
+    return render(request, "dreams/wall.html", wall_pages.wall(page=request.GET.get("bladzij", "")))
 
 
 @login_not_required
