@@ -209,5 +209,6 @@ TABLE: dict[str, Row] = {
     "dreams:rest_talent": Row("worker", of="talent"),
     "dreams:stop_talent": Row("worker", of="talent"),
     "dreams:dream": Row("worker", of="dream"),
+    "dreams:talent_together": Row("worker", of="entry"),
     "dreams:note_yes": Row("worker", of="match"),
 }

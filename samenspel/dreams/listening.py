@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import ngettext
 
-from samenspel.dreams import asking, messages
+from samenspel.dreams import asking, messages, offers
 from samenspel.dreams.actions import letting_go, telling
 from samenspel.dreams.actions.dreams import hear_voice
 from samenspel.dreams.actions.noticing import KIND as NOTICING
@@ -29,7 +29,11 @@ def start_listening() -> None:
     letters.on_news(telling.NEWS, telling.hear_news)
     people.on_state_change(letting_go.person_changed)
     organisations.what_ends(_dreams_left_behind)
+    organisations.about_person(offers.about_person)
+    organisations.also_together(offers.talent_together)
+    organisations.written_together(offers.talents_written)
     voices.on_voice(hear_voice)
+    voices.offer(offers.offer_dream)
     voices.on_withdrawn(letting_go.voice_withdrawn)
     voices.keeps(_is_somebody_here)
 

@@ -15,6 +15,7 @@ from samenspel.dreams.views import (
     sparks,
     stories,
     talents,
+    together,
     wall,
 )
 
@@ -52,6 +53,7 @@ urlpatterns = [
     path("koppelingen/afspraak/<uuid:pk>/hoe-ging-het/", meetings.note_meeting, name="note_meeting"),
     path("koppelingen/melding/<uuid:pk>/", meetings.look_at_report, name="look_at_report"),
     path("koppelingen/bericht/<uuid:pk>/verteld/", matches.note_told, name="note_told"),
+    path("samen/<uuid:pk>/kunnen/", together.talent_together, name="talent_together"),
     path("talenten/", talents.talents, name="talents"),
     path("talenten/<uuid:pk>/", talents.person, name="person"),
     path("talenten/<uuid:pk>/erbij/", talents.note_talent, name="note_talent"),

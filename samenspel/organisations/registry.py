@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from samenspel.organisations.models import AssistedEntry, Membership
+from samenspel.people.models import Person
 
 Tell = Callable[[Membership, date], str]
 
@@ -19,10 +20,12 @@ class Together:
     icon: str
 
 
+GiveAbout = Callable[[Person], Together | None]
 GiveTogether = Callable[[AssistedEntry], Together | None]
 TellWritten = Callable[[Sequence[AssistedEntry]], dict[UUID, list[str]]]
 
 consequences: list[Tell] = []
+_about: list[GiveAbout] = []
 _together: list[GiveTogether] = []
 _written: list[TellWritten] = []
 
@@ -39,6 +42,17 @@ def consequences_of_ending(*, membership: Membership, on: date) -> list[str]:
     """The sentences of all rooms above, in the order in which they registered."""
     said = [tell(membership, on) for tell in consequences]
     return [sentence for sentence in said if sentence]
+
+
+def about_person(give: GiveAbout) -> None:
+    """Put ``give(person)`` on the page of somebody whom the house knows: a link, or nothing."""
+    _about.append(give)
+
+
+def more_about(person: Person) -> list[Together]:
+    """Where the rooms above tell more about somebody."""
+    given = [give(person) for give in _about]
+    return [each for each in given if each is not None]
 
 
 def also_together(give: GiveTogether) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.organisations import access, actions
 from samenspel.organisations.access import WorkerRequest
 from samenspel.organisations.forms.people import FilterPeopleForm, FindPeopleForm, PersonForm, TellStateForm
+from samenspel.organisations.registry import more_about
 from samenspel.people import cards
 from samenspel.people.models import Person
 
@@ -52,7 +53,8 @@ def find_people(request: WorkerRequest) -> HttpResponse:
 def person(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """One person: what she wants to be called, and how and when to reach her."""
     known = access.known_person(by=request.worker, pk=pk)
-    return render(request, "organisations/person.html", {"person": known, "card": cards.card_of(known)})
+    context = {"person": known, "card": cards.card_of(known), "more": more_about(known)}
+    return render(request, "organisations/person.html", context)
 
 
 @require_http_methods(["GET", "POST"])
