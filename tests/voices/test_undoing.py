@@ -202,7 +202,8 @@ def test_of_taking_back_and_sending_at_the_same_moment_one_wins() -> None:
     for _ in range(6):
         mail.outbox.clear()
         made = answered(samira)
-        start, refused = threading.Barrier(2), []
+        start = threading.Barrier(2)
+        refused: list[str] = []
 
         def send(start: threading.Barrier = start, made: Answer = made) -> None:
             start.wait()
