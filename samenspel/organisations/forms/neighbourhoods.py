@@ -19,7 +19,6 @@ class FindPlaceForm(forms.Form):
     zoek = forms.CharField(
         label=_("Naam of postcode"),
         max_length=60,
-        required=False,
         help_text=_("Bijvoorbeeld: Tussendijken, Binnenstad Almelo of 3026."),
     )
 

@@ -27,7 +27,7 @@ def neighbourhoods(request: WorkerRequest) -> HttpResponse:
     context = {
         "ours": ours,
         "our_codes": [each.neighbourhood.region.code for each in ours if each.neighbourhood.region],
-        "find": FindPlaceForm(request.GET or None),
+        "find": FindPlaceForm(request.GET if words else None),
         "words": words.strip(),
         "found": places.find_regions(words),
         "others": access.places_of_others(by=request.worker, words=words),
