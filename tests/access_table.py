@@ -146,7 +146,7 @@ TABLE: dict[str, Row] = {
     "organisations:reach_together": Row("worker", of="entry"),
     "organisations:end_together": Row("worker", of="entry"),
     "organisations:together_paper": Row("worker", of="entry"),
-    "organisations:seen_together": Row("resident"),
+    "organisations:seen_together": Row("resident", of="entry"),
     "dreams:wall": Row("everybody"),
     "dreams:wall_story": Row("everybody"),
     "dreams:write_story": Row("worker", of="dream"),

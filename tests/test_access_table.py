@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from samenspel.organisations.models import AssistedEntry
 from samenspel.people.models import Opening
 from samenspel.voices.models import CallBack, Promise
 from tests import make
@@ -58,6 +59,17 @@ def _a_voice(**_fields: Any) -> Any:
     return make.voice(said="Mijn zoon zit in de schuld.", by=make.worker(called="Ria"))
 
 
+def _an_entry() -> Any:
+    samira, now = make.worker(), timezone.now()
+    return AssistedEntry.objects.create(
+        person=make.person(called="Mevrouw De Wit"),
+        by=samira.person,
+        organisation=samira.organisation,
+        started_at=now,
+        until_at=now + timedelta(minutes=30),
+    )
+
+
 OBJECTS: dict[str, Callable[[], Any]] = {
     "voice": _a_voice,
     "photo": lambda: make.photo(voice=_a_voice()),
@@ -73,6 +85,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
         person=make.person(called="Ria"), opened_at=timezone.now(), until_at=timezone.now() + timedelta(hours=1)
     ),
     "person": lambda: make.person(called="Mevrouw De Wit", phone="0612345678"),
+    "entry": _an_entry,
     "dream": lambda: make.dream(voice=_a_voice()),
     "need": lambda: make.dream(voice=_a_voice()).needs.create(kind="thing", what="Fiets", added_at=timezone.now()),
     "action": lambda: make.dream(voice=_a_voice()).actions.create(what="Bel", who_called="Bo", added_at=timezone.now()),

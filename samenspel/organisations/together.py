@@ -5,15 +5,17 @@ It only writes. Nothing that is known of the resident is shown; afterwards she s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from samenspel.base.days import day_of
 from samenspel.organisations import registry
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.organisations.models import AssistedEntry
@@ -110,6 +112,14 @@ def entries_of(person: Person) -> list[Filled]:
 def filled(entry: AssistedEntry) -> Filled:
     """What was filled in this time."""
     return _filled([entry])[0]
+
+
+def filled_that_day(entry: AssistedEntry) -> list[Filled]:
+    """What these two filled in that day, also when they went on after a half hour was over."""
+    start = make_aware(datetime.combine(day_of(entry.started_at), time.min))
+    both = AssistedEntry.objects.filter(person=entry.person, by=entry.by, organisation=entry.organisation)
+    that_day = both.filter(started_at__gte=start, started_at__lt=start + timedelta(days=1))
+    return _filled(list(that_day.select_related("by", "organisation").order_by("started_at", "pk")))
 
 
 def _filled(entries: Sequence[AssistedEntry]) -> list[Filled]:

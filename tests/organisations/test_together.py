@@ -154,6 +154,21 @@ def test_klaar_ends_it_and_shows_what_was_filled_in_and_on_paper_too() -> None:
     assert "Jullie waren klaar." in refused.text
 
 
+def test_what_they_filled_in_before_the_half_hour_was_over_stands_there_too() -> None:
+    samira = make.worker()
+    ria, noon = known(samira), timezone.now().replace(hour=11)
+    for minutes, name in ((0, "phone"), (31, "address")):
+        at = noon + timedelta(minutes=minutes)
+        entry = actions.start_together(by=samira, person=ria, is_here=True, now=at)
+        actions.write_reach(by=samira, entry=entry, told={name: "0612345678"}, is_here=False, now=at)
+    begun(samira, known(samira))
+    actions.start_together(by=samira, person=ria, is_here=True, now=noon - timedelta(days=1))
+
+    told = [list(each.written) for each in together.filled_that_day(entry)]
+
+    assert told == [["Nieuw opgeschreven: uw telefoonnummer."], ["Nieuw opgeschreven: uw adres."]]
+
+
 def test_who_has_a_page_of_her_own_sees_it_there() -> None:
     samira = make.worker()
     ria = known(samira, mail="ria@voorbeeld.nl", opens_by_mail_at=timezone.now())

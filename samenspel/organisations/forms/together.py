@@ -21,7 +21,7 @@ PICTURES = {
 class StartTogetherForm(forms.Form):
     """The resident sits here, and finds it good."""
 
-    is_here = forms.BooleanField(required=False)
+    is_here = forms.BooleanField(label=_("Samen"), required=False)
 
 
 class ReachTogetherForm(forms.Form):
@@ -54,7 +54,7 @@ class ReachTogetherForm(forms.Form):
         help_text=_("Bijvoorbeeld: bel niet na acht uur."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    is_here = forms.BooleanField(required=False)
+    is_here = forms.BooleanField(label=_("Samen"), required=False)
 
     @property
     def told(self) -> dict[str, Any]:

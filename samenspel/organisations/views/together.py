@@ -38,8 +38,8 @@ def fill_in_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """What the two can fill in; and when they are done, what it was."""
     entry, at = together.entry_of(by=request.worker, pk=pk), now()
     if together.why_not_write(entry=entry, now=at):
-        done = {"filled": together.filled(entry), "has_page": together.has_own_page(entry.person)}
-        return render(request, "organisations/together_done.html", done)
+        done = {"all_filled": together.filled_that_day(entry), "has_page": together.has_own_page(entry.person)}
+        return render(request, "organisations/together_done.html", {"entry": entry, **done})
     context = {"filled": together.filled(entry), "offered": registry.what_to_fill_in(entry)}
     return render(request, "organisations/fill_in_together.html", context | together.banner(entry=entry, now=at))
 
@@ -81,4 +81,4 @@ def seen_together(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """She saw on her own page what was filled in together."""
     entry = together.own_entry(person=request.resident.person, pk=pk)
     actions.note_seen(entry=entry, now=now())
-    return redirect("/mijn/")
+    return redirect("mine")

@@ -19,7 +19,7 @@ PICTURES = {
     Way.LETTER: "love-letter",
 }
 WANTS_CHOICES = [
-    (Wants.TOLD.value, _("Nee, ik wil het alleen vertellen")),
+    (Wants.TOLD.value, _("Nee, alleen vertellen")),
     (Wants.NOW.value, _("Ja, liefst nu")),
     (Wants.LATER.value, _("Ja, later")),
 ]
@@ -128,7 +128,7 @@ class TogetherForm(forms.Form):
     said = SayForm.base_fields["said"]
     wants = SayForm.base_fields["wants"]
     about = SayForm.base_fields["about"]
-    is_here = forms.BooleanField(required=False)
+    is_here = forms.BooleanField(label=_("Samen"), required=False)
 
 
 class CodeForm(forms.Form):

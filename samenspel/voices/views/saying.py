@@ -49,7 +49,7 @@ def tell_on_own_page(request: ResidentRequest) -> HttpResponse:
     if form.is_valid():
         voice = letting_in.tell_once(request=request, told=form.cleaned_data, now=now)
         messages.success(request, _("Dank u wel. %s leest het en geeft antwoord.") % voice.organisation)
-        return redirect("/mijn/")
+        return redirect("mine")
     return render(request, "voices/tell_on_own_page.html", {"form": form, "key": letting_in.new_key()})
 
 
