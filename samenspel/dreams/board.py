@@ -51,6 +51,11 @@ class Choice:
     is_mine: bool = False
     is_later: bool = False
 
+    @property
+    def is_any(self) -> bool:
+        """Whether she sees a part only."""
+        return bool(self.neighbourhood) or self.is_mine or self.is_later
+
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Choice":
         """The choice that an address asks for."""
