@@ -67,7 +67,7 @@ def test_of_brokers_who_ask_one_helper_at_the_same_moment_one_wins_and_the_other
 
     reasons = at_once(
         *(
-            lambda by=by, dream=dream: ask(  # type: ignore[misc]
+            lambda by=by, dream=dream: ask(
                 by=by, dream=Dream.objects.get(pk=dream.pk), helper=Person.objects.get(pk=piet.pk)
             )
             for by, dream in pairs
@@ -93,7 +93,7 @@ def test_two_yeses_at_the_same_moment_bring_two_people_together_once() -> None:
     now = timezone.now()
 
     reasons = at_once(
-        *(lambda who=who, page=page: actions.say_yes(resident=who, match=page, now=now) for who, page in pages)  # type: ignore[misc]
+        *(lambda who=who, page=page: actions.say_yes(resident=who, match=page, now=now) for who, page in pages)
     )
 
     assert (reasons, Match.objects.get().knows_both, Dream.objects.get().state) == ([], True, State.MATCHED)
@@ -152,7 +152,7 @@ def test_a_voice_that_two_workers_call_a_dream_at_the_same_moment_is_one_dream()
     told, now = make.voice(), timezone.now()
     pages = [Voice.objects.get(pk=told.pk) for _each in range(3)]
 
-    reasons = at_once(*(lambda page=page: actions.make_dream(voice=page, now=now) for page in pages))  # type: ignore[misc]
+    reasons = at_once(*(lambda page=page: actions.make_dream(voice=page, now=now) for page in pages))
 
     assert (reasons, Dream.objects.count()) == ([], 1)
 

@@ -1,6 +1,8 @@
 """A dream is made of a voice, explored, looked after, put off, and comes nearer."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -93,10 +95,10 @@ def test_a_colleague_sees_a_dream_when_its_words_are_meant_for_her(
 
     assert seen == ([dream] if sees else [])
     for fetch, row in got:
-        assert fetch(by=sanne, pk=row.pk) == row  # type: ignore[operator]
+        assert fetch(by=sanne, pk=row.pk) == row
         if not sees:
             with pytest.raises(Http404):
-                fetch(by=colleague, pk=row.pk)  # type: ignore[operator]
+                fetch(by=colleague, pk=row.pk)
     assert access.dream_of_voice(by=colleague, voice=dream.voice) == (dream if sees else None)
 
 
@@ -254,7 +256,7 @@ def test_nothing_is_done_any_more_for_words_that_were_taken_back_while_the_page_
     action = actions.add_action(by=sanne, dream=dream, what="Bellen", who_called="Bo", now=now)
     Voice.objects.update(withdrawn_at=now)
     today = timezone.localdate()
-    late = [
+    late: list[tuple[Callable[..., object], dict[str, Any]]] = [
         (actions.explore_dream, {"dream": dream, "not_asked_why": "Ziek"}),
         (actions.become_broker, {"dream": dream}),
         (actions.name_carrier, {"dream": dream, "called": "Bo"}),

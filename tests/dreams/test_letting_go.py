@@ -191,8 +191,8 @@ def test_who_can_do_something_or_helps_is_not_forgotten_with_her_words() -> None
     make.dream(by=sanne, carrier=kept[2])
     actions.block_person(by=sanne, person=kept[3], other=match.helper, now=now)
 
-    for each in told:
-        voices.withdraw_voice(voice=each, now=now)
+    for voice in told:
+        voices.withdraw_voice(voice=voice, now=now)
 
     there = set(Person.objects.filter(pk__in=[each.pk for each in (*kept, forgotten)]).values_list("called", flat=True))
     assert there == {"Talent", "Helpt", "Trekt", "Houdt afstand"}

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import pytest
 from django.utils import timezone
@@ -19,6 +20,7 @@ from tests import make
 from tests.battery import IS_BATTERY
 from tests.dreams.asking import ask, resident
 
+T = TypeVar("T")
 SEQUENCES = 300 if IS_BATTERY else 4
 LENGTH = 30
 
@@ -56,14 +58,16 @@ class Neighbourhood:
         return act.__name__
 
     def dream(self) -> Dream:
-        return self.chance.choice(list(Dream.objects.there().order_by("caught_at", "pk")) or self.nothing())
+        return self.one_of(list(Dream.objects.there().order_by("caught_at", "pk")))
 
     def match(self) -> Match:
         matches = list(Match.objects.select_related("dream__voice__speaker", "helper").order_by("proposed_at", "pk"))
-        return self.chance.choice(matches or self.nothing())
+        return self.one_of(matches)
 
-    def nothing(self) -> list[None]:
-        raise Refused("niets te doen")
+    def one_of(self, rows: list[T]) -> T:
+        if not rows:
+            raise Refused("niets te doen")
+        return self.chance.choice(rows)
 
     def ask(self) -> None:
         helper = Person.objects.get(pk=self.chance.choice(self.helpers).pk)
@@ -96,7 +100,7 @@ class Neighbourhood:
 
     def met(self) -> None:
         meetings = list(Meeting.objects.select_related("match__dream__voice").order_by("planned_at", "pk"))
-        meeting, no_show = self.chance.choice(meetings or self.nothing()), self.chance.choice(["", "", "helper"])
+        meeting, no_show = self.one_of(meetings), self.chance.choice(["", "", "helper"])
         actions.note_meeting(by=self.brokers[0], meeting=meeting, happened=not no_show, no_show=no_show, now=self.now)
 
     def move(self) -> None:
@@ -109,9 +113,9 @@ class Neighbourhood:
         actions.report_match(by=self.brokers[0], match=self.match(), what="Ruzie", now=self.now)
 
     def look(self) -> None:
-        report = self.match().reports.select_related("match__dream__voice").last()
+        report = self.one_of(list(self.match().reports.select_related("match__dream__voice").order_by("reported_at")))
         goes_on = self.chance.random() < 0.7
-        actions.look_at_report(by=self.brokers[0], report=report or self.nothing(), goes_on=goes_on, now=self.now)  # type: ignore[arg-type]
+        actions.look_at_report(by=self.brokers[0], report=report, goes_on=goes_on, now=self.now)
 
     def let_go(self) -> None:
         reason = self.chance.choice(LetGoReason.values)

@@ -1,6 +1,7 @@
 """A helper is kept, both are asked apart, both say yes, or one says no. Until then neither knows who the other is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -116,7 +117,7 @@ def test_somebody_who_cannot_be_asked_is_not_asked_and_the_broker_hears_why() ->
     gone = "Deze persoon woont hier niet meer, of wil geen contact."
     apart = "Dat gaat niet. Kies iemand anders."
     rest = "Deze persoon wil nu even rust."
-    whys = [
+    whys: list[tuple[Person, str, dict[str, Any]]] = [
         (ria, "Dit is de dromer zelf.", {}),
         (hates, apart, {}),
         (hated, apart, {}),
@@ -322,7 +323,7 @@ def test_who_has_nothing_to_do_with_a_dream_finds_nothing_of_who_helps() -> None
     elsewhere = make.worker()
 
     for fetch, row in rows:
-        assert (fetch(by=sanne, pk=row.pk), fetch(by=colleague, pk=row.pk)) == (row, row)  # type: ignore[operator]
+        assert (fetch(by=sanne, pk=row.pk), fetch(by=colleague, pk=row.pk)) == (row, row)
         for stranger in (rent, elsewhere):
             with pytest.raises(Http404):
-                fetch(by=stranger, pk=row.pk)  # type: ignore[operator]
+                fetch(by=stranger, pk=row.pk)

@@ -87,6 +87,15 @@ def test_after_the_first_time_it_has_begun_and_both_are_asked_after_four_weeks_a
     assert match.dream.steps.filter(what="met_each").count() == 2
 
 
+def test_a_meeting_that_is_noted_late_does_not_take_a_realised_dream_back() -> None:
+    sanne = make.worker()
+    match = make.match(by=sanne, both_yes=True, dream=make.dream(by=sanne, state=State.REALISED))
+
+    actions.note_meeting(by=sanne, meeting=make.meeting(match=match), happened=True, now=timezone.now())
+
+    assert Dream.objects.get().state == State.REALISED
+
+
 def test_how_a_meeting_went_is_noted_once_and_not_before_it() -> None:
     sanne, now = make.worker(), timezone.now()
     match = make.match(by=sanne, both_yes=True)

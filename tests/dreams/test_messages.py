@@ -1,6 +1,7 @@
 """What leaves for the two: never who, never what, and only while it is still so."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -26,7 +27,7 @@ def with_a_gateway(settings: LazySettings) -> None:
     settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "http://127.0.0.1:9/sms", "geheim"
 
 
-def asked(*, reach_by: str = "mail", **fields: object) -> Match:
+def asked(*, reach_by: str = "mail", **fields: Any) -> Match:
     sanne = make.worker()
     sanne.organisation.phone = "074-1234567"
     sanne.organisation.save()

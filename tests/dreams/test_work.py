@@ -162,7 +162,7 @@ def test_a_reservation_that_lapses_is_seen_in_time_and_stays_while_somebody_wait
             by=sanne,
             from_on=today - timedelta(days=9),
             until_on=today + timedelta(days=days),
-            **fields,  # type: ignore[arg-type]
+            **fields,
         )
         if match:
             make.match(dream=dream, helper=helper, by=sanne)

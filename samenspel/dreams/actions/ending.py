@@ -18,7 +18,9 @@ TOLD_BY_HAND = frozenset({EndReason.QUARREL, EndReason.UNSAFE, EndReason.DIED})
 def end_between(
     *, match: Match, reason: str, now: datetime, by: Person | None = None, knows: Collection[str] = ()
 ) -> None:
-    """It ends now. ``knows``: the sides that need not be told, for they said so themselves."""
+    """It ends now; twice is once. ``knows``: the sides that need not be told, for they said so themselves."""
+    if match.ended_at is not None:
+        return
     match.ended_at, match.end_reason = now, reason
     match.save(update_fields=["ended_at", "end_reason"])
     leave_step(

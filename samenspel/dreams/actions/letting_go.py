@@ -54,8 +54,7 @@ def let_go(
 def _let_go(*, dream: Dream, reason: LetGoReason, now: datetime, by: Person | None) -> None:
     for match in Match.objects.filter(dream=dream, ended_at=None).select_related("dream__voice"):
         match_at_a_time(match)
-        if match.ended_at is None:
-            end_between(match=match, reason=ENDS.get(reason, EndReason.OTHER), now=now, by=by, knows=[Side.DREAMER])
+        end_between(match=match, reason=ENDS.get(reason, EndReason.OTHER), now=now, by=by, knows=[Side.DREAMER])
     release_all(dream=dream, now=now)
     # Ended matches may have moved it a step back: from how it stands now.
     dream.refresh_from_db(fields=["explored_at", "matched_at", "in_action_at"])
@@ -74,8 +73,7 @@ def person_changed(person: Person, now: datetime) -> None:
     hers = Q(helper=person) | Q(dream__voice__speaker=person)
     for match in Match.objects.filter(hers, ended_at=None).select_related("dream__voice"):
         match_at_a_time(match)
-        if match.ended_at is None:
-            end_between(match=match, reason=reason, now=now)
+        end_between(match=match, reason=reason, now=now)
     Talent.objects.filter(person=person, stopped_at=None).update(stopped_at=now)
     Reservation.objects.filter(helper=person, released_at=None).update(released_at=now)
     if person.state == Person.State.DIED:

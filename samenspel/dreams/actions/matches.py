@@ -182,8 +182,7 @@ def note_no(*, by: Worker, match: Match, side: str, now: datetime) -> Match:
 
 
 def _no(*, match: Match, side: Side, by: Person, now: datetime) -> Match:
-    if match.ended_at is None:
-        end_between(match=match, reason=EndReason.SAID_NO, now=now, by=by, knows=[side])
+    end_between(match=match, reason=EndReason.SAID_NO, now=now, by=by, knows=[side])
     return match
 
 
@@ -192,7 +191,6 @@ def end_match(*, by: Worker | Resident, match: Match, reason: str, now: datetime
     """Two people stop helping each other. From the next page on, neither finds the other there. Twice is once."""
     match_at_a_time(match)
     refuse_if("" if reason in EndReason.values else _("Kies waarom het stopt."))
-    if match.ended_at is None:
-        knows = [side_of(match=match, person=by.person)] if isinstance(by, Resident) else []
-        end_between(match=match, reason=reason, now=now, by=by.person, knows=knows)
+    knows = [side_of(match=match, person=by.person)] if isinstance(by, Resident) else []
+    end_between(match=match, reason=reason, now=now, by=by.person, knows=knows)
     return match

@@ -11,7 +11,7 @@ from samenspel.dreams.access import reports as access
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.ending import end_between
 from samenspel.dreams.actions.turns import match_at_a_time
-from samenspel.dreams.models import Block, EndReason, Match, Report, Side
+from samenspel.dreams.models import Block, EndReason, Match, Report
 from samenspel.dreams.steps import leave_step
 from samenspel.organisations.access import Worker
 from samenspel.people.access import Resident
@@ -53,9 +53,9 @@ def look_at_report(*, by: Worker, report: Report, goes_on: bool, now: datetime) 
     report.looked_at, report.looked_by, report.goes_on = now, by.person, goes_on
     report.save(update_fields=["looked_at", "looked_by", "goes_on"])
     leave_step(dream=match.dream, what="looked_at", now=now, by=by.person)
-    if not goes_on and match.ended_at is None:
+    if not goes_on:
         end_between(match=match, reason=EndReason.UNSAFE, now=now, by=by.person)
-    elif goes_on and not match.reports.filter(looked_at=None).exists():
+    elif not match.reports.filter(looked_at=None).exists():
         # Somebody else may have reported it too: then it stays frozen until that was looked at as well.
         match.frozen_at = None
         match.save(update_fields=["frozen_at"])
@@ -74,7 +74,6 @@ def block_person(*, by: Worker | Resident, person: Person, other: Person, now: d
     between = Q(helper=person, dream__voice__speaker=other) | Q(helper=other, dream__voice__speaker=person)
     for match in Match.objects.filter(between, ended_at=None).select_related("dream__voice"):
         match_at_a_time(match)
-        if match.ended_at is None:
-            side = Side.HELPER if match.helper_id == person.pk else Side.DREAMER
-            end_between(match=match, reason=EndReason.OTHER, now=now, by=by.person, knows=[side])
+        side = side_of(match=match, person=person)
+        end_between(match=match, reason=EndReason.OTHER, now=now, by=by.person, knows=[side])
     return block
