@@ -110,7 +110,9 @@ def _count(here: Sequence[Neighbourhood], *, period: Period) -> dict[int, _Count
 def _offering(here: Sequence[Neighbourhood]) -> Iterable[tuple[UUID, int]]:
     """Who can be asked now, and in which neighbourhood."""
     talents = Talent.objects.filter(stopped_at=None, is_resting=False, person__state=Person.State.HERE)
-    placed = talents.annotate(at=Coalesce("neighbourhood", "person__neighbourhood")).filter(at__in=here)
+    placed = talents.annotate(at=Coalesce("neighbourhood", "person__neighbourhood")).filter(
+        at__in=[each.pk for each in here]
+    )
     return placed.values_list("person", "at").distinct()
 
 
