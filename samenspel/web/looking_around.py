@@ -16,15 +16,17 @@ FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Pr
 
 @dataclass(frozen=True)
 class Persona:
-    """Somebody of the demo as whom one may look around."""
+    """Somebody of the demo as whom one may look around: who works there, or a resident on her own page."""
 
     key: str
     called: str
     does: str | Promise
     picture: str
+    is_resident: bool = False
 
 
 PERSONAS = (
+    Persona("resident", "Truus", _("bewoner"), "house-with-garden", is_resident=True),
     Persona("buddy", "Samira", _("wijkverbinder"), "handshake"),
     Persona("dream_broker", "Wim", _("droommakelaar"), "thought-balloon"),
     Persona("housing_officer", "Marloes", _("woonconsulent"), "key"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from samenspel.dreams.models import Action, Dream, Match, Noticing, State, Talent, WallText
 from samenspel.letters.models import Envelope
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker, worker_for
@@ -96,14 +97,14 @@ def test_filling_says_what_is_there_now(demo: None, said: Said) -> None:
 
 @pytest.mark.django_db
 def test_there_are_enough_voices_people_and_organisations(demo: None) -> None:
-    assert Voice.objects.count() >= 120
-    assert len(set(all_words())) >= 60
-    assert Person.objects.exclude(called="").values("called").distinct().count() >= 25
+    assert Voice.objects.count() >= 250
+    assert len(set(all_words())) >= 150
+    assert Person.objects.exclude(called="").values("called").distinct().count() >= 40
     assert {kind: Organisation.objects.filter(kind=kind).count() >= 2 for kind in Organisation.Kind.values} == {
         "formal": True,
         "informal": True,
     }
-    assert Organisation.objects.count() >= 5
+    assert Organisation.objects.count() >= 8
 
 
 @pytest.mark.django_db
@@ -143,6 +144,26 @@ def test_every_state_of_a_voice_is_there(demo: None) -> None:
     assert CallBack.objects.exclude(done_at=None).exists()
     assert Promise.objects.filter(done_at=None, due_on__lt=today).exists()
     assert Promise.objects.exclude(done_at=None).exists()
+
+
+@pytest.mark.django_db
+def test_every_state_of_a_dream_and_some_sad_ends_are_there(demo: None) -> None:
+    assert Dream.objects.count() >= 60
+    assert {state: Dream.objects.filter(state=state).count() >= 3 for state in State.values} == dict.fromkeys(
+        State.values, True
+    )
+    assert Dream.objects.filter(later_on__gt=timezone.localdate()).exists()
+    assert set(Match.objects.exclude(end_reason="").values_list("end_reason", flat=True)) == {
+        "said_no", "no_show", "quarrel",
+    }  # fmt: skip
+    assert set(Dream.objects.filter(state=State.LET_GO).values_list("let_go_reason", flat=True)) >= {
+        "not_allowed", "no_money", "nobody_found", "moved", "not_wanted",
+    }  # fmt: skip
+    assert Action.objects.exclude(stuck_at=None).exists()
+    assert set(Talent.objects.values_list("kind", flat=True)) >= {"head", "hand", "heart", "connection", "thing"}
+    assert Noticing.objects.filter(brought_something=True).exists()
+    assert Noticing.objects.filter(brought_something=False).exists()
+    assert WallText.objects.exclude(public_at=None).count() >= 6
 
 
 @pytest.mark.django_db
@@ -241,7 +262,8 @@ def test_the_same_seed_gives_the_same_words_at_the_same_moments(
 
     voices.tell_stories(places={each.slug: each for each in Neighbourhood.objects.all()}, workers=workers, now=now)
 
-    told = {pk: said for pk, said in words.read_many(Voice.objects.all()).items() if pk not in before}
+    again = Voice.objects.filter(noticing=None).exclude(pk__in=before)
+    told = words.read_many(again)
     twice = {each.pk: each.said_at for each in Voice.objects.filter(pk__in=told)}
     once = {each.said_at for each in Voice.objects.filter(pk__in=before)}
     assert set(told.values()) == {each.said for each in first}
@@ -286,7 +308,11 @@ def missing(client: Client, **extra: Any) -> bytes:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("persona", looking_around.PERSONAS, ids=lambda persona: persona.key)
+@pytest.mark.parametrize(
+    "persona",
+    [each for each in looking_around.PERSONAS if not each.is_resident],
+    ids=lambda persona: persona.key,
+)
 def test_in_the_demo_one_looks_around_as_somebody_without_a_second_step(
     demo: None, here: Client, persona: looking_around.Persona
 ) -> None:
@@ -296,6 +322,25 @@ def test_in_the_demo_one_looks_around_as_somebody_without_a_second_step(
     page = here.get(reverse("today"))
     assert page.status_code == 200
     assert str(page.wsgi_request.user) == persona.called
+
+
+@pytest.mark.django_db
+def test_in_the_demo_one_looks_around_as_a_resident_on_her_own_page(demo: None, here: Client) -> None:
+    here.post(reverse("look_around_as"), {"who": "buddy"})
+
+    response = here.post(reverse("look_around_as"), {"who": "resident"})
+
+    page = here.get(reverse("mine"))
+    assert (response.status_code, response["Location"], page.status_code) == (302, reverse("mine"), 200)
+    assert "een jurk aan die draait" in page.content.decode()
+    assert here.get(reverse("today")).status_code == 302
+
+
+@pytest.mark.django_db
+def test_who_is_not_in_the_demo_cannot_be_looked_around_as(demo: None, here: Client) -> None:
+    Dream.objects.all().delete()
+
+    assert here.post(reverse("look_around_as"), {"who": "resident"}).status_code == 404
 
 
 @pytest.mark.django_db
@@ -310,7 +355,7 @@ def test_who_collects_the_rent_reads_nothing_but_what_everybody_reads(demo: None
 def test_the_home_page_and_the_sign_in_page_offer_it_in_the_demo(demo: None, here: Client) -> None:
     offers = [here.get(reverse(name)).content.decode().count('name="who"') for name in ("home", "account_login")]
 
-    assert offers == [5, 5]
+    assert offers == [6, 6]
 
 
 @pytest.mark.django_db

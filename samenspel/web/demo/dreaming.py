@@ -23,6 +23,8 @@ from samenspel.dreams.models import Dream, How, Match, NeedKind, Noticing
 from samenspel.organisations import actions as organisations
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
+from samenspel.voices import actions as voices
+from samenspel.voices.models import Answer
 from samenspel.web.demo.events import Scene, accept_mail
 from samenspel.web.demo.people import RESIDENTS
 from samenspel.web.demo.stories import Event
@@ -31,6 +33,12 @@ YES = {"yes": True, "no": False}
 SOMEBODY = [NeedKind.PERSON, NeedKind.TALENT]
 # So many of ten say: only you may know what I can do.
 SHY = 0.3
+# Who tells how it was hears something back at once, on the phone.
+THANKS = (
+    "Wat fijn dat u het vertelt. Ik schrijf het op zoals u het zei.",
+    "Dank u. Daar doen wij het voor.",
+    "Dat maakt mijn dag goed. Over twee maanden bel ik nog eens.",
+)
 
 
 def dream_of(scene: Scene) -> Dream:
@@ -117,7 +125,7 @@ def _refuses(scene: Scene, event: Event, at: datetime) -> None:
 
 def _plans(scene: Scene, event: Event, at: datetime) -> None:
     day = scene.said_at + timedelta(days=int(event.names[1]))
-    planned_at = timezone.localtime(day).replace(hour=10, minute=0)
+    planned_at = timezone.localtime(day).replace(hour=9, minute=0, second=0)
     by = _worker(scene, event)
     actions.plan_meeting(by=by, match=match_of(scene), planned_at=planned_at, place=event.said, now=at)
 
@@ -164,7 +172,13 @@ def _notices(scene: Scene, event: Event, at: datetime) -> None:
         brought_something=YES[brought],
         stays_in_touch=YES[stays],
     )
-    tell_noticing(by=_worker(scene, event), noticing=noticing, told=told, how=How.PHONE, now=at)
+    by = _worker(scene, event)
+    voice = tell_noticing(by=by, noticing=noticing, told=told, how=How.PHONE, now=at).voice
+    assert voice is not None  # noqa: S101 - in the stories everybody says something
+    thanks = scene.chance.choice(THANKS)
+    voices.answer_voice(
+        by=by, voice=voice, kind=Answer.Kind.ANSWER, way=Answer.By.PHONE, said=thanks, now=at, told_now=True
+    )
 
 
 def _writes(scene: Scene, event: Event, at: datetime) -> None:

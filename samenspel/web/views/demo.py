@@ -1,4 +1,4 @@
-"""Looking around in the demo as somebody who works there. Anywhere else this page does not exist."""
+"""Looking around in the demo as somebody who works or lives there. Anywhere else this page does not exist."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -41,8 +41,20 @@ def look_around_as(request: HttpRequest) -> HttpResponse:
     chosen = personas.get(request.POST.get("who", ""))
     if chosen is None:
         raise Http404
+    if chosen.is_resident:
+        return _on_her_own_page(request, called=chosen.called)
     person = get_object_or_404(Person, email=looking_around.sign_in_address(chosen.called))
     openings.leave_page(request=request, now=timezone.now())
     login(request, person, backend=BACKEND)
     note_looking_around(session=request.session, person=person)
     return redirect("today")
+
+
+def _on_her_own_page(request: HttpRequest, *, called: str) -> HttpResponse:
+    """A resident with a dream, as if she had typed her card and PIN on a screen of others."""
+    dreamers = Person.objects.filter(called=called, email=None, voices__dream__isnull=False)
+    person = dreamers.order_by("made_at").first()
+    if person is None:
+        raise Http404
+    openings.open_page(request=request, person=person, card=None, is_own_phone=False, now=timezone.now())
+    return redirect("mine")
