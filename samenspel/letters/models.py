@@ -88,3 +88,15 @@ class TakenText(models.Model):
 
     def __str__(self) -> str:
         return self.gateway_id
+
+
+class StoppedNumber(models.Model):
+    """A number that wants no text messages, as a hash: also of somebody whom nobody here knows yet."""
+
+    number_hash = models.CharField(max_length=64, unique=True)
+    stopped_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id number_hash stopped_at")
+
+    def __str__(self) -> str:
+        return f"stopped number {self.pk}"

@@ -53,11 +53,18 @@ class HearTextStop(Protocol):
     def __call__(self, *, from_number: str, at: datetime) -> None: ...
 
 
+class HearTextStart(Protocol):
+    """Somebody sent START after STOP: text messages may come again."""
+
+    def __call__(self, *, from_number: str) -> None: ...
+
+
 rechecks: dict[str, Recheck] = {}
 works: dict[str, Work] = {}
 listeners: dict[str, Hear] = {}
 text_listeners: list[HearText] = []
 text_stop_listeners: list[HearTextStop] = []
+text_start_listeners: list[HearTextStart] = []
 wakers: list[Wake] = []
 
 
@@ -87,6 +94,11 @@ def on_text(hear: HearText) -> None:
 def on_text_stop(hear: HearTextStop) -> None:
     """Tell ``hear`` that somebody wants no text messages any more."""
     text_stop_listeners.append(hear)
+
+
+def on_text_start(hear: HearTextStart) -> None:
+    """Tell ``hear`` that somebody wants text messages again."""
+    text_start_listeners.append(hear)
 
 
 def when_posted(wake: Wake) -> None:

@@ -25,6 +25,7 @@ from samenspel.letters.models import Envelope
 from samenspel.letters.numbers import normalised
 from samenspel.letters.outcomes import Accepted, Later, Never, Outcome
 from samenspel.letters.registry import Message
+from samenspel.letters.stops import is_stopped
 
 TIMEOUT_SECONDS = 20
 LONGEST_REPLY = 64 * 1024
@@ -34,6 +35,7 @@ WINDOW = timedelta(minutes=5)
 # These say "not now" rather than "no".
 LATER = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS)
 STOPS = frozenset({"stop", "stoppen", "stopalles", "stopsms", "stopall"})
+STARTS = frozenset({"start", "startsms"})
 
 
 def is_set_up() -> bool:
@@ -52,6 +54,8 @@ def send(envelope: Envelope, message: Message) -> Outcome:
     number = normalised(message.to)
     if not number:
         return Never("bad_number")
+    if is_stopped(number):
+        return Never("stopped")
     if not is_set_up():
         return Never("no_gateway")
     try:
@@ -111,5 +115,14 @@ def is_signed(*, timestamp: str, content: bytes, signature: str, now: datetime) 
 
 def is_stop(words: str) -> bool:
     """``STOP``, ``Stop!``, ``stoppen``, ``STOP ALLES``: no more text messages."""
+    return _letters_of(words) in STOPS
+
+
+def is_start(words: str) -> bool:
+    """``START``: text messages may come again after STOP. Nothing else says so, also not another message."""
+    return _letters_of(words) in STARTS
+
+
+def _letters_of(words: str) -> str:
     plain = unicodedata.normalize("NFKC", words).casefold()
-    return "".join(sign for sign in plain if sign.isalpha()) in STOPS
+    return "".join(sign for sign in plain if sign.isalpha())

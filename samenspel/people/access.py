@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from samenspel.letters.numbers import normalised
+from samenspel.letters.stops import is_stopped
 from samenspel.people.models import Opening, Person
 
 
@@ -50,4 +51,4 @@ def may_be_texted(person: Person) -> bool:
     """Whether a text message may go to her number. STOP holds for the number, also when it is written down again."""
     numbers = Person.objects.filter(phone_plain=person.phone_plain) if person.phone_plain else Person.objects.none()
     stopped = person.texts_stopped_at is not None or numbers.exclude(texts_stopped_at=None).exists()
-    return bool(person.phone) and not stopped
+    return bool(person.phone) and not stopped and not is_stopped(person.phone)

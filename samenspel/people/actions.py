@@ -118,6 +118,11 @@ def stop_texts(*, number: str, now: datetime) -> int:
     return Person.objects.filter(phone_plain=plain).exclude(phone_plain="").update(texts_stopped_at=now)
 
 
+def start_texts(*, number: str) -> None:
+    """Whoever has this number wants text messages again, and said so."""
+    Person.objects.filter(phone_plain=normalised(number)).exclude(phone_plain="").update(texts_stopped_at=None)
+
+
 @transaction.atomic
 def end_sessions(*, person: Person) -> None:
     """Everywhere she is signed in, the next request finds her signed out. Nothing revives these sessions."""

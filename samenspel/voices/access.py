@@ -12,13 +12,14 @@ from django.http import Http404
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
+from samenspel.base.days import day_of
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker, front_desk
 from samenspel.organisations.models import Membership, Organisation, WorksIn
 from samenspel.people.access import may_be_texted
 from samenspel.people.models import Person, Way
 from samenspel.voices import codes, words
-from samenspel.voices.models import About, Answer, CallBack, Photo, Promise, Visibility, Voice, VoiceQuerySet
+from samenspel.voices.models import About, Answer, CallBack, Channel, Photo, Promise, Visibility, Voice, VoiceQuerySet
 
 
 def _in_hand(*, by: Worker) -> Q:
@@ -205,12 +206,25 @@ def ways_back(*, voice: Voice) -> list[Answer.By]:
     return sorted(possible, key=lambda way: way != own)
 
 
+def wrote_again(*, voice: Voice) -> bool:
+    """Whether she who wants no contact came with this herself, on a later day: a wish to be heard, and asked."""
+    speaker = voice.speaker
+    if speaker is None or speaker.may_be_reached or voice.caught_by_id is not None:
+        return False
+    if speaker.state == Person.State.HERE:  # she wants nobody to reach her
+        return voice.channel == Channel.TEXT
+    came_on = day_of(voice.received_at)
+    return speaker.state == Person.State.NO_CONTACT and speaker.state_on is not None and came_on > speaker.state_on
+
+
 def why_not_answer(*, by: Worker, voice: Voice, way: str) -> str:
     """The reason this answer cannot go back this way. Empty when it can."""
     if voice.withdrawn_at is not None:
         return _("Deze woorden zijn teruggenomen. Er gaat geen antwoord meer.")
     if voice.organisation_id != by.organisation.pk:
         return _("Een andere organisatie geeft hier antwoord.")
+    if wrote_again(voice=voice):
+        return _("Deze bewoner wilde geen contact, en schreef zelf weer. Vraag eerst of contact weer mag.")
     if voice.speaker is not None and not voice.speaker.may_be_reached:
         return _("Deze bewoner is er niet meer, of wil geen contact. Er gaat niets meer heen.")
     if way not in ways_back(voice=voice):

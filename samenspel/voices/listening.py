@@ -15,6 +15,7 @@ from samenspel.organisations.models import AssistedEntry, Membership
 from samenspel.organisations.registry import Together
 from samenspel.people import registry as people
 from samenspel.voices import actions, messages, photos, reminding, words
+from samenspel.voices.actions.texting import hear_start
 from samenspel.voices.models import Visibility, Voice
 
 
@@ -27,6 +28,7 @@ def start_listening() -> None:
     letters.to_do("voices.thumbnail", photos.make_thumbnail)
     letters.on_text(actions.hear_text)
     letters.on_text_stop(actions.hear_stop)
+    letters.on_text_start(hear_start)
     people.on_state_change(actions.speaker_changed)
     people.on_reach_change(actions.reach_changed)
     organisations.what_ends(_voices_left_behind)

@@ -71,6 +71,7 @@ class Story:
     why_gone: str
     why_not_take_over: str
     why_not_answer: str
+    wrote_again: bool
     may_pass_on: bool
     offers: list[Offer]
 
@@ -142,6 +143,7 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
         days=voice.days_waiting(on=on),
         why_gone=_why_gone(voice),
         why_not_take_over=access.why_not_take_over(by=by, voice=voice),
+        wrote_again=access.wrote_again(voice=voice),
         why_not_answer=access.why_not_answer(by=by, voice=voice, way=ways[0]),
         may_pass_on=voice.organisation_id == by.organisation.pk,
         offers=registry.offers(by=by, voice=voice, on=on),

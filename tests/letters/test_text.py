@@ -9,6 +9,7 @@ from django.core.checks import run_checks
 from samenspel.letters import actions, text
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, News
+from samenspel.letters.stops import keep_stop
 from tests.letters.gateway import Gateway
 from tests.letters.post import HOUR, NOW, Room, states
 
@@ -96,6 +97,17 @@ def test_the_token_is_not_carried_to_another_address(gateway: Gateway) -> None:
 
     assert [asked.path for asked in gateway.asked] == ["/send"]
     assert states() == ["waiting"]
+
+
+def test_nothing_leaves_for_a_number_that_sent_stop_whichever_room_posts_it(gateway: Gateway) -> None:
+    keep_stop(number="0031 6 12345678", at=NOW)
+    room = Room(sends=WORDS)
+    room.post(way="text")
+
+    actions.deliver_due(now=NOW)
+
+    assert gateway.asked == []
+    assert room.heard == [("a-1", News(what="failed", at=NOW, reason="stopped"))]
 
 
 def test_what_is_no_number_fails_without_asking_the_gateway(gateway: Gateway) -> None:

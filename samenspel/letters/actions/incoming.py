@@ -7,16 +7,22 @@ from django.db import transaction
 from samenspel.letters import registry
 from samenspel.letters.models import TakenText
 from samenspel.letters.reports import Incoming
-from samenspel.letters.text import is_stop
+from samenspel.letters.stops import end_stop, is_stopped, keep_stop
+from samenspel.letters.text import is_start, is_stop
 
 
 @transaction.atomic
 def take_text(*, incoming: Incoming, now: datetime) -> bool:
-    """Hand the words, or the wish to stop, to the rooms that listen; once. False when it was taken before."""
+    """Hand the words, or the wish to stop or start, to the rooms that listen; once. False when it was taken before."""
     _taken, is_new = TakenText.objects.get_or_create(gateway_id=incoming.gateway_id, defaults={"taken_at": now})
     if not is_new:
         return False
-    if is_stop(incoming.words):
+    if is_start(incoming.words) and is_stopped(incoming.from_number):
+        end_stop(number=incoming.from_number)
+        for hear_start in registry.text_start_listeners:
+            hear_start(from_number=incoming.from_number)
+    elif is_stop(incoming.words):
+        keep_stop(number=incoming.from_number, at=incoming.at)
         for hear_stop in registry.text_stop_listeners:
             hear_stop(from_number=incoming.from_number, at=incoming.at)
     else:

@@ -1,4 +1,4 @@
-"""A text message came in: words are a voice; STOP stops."""
+"""A text message came in: words are a voice; STOP stops; START starts again."""
 
 from datetime import datetime
 
@@ -19,3 +19,9 @@ def hear_text(*, from_number: str, words: str, at: datetime, id: str) -> None:  
 def hear_stop(*, from_number: str, at: datetime) -> None:
     """She wants no text messages any more. That is all she has to say."""
     people.stop_texts(number=from_number, now=at)
+
+
+@transaction.atomic
+def hear_start(*, from_number: str) -> None:
+    """She wants text messages again. Another message of hers does not say so: only this word does."""
+    people.start_texts(number=from_number)

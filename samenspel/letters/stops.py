@@ -1,0 +1,30 @@
+"""Numbers that want no text messages: kept as a hash, also when nobody here has that number yet."""
+
+import hashlib
+import hmac
+from datetime import datetime
+
+from django.conf import settings
+
+from samenspel.letters.models import StoppedNumber
+from samenspel.letters.numbers import normalised
+
+
+def hash_of(number: str) -> str:
+    """What is kept of a number, however it is written: 64 hexadecimal digits."""
+    return hmac.digest(settings.CODE_SECRET.encode(), b"stop|" + normalised(number).encode(), hashlib.sha256).hex()
+
+
+def keep_stop(*, number: str, at: datetime) -> None:
+    """No text message leaves for this number any more."""
+    StoppedNumber.objects.get_or_create(number_hash=hash_of(number), defaults={"stopped_at": at})
+
+
+def end_stop(*, number: str) -> None:
+    """Whoever has this number asked for text messages again."""
+    StoppedNumber.objects.filter(number_hash=hash_of(number)).delete()
+
+
+def is_stopped(number: str) -> bool:
+    """Whether whoever has this number wants no text messages."""
+    return StoppedNumber.objects.filter(number_hash=hash_of(number)).exists()
