@@ -17,11 +17,11 @@ from samenspel.people import drafts, openings
 @login_not_required
 @require_POST
 def quick_exit(request: HttpRequest) -> HttpResponse:
-    """End the session and go to a page that everybody looks at.
+    """Close her page, end the session and go to a page that everybody looks at.
 
     Not by redirecting: our pages may send their forms to ourselves only, also by a detour.
     """
-    drafts.forget_all(request)
     openings.close_page(request=request, now=timezone.now())
+    drafts.forget_all(request)
     request.session.flush()
     return render(request, "web/gone.html", {"quick_exit_to": settings.QUICK_EXIT_TO})
