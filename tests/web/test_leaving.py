@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from samenspel.people.models import Opening
 from samenspel.voices import codes, opened
 from samenspel.voices.models import Voice
 from tests import make
@@ -28,6 +29,19 @@ def test_who_leaves_at_once_cannot_be_followed_back_to_her_page() -> None:
     client.post("/weg/")
 
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_own_phone", [True, False])
+def test_who_leaves_the_page_of_her_pasje_at_once_finds_it_closed(is_own_phone: bool) -> None:
+    client = make.opened(is_own_phone=is_own_phone)
+    html = client.get("/mijn/gegevens/").content.decode()
+    assert 'action="/weg/"' in html
+
+    client.post("/weg/")
+
+    assert Opening.objects.get().closed_at is not None
+    assert client.get("/mijn/gegevens/").status_code == 302
 
 
 @pytest.mark.django_db
