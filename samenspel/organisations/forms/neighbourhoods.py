@@ -32,7 +32,7 @@ class BeginByNameForm(forms.Form):
         max_length=20,
         required=False,
         validators=[validate_phone],
-        help_text=_("Hier kunnen bewoners naar bellen. Mag leeg blijven."),
+        help_text=_("Hier kunnen bewoners naar bellen."),
     )
 
 
@@ -43,7 +43,7 @@ class BeginInRegionForm(BeginByNameForm):
         label=_("Postcodes in deze buurt"),
         max_length=100,
         required=False,
-        help_text=_("Vier cijfers, bijvoorbeeld 3025 3029. Dan staan die cijfers erbij. Mag leeg blijven."),
+        help_text=_("Vier cijfers, bijvoorbeeld 3025 3029. Dan staan die cijfers erbij."),
     )
     field_order = ("name", "postcodes", "phone")
 
