@@ -61,7 +61,7 @@ def say_no(request: ResidentRequest, pk: UUID) -> HttpResponse:
     match = own.own_match(resident=request.resident, pk=pk)
     actions.say_no(resident=request.resident, match=match, now=timezone.now())
     messages.success(request, _("Goed dat u het zegt. De ander hoort alleen dat het niet doorgaat."))
-    return redirect("/mijn/")
+    return redirect("mine")
 
 
 @login_not_required

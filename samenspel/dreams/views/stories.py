@@ -84,4 +84,4 @@ def withdraw_own_story(request: ResidentRequest, pk: UUID) -> HttpResponse:
     text = own.own_wall_text(resident=request.resident, pk=pk)
     actions.withdraw_story(by=request.resident, text=text, now=timezone.now())
     messages.success(request, _("Het verhaal is weg. Niemand leest het nog."))
-    return redirect("/mijn/")
+    return redirect("mine")
