@@ -217,6 +217,33 @@ def test_an_open_page_is_kept_for_the_house_for_which_it_was_opened_though_anoth
     assert Voice.objects.get().caught_for == sanne.organisation
 
 
+@pytest.mark.parametrize(("choice", "house"), [("", "then"), ("Bij het huis waarvoor ik nu werk", "now")])
+def test_what_was_refused_under_one_hat_and_made_better_under_another_stays_where_it_was_caught_unless_she_says_so(
+    at_the_door: Page, sanne: Worker, settings: Settings, choice: str, house: str
+) -> None:
+    page, here = at_the_door, sanne.organisation.neighbourhoods.get()
+    other = make.organisation(works_in=here, name="Verhuur")
+    make.membership(person=sanne.person, organisation=other)
+    expect_noise(page, "status of 413")
+    large, settings.FILE_UPLOAD_MAX_MEMORY_SIZE = settings.FILE_UPLOAD_MAX_MEMORY_SIZE, 100
+    catch(page, "Alleen voor de buddy.")
+    state(page, "1 kon niet weg. Kijk wat eraan mankeert.")
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = large
+    page.goto("/vandaag/")
+    page.locator(".hat summary").click()
+    page.get_by_role("button", name="Verhuur").click()
+    expect(page.locator(".hat summary")).to_contain_text("Verhuur")
+
+    page.get_by_role("link", name="Verbeter").click()
+    expect(page.get_by_text("Dit ving je op met een andere pet op.")).to_be_visible()
+    if choice:
+        page.get_by_text(choice).click()
+    save(page)
+    state(page, "Alles is verstuurd")
+
+    assert Voice.objects.get().caught_for == {"then": sanne.organisation, "now": other}[house]
+
+
 def test_throwing_away_asks_first(at_the_door: Page) -> None:
     lose_reach(at_the_door)
     catch(at_the_door, "Laat maar.")

@@ -7,7 +7,7 @@
   if (!queue || !form) return;
 
   const LARGEST = 2048;
-  const KEPT_APART = ["csrfmiddlewaretoken", "key", "said_at", "hat", "photo"];
+  const KEPT_APART = ["csrfmiddlewaretoken", "key", "said_at", "hat", "whose", "photo"];
   const STAYS = ["channel", "neighbourhood", "place"];
   const saved = document.querySelector("[data-saved]");
   const detail = form.elements.reach_detail;
@@ -45,6 +45,18 @@
     form.elements.faces.required = has;
   }
 
+  // The hat under which this page was opened: another open page may have changed it since.
+  function hatOfPage() {
+    return form.elements.hat ? form.elements.hat.value : queue.hat();
+  }
+
+  // Caught under another hat, it stays with that house, unless she chooses the one for which she works now.
+  function askWhose() {
+    const part = form.querySelector("[data-whose]");
+    part.hidden = !state.fixing || state.fixing.hat === hatOfPage();
+    part.disabled = part.hidden;
+  }
+
   function fillNeighbourhoods() {
     const select = form.elements.neighbourhood;
     if (select.options.length) return;
@@ -64,6 +76,7 @@
     if (form.elements.neighbourhood.selectedIndex < 0) form.elements.neighbourhood.selectedIndex = 0;
     askDetail();
     askAboutPhoto();
+    askWhose();
   }
 
   // ── The photo ───────────────────────────────────────────────────────────────
@@ -118,8 +131,7 @@
       return KEPT_APART.indexOf(field[0]) < 0;
     });
     const saidAt = state.fixing ? state.fixing.saidAt : new Date().toISOString();
-    // The hat under which this page was opened: another open page may have changed it since.
-    const hat = form.elements.hat ? form.elements.hat.value : queue.hat();
+    const hat = state.fixing && chosen("whose") !== "now" ? state.fixing.hat : hatOfPage();
     const whose = { owner: queue.owner(), hat: hat };
     return Object.assign(whose, { key: queue.newKey(), saidAt: saidAt, fields: fields, photo: photo, refused: "" });
   }
@@ -203,6 +215,7 @@
     });
     askDetail();
     askAboutPhoto();
+    askWhose();
     showForm();
   }
 
