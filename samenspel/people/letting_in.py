@@ -93,7 +93,8 @@ def _wrong() -> str:
 
 
 def _wait(*, until: datetime, now: datetime) -> str:
-    minutes = ceil((until - now).total_seconds() / 60)
+    # Of guesses at the same moment one may have looked at the clock a little before the other.
+    minutes = max(1, ceil(((until - now).total_seconds() - 5) / 60))
     if minutes <= 90:
         how_long = ngettext("%(number)s minuut", "%(number)s minuten", minutes) % {"number": minutes}
     else:

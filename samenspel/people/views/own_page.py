@@ -18,41 +18,39 @@ def card(request: HttpRequest) -> HttpResponse:
     """The code on her card and her own PIN open her page."""
     if request.method == "GET" and getattr(request, "resident", None):
         return redirect(_where_to(request))
-    form, now = CardForm(request.POST or None), timezone.now()
+    form, now, reason = CardForm(request.POST or None), timezone.now(), ""
     if form.is_valid():
         code, pin, is_own = (form.cleaned_data[name] for name in ("code", "pin", "screen"))
         reason = letting_in.open_with_card(request=request, code=code, pin=pin, is_own_phone=is_own, now=now)
         if not reason:
             return redirect(_where_to(request))
-        form.add_error(None, reason)
-    return render(request, "people/card.html", {"form": form, "next": _where_to(request)})
+    return render(request, "people/card.html", {"form": form, "reason": reason, "next": _where_to(request)})
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def ask_mail_code(request: HttpRequest) -> HttpResponse:
     """Where the code goes. The answer is the same for every address."""
-    form = AskMailForm(request.POST or None)
+    form, reason = AskMailForm(request.POST or None), ""
     if form.is_valid():
         reason = mail_codes.ask(request=request, address=form.cleaned_data["address"], now=timezone.now())
         if not reason:
             return redirect(f"{reverse('people:mail_code')}?next={_where_to(request)}")
-        form.add_error(None, reason)
-    return render(request, "people/ask_mail_code.html", {"form": form, "next": _where_to(request)})
+    context = {"form": form, "reason": reason, "next": _where_to(request)}
+    return render(request, "people/ask_mail_code.html", context)
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def mail_code(request: HttpRequest) -> HttpResponse:
     """The code from the mail opens her page."""
-    form = MailCodeForm(request.POST or None)
+    form, reason = MailCodeForm(request.POST or None), ""
     if form.is_valid():
         code, is_own = form.cleaned_data["code"], form.cleaned_data["screen"]
         reason = mail_codes.open_with(request=request, code=code, is_own_phone=is_own, now=timezone.now())
         if not reason:
             return redirect(_where_to(request))
-        form.add_error(None, reason)
-    return render(request, "people/mail_code.html", {"form": form, "next": _where_to(request)})
+    return render(request, "people/mail_code.html", {"form": form, "reason": reason, "next": _where_to(request)})
 
 
 @login_not_required
