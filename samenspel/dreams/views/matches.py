@@ -105,11 +105,11 @@ def end_match(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def note_told(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """One tap: a worker told it."""
+    """One tap: a worker told it. From the today page or from the match, and back to where she was."""
     telling = telling_in_hand(by=request.worker, pk=pk)
     note_told_of(by=request.worker, telling=telling, now=timezone.now())
     messages.success(request, _("Genoteerd: verteld."))
-    return redirect("today")
+    return redirect("dreams:match", telling.match_id) if "terug" in request.POST else redirect("today")
 
 
 @require_GET
