@@ -122,6 +122,7 @@ def test_a_region_becomes_a_place_to_work_in_once() -> None:
     assert (again, first.slug, first.phone) == (first, "de-kade", "0600000000")
     assert [str(each) for each in first.postcodes.all()] == ["9901", "9902"]
     assert access.one_neighbourhood("de-kade") == first
+    assert access.all_neighbourhoods() == [first]
 
 
 def test_many_towns_have_a_centrum_and_each_gets_an_address_of_its_own() -> None:

@@ -168,12 +168,10 @@ def test_only_a_coordinator_chooses_and_for_others_there_is_nothing(carla: Worke
     assert access.why_not_stop_working(by=ahmed, neighbourhood=place).startswith("Alleen een coördinator")
     assert access.why_not_start_working(by=ahmed, neighbourhood=place).startswith("Alleen een coördinator")
     assert access.why_not_stop_working(by=carla, neighbourhood=make.neighbourhood()) == "Jullie werken hier niet."
-    for refused in (
-        lambda: actions.begin_in_region(by=ahmed, region=kade),
-        lambda: actions.begin_by_name(by=ahmed, name="Elders"),
-    ):
-        with pytest.raises(Refused, match="Alleen een coördinator"):
-            refused()
+    with pytest.raises(Refused, match="Alleen een coördinator"):
+        actions.begin_in_region(by=ahmed, region=kade)
+    with pytest.raises(Refused, match="Alleen een coördinator"):
+        actions.begin_by_name(by=ahmed, name="Elders")
     assert len(places()) == 2
 
 

@@ -2,9 +2,12 @@
 
 import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings as house
+from django.utils import timezone
+from pytest_django import Settings
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Membership, Organisation
@@ -96,10 +99,8 @@ def test_the_guide_is_for_coordinators() -> None:
 @pytest.mark.parametrize(
     ("folder", "said"), [("/data/mail", "so mails are files in /data/mail"), ("", "Mails go out.")]
 )
-def test_where_the_mail_with_the_code_goes_is_said(folder: str, said: str, settings: object) -> None:
-    from django.utils import timezone
-
-    settings.EMAIL_FILE_PATH = folder  # type: ignore[attr-defined]
+def test_where_the_mail_with_the_code_goes_is_said(folder: str, said: str, settings: Settings) -> None:
+    settings.EMAIL_FILE_PATH = folder
 
     lines = start(organisation="B", email="els@voorbeeld.nl", called="", neighbourhood="", now=timezone.now())
 
@@ -107,7 +108,7 @@ def test_where_the_mail_with_the_code_goes_is_said(folder: str, said: str, setti
 
 
 @pytest.mark.once
-def test_it_works_from_an_empty_folder(tmp_path: object) -> None:
-    done = samenspel("start", "--organisation", "B", "--email", "els@voorbeeld.nl", data=tmp_path)  # type: ignore[arg-type]
+def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
+    done = samenspel("start", "--organisation", "B", "--email", "els@voorbeeld.nl", data=tmp_path)
 
     assert (done.returncode, done.stderr) == (0, "")
