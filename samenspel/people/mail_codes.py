@@ -77,7 +77,7 @@ def _send(*, person: Person, code_id: uuid.UUID, now: datetime) -> None:
 
 def open_with(*, request: HttpRequest, code: str, is_own_phone: bool, now: datetime) -> str:
     """Open the page of whoever got this code. Returns the reason when it stays closed."""
-    asked = _take_a_try(request.session.get(IN_SESSION), now=now)
+    asked = _take_a_try(request.session.get(IN_SESSION, ""), now=now)
     if asked is None or not hmac.compare_digest(code_of(asked.pk).encode(), code.encode()):
         return _("Deze code werkt niet. Kijk nog eens in de mail, of vraag een nieuwe code.")
     with transaction.atomic():
@@ -89,8 +89,10 @@ def open_with(*, request: HttpRequest, code: str, is_own_phone: bool, now: datet
 
 
 @transaction.atomic
-def _take_a_try(code_id: str | None, *, now: datetime) -> MailCode | None:
+def _take_a_try(code_id: str, *, now: datetime) -> MailCode | None:
     """The code that this browser asked for, its try counted under the lock of its row."""
+    if not code_id:
+        return None
     working = MailCode.objects.select_for_update(of=("self",)).select_related("person")
     asked = working.filter(
         pk=code_id, used_at=None, made_at__gt=now - WORKS_FOR, wrong_tries__lt=MOST_TRIES, **_STILL

@@ -1,4 +1,4 @@
-"""The door of those who work here. Allauth's pages, those we want and no others, at Dutch paths."""
+"""Two doors. Of those who work here: allauth's pages, those we want and no others, at Dutch paths. And of residents."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step
@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
-from samenspel.people.views import sign_in
+from samenspel.people.views import own_page, reach, sign_in
 
 urlpatterns = [
     path("", account.login, name="account_login"),
@@ -44,3 +44,18 @@ urlpatterns = [
     path("passkeys/<int:pk>/weg/", sign_in.remove_webauthn, name="mfa_remove_webauthn"),
     path("sessies/", list_usersessions, name="usersessions_list"),
 ]
+
+# Of residents: how her page opens, and what we know of her.
+own = (
+    [
+        path("pasje/", own_page.card, name="card"),
+        path("pasje/mail/", own_page.ask_mail_code, name="ask_mail_code"),
+        path("pasje/mail/code/", own_page.mail_code, name="mail_code"),
+        path("pasje/dicht/", own_page.close, name="close"),
+        path("mijn/gegevens/", reach.own_reach, name="own_reach"),
+        path("mijn/gegevens/mailcode/", reach.own_mail_code, name="own_mail_code"),
+        path("mijn/open/", reach.own_screens, name="own_screens"),
+        path("mijn/open/<uuid:pk>/dicht/", reach.end_opening, name="end_opening"),
+    ],
+    "people",
+)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from samenspel.people import urls as people
 from samenspel.web import views
 from samenspel.web.views import demo, hat, health, leaving, mine, offline, today
 
@@ -27,7 +28,7 @@ urlpatterns = [
     path("mijn/", mine.mine, name="mine"),
     path("mijn/afdrukken/", mine.mine_on_paper, name="mine_on_paper"),
     path("mijn/afdrukken/pdf/", mine.mine_pdf, name="mine_pdf"),
-    path("", include("samenspel.people.own_page_urls")),
+    path("", include(people.own)),
     path("", include("samenspel.voices.urls")),
     path("", include("samenspel.organisations.urls")),
     path("", include("samenspel.dreams.urls")),

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from samenspel.letters import paper
 from samenspel.organisations import actions, card_papers
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Opening, Person, ResidentCard
@@ -81,8 +82,8 @@ def test_the_pasje_on_paper_holds_a_code_and_a_number_and_no_name_of_hers() -> N
 
 def test_what_a_phone_scans_keeps_the_code_behind_the_hash_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     samira, ria, _client = met()
-    printed = []
-    monkeypatch.setattr(card_papers.paper, "wallet", lambda content: printed.append(content) or b"")
+    printed: list[paper.Wallet] = []
+    monkeypatch.setattr(paper, "wallet", printed.append)
     card, code = make.card(person=ria)
     card_papers.card_pdf(code=code, person=ria, house=samira.organisation, on=card.made_at)
 

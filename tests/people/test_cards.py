@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import check_password
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -175,7 +176,7 @@ def test_a_lost_card_opens_nothing_and_the_new_one_has_the_pin_she_knows() -> No
 @pytest.mark.django_db
 def test_a_card_that_is_made_void_while_the_pin_is_looked_at_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     card, code = make.card(pin="4711")
-    real = letting_in.check_password
+    real = check_password
 
     def looked_at(pin: str, kept: str) -> bool:
         cards.void_card(person=card.person, by=None, now=timezone.now())

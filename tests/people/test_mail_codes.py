@@ -34,7 +34,7 @@ def ask(client: Client, address: str = ADDRESS) -> str:
 
 
 def code_in(outbox: list[EmailMessage]) -> str:
-    return re.findall(r"\b\d{6}\b", str(outbox[-1].body))[0]
+    return str(re.findall(r"\b\d{6}\b", str(outbox[-1].body))[0])
 
 
 def answer_to(client: Client, code: str) -> str:

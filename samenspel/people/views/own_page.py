@@ -59,7 +59,7 @@ def close(request: HttpRequest) -> HttpResponse:
     """She is done, or the time of this screen is over: nothing of her page stays behind in the browser."""
     if request.method == "POST":
         openings.close_page(request=request, now=timezone.now())
-        response = redirect("people:close")
+        response: HttpResponse = redirect("people:close")
     else:
         openings.leave_screen(request)
         response = render(request, "people/closed.html")
