@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import make_aware
@@ -29,18 +29,18 @@ LAPSES_SOON = timedelta(days=2)
 
 def reports_to_look_at(*, by: Worker, on: date) -> Section:
     """Something is wrong between two people. First of all, and for a coordinator too, without what was said."""
-    hers = set(dreams_in_hand(by=by).values_list("pk", flat=True)) if by.is_listening else set()
-    reports = reports_in_hand(by=by).filter(looked_at=None).order_by("reported_at")[:LONGEST_LIST]
+    hers = dreams_in_hand(by=by).filter(pk=OuterRef("match__dream"))
+    open_reports = reports_in_hand(by=by).filter(looked_at=None).annotate(is_hers=Exists(hers))
     lines = [
         Line(
-            who=_between(report) if report.match.dream_id in hers else _("Bij %s") % _with_whom(report),
+            who=_between(report) if report.is_hers else _("Bij %s") % _with_whom(report),
             since=days_ago((on - day_of(report.reported_at)).days),
             words=_("Er is iets gemeld. Bel vandaag, allebei apart."),
             href=reverse("dreams:look_at_report", args=[report.pk]),
             button=_("Bekijk"),
             is_late=day_of(report.reported_at) < on,
         )
-        for report in reports
+        for report in open_reports.order_by("reported_at")[:LONGEST_LIST]
     ]
     return Section(key="reports", title=_("Gemeld"), empty=_("Niemand meldde iets."), lines=lines, total=len(lines))
 

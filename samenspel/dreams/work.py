@@ -26,7 +26,7 @@ def first_of_all(*, by: Worker, on: date) -> list[Section]:
 
 def todays_work(*, by: Worker, on: date) -> list[Section]:
     """The work of this room for one worker; only what there is. The same number of queries for any number."""
-    if not by.is_listening:
+    if not _has_dreams(by):
         return []
     return _what_there_is(
         [
@@ -41,6 +41,12 @@ def todays_work(*, by: Worker, on: date) -> list[Section]:
             noticing_work.yeses_to_ask(by=by, on=on),
         ]
     )
+
+
+def _has_dreams(by: Worker) -> bool:
+    """Whether there is anything at all: one question instead of ten for who works with voices only."""
+    hers = Q(pk__in=dreams_in_hand(by=by).values("pk")) | Q(matches__proposed_by=by.person)
+    return by.is_listening and Dream.objects.filter(hers).exists()
 
 
 def _what_there_is(sections: list[Section]) -> list[Section]:

@@ -92,17 +92,15 @@ def propose_match(
     """A helper is asked, and the dreamer too: apart, by their own way, and without who the other is."""
     hold_person(helper)
     dream_at_a_time(dream)
-    pressed = dream.matches.filter(
-        helper=helper, ended_at=None, proposed_by=by.person, proposed_at__gte=just_before(now)
-    ).first()
-    if pressed is not None:
+    recent = dream.matches.filter(helper=helper, ended_at=None, proposed_at__gte=just_before(now))
+    if pressed := recent.filter(proposed_by=by.person).first():
         return pressed
     helper.refresh_from_db()
-    today = day_of(now)
-    refuse_if(access.why_not_propose(by=by, dream=dream, helper=helper, on=today, talent=talent, is_at_home=is_at_home))
+    on = day_of(now)
+    refuse_if(access.why_not_propose(by=by, dream=dream, helper=helper, on=on, talent=talent, is_at_home=is_at_home))
     for words in (for_helper, for_dreamer):
         refuse_if(access.why_not_these_words(words=words, dream=dream, helper=helper))
-    refuse_if(access.why_not_reserve(by=by, dream=dream, helper=helper, until_on=until_on, on=today))
+    refuse_if(access.why_not_reserve(by=by, dream=dream, helper=helper, until_on=until_on, on=on))
     match = Match.objects.create(
         dream=dream,
         helper=helper,
@@ -116,10 +114,14 @@ def propose_match(
         for_dreamer=for_dreamer.strip(),
         is_at_home=is_at_home,
     )
-    leave_step(dream=dream, what="proposed", now=now, by=by.person)
+    _ask_both(match=match, by=by, now=now)
+    return match
+
+
+def _ask_both(*, match: Match, by: Worker, now: datetime) -> None:
+    leave_step(dream=match.dream, what="proposed", now=now, by=by.person)
     for side in Side:
         must_hear(match=match, side=side, what=Telling.What.ASKED, now=now)
-    return match
 
 
 @transaction.atomic
