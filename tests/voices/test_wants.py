@@ -1,6 +1,5 @@
 """Somebody wants to see it happen: then a voice is a dream, and the rooms above hear it."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str, Worker | None]]]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Worker | None]]:
     """What a room above hears of new voices, with the words that are there by then."""
     told: list[tuple[str, str, Worker | None]] = []
     monkeypatch.setattr(registry, "listeners", [])
