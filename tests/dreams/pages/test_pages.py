@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from samenspel.dreams.models import State
 from samenspel.organisations.models import Function
 from tests import make
 from tests.dreams.pages.broking import desk
