@@ -104,7 +104,6 @@ def _telling_line(telling: Telling, *, reaches: dict[Person, Reach], on: date) -
     reach = reaches[person] if person else Reach(called=who(telling.match.dream.voice))
     is_question = telling.what == Telling.What.ASKED
     to_match = reverse("dreams:match", args=[telling.match_id])
-    is_gone = telling.match.dream.voice.withdrawn_at is not None
     return Line(
         who=reach.called or _("Iemand"),
         since=days_ago((on - day_of(telling.made_at)).days),
@@ -115,7 +114,7 @@ def _telling_line(telling: Telling, *, reaches: dict[Person, Reach], on: date) -
         phone=reach.phone,
         careful=reach.careful,
         href=to_match if is_question else reverse("dreams:note_told", args=[telling.pk]),
-        detail_href="" if is_question or is_gone else to_match,
+        detail_href=to_match if telling.is_hers and not is_question else "",  # type: ignore[attr-defined]
         button=_("Schrijf op") if is_question else _("Verteld"),
         posts=not is_question,
     )

@@ -135,6 +135,18 @@ def test_a_helper_is_told_that_it_is_off_also_when_the_words_are_taken_back() ->
     assert lines(bo, "dreams_to_tell") == []
 
 
+def test_who_asked_a_helper_tells_her_the_end_also_when_another_house_answers_by_now_and_asks_nothing_more() -> None:
+    sanne, elsewhere = make.worker(), make.organisation()
+    match = make.match(by=sanne, dream=make.dream(voice=make.voice(by=sanne, speaker=make.person(called="Ria"))))
+    make.telling(match=match)
+    make.telling(match=match, what="stopped")
+    Voice.objects.update(organisation=elsewhere, caught_by=None)
+
+    assert [(line.words, line.detail_href) for line in lines(sanne, "dreams_to_tell")] == [
+        ("Vertel: het gaat niet door. Een reden hoeft niet.", "")
+    ]
+
+
 def test_who_waited_for_nothing_is_told_kindly_and_who_did_not_come_is_asked_what_there_was() -> None:
     sanne, now = make.worker(), timezone.now()
     match = make.match(by=sanne, both_yes=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -90,13 +90,18 @@ def reservation_in_hand(*, by: Worker, pk: UUID) -> Reservation:
 
 
 def tellings_in_hand(*, by: Worker) -> QuerySet[Telling]:
-    """Who must hear something: of her dreams, and of whom she asked herself, also when the dreamer took it back."""
+    """Who must hear something: of her dreams, and of whom she asked herself, also when the dreamer took it back.
+
+    ``is_hers``: whether she still does something for the dream, so that its pages open for her.
+    """
     if not by.is_listening:
         return Telling.objects.none()
-    hers = Q(match__dream__in=dreams_in_hand(by=by).values("pk"))
-    asked = Q(match__proposed_by=by.person, match__organisation=by.organisation)
-    return Telling.objects.filter(hers | asked).select_related(
-        "match__helper", "match__dream__voice__speaker", "match__dream__broker", "match__organisation"
+    hers = Exists(dreams_in_hand(by=by).filter(pk=OuterRef("match__dream")))
+    asked = Q(match__proposed_by=by.person, match__organisation=by.organisation) & ~Q(what=Telling.What.ASKED)
+    return (
+        Telling.objects.annotate(is_hers=hers)
+        .filter(Q(is_hers=True) | asked)
+        .select_related("match__helper", "match__dream__voice__speaker", "match__dream__broker", "match__organisation")
     )
 
 
