@@ -52,6 +52,7 @@ def test_three_voices_caught_without_reach_are_found_once_each_after_the_time_ou
     catch(page, "Kan er een bankje komen?")
     another(page)
     fill(page, "De lantaarn is stuk.")
+    page.get_by_text("Ja, later", exact=True).click()
     page.get_by_text("Meer: foto, plek, wie mag lezen").click()
     page.get_by_label("Foto").set_input_files(snapshot())  # type: ignore[arg-type]
     page.get_by_label("Staan er mensen op?").select_option("none")
@@ -73,6 +74,7 @@ def test_three_voices_caught_without_reach_are_found_once_each_after_the_time_ou
     state(page, "Alles is verstuurd")
 
     assert all_said() == ["De lantaarn is stuk.", "Ik wil weer eens dansen.", "Kan er een bankje komen?"]
+    assert [voice.wants for voice in Voice.objects.order_by("said_at")] == ["", "later", ""]
     photo = Photo.objects.get()
     assert (photo.description, photo.width, photo.height) == ("Een lantaarn", 2048, 1024)
     assert page.evaluate(KEPT) == 0
