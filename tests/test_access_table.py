@@ -13,6 +13,7 @@ from samenspel.people.models import Opening
 from samenspel.voices.models import CallBack, Promise
 from tests import make
 from tests.access_table import PUBLIC, TABLE
+from tests.dreams import after
 from tests.routes import Route, routes
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,10 @@ def _a_voice(**_fields: Any) -> Any:
     return make.voice(said="Mijn zoon zit in de schuld.", by=make.worker(called="Ria"))
 
 
+def _a_yes() -> Any:
+    return after.public_story(by=after.broker()).yeses.get()
+
+
 def _an_entry() -> Any:
     samira, now = make.worker(), timezone.now()
     return AssistedEntry.objects.create(
@@ -89,10 +94,14 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "dream": lambda: make.dream(voice=_a_voice()),
     "need": lambda: make.dream(voice=_a_voice()).needs.create(kind="thing", what="Fiets", added_at=timezone.now()),
     "action": lambda: make.dream(voice=_a_voice()).actions.create(what="Bel", who_called="Bo", added_at=timezone.now()),
-    "talent": lambda: make.talent(),
-    "match": lambda: make.match(),
+    "talent": make.talent,
+    "match": make.match,
     "meeting": lambda: make.meeting(match=make.match(both_yes=True)),
     "telling": lambda: make.telling(match=make.match()),
+    "noticing": lambda: after.noticing(after.met(by=after.broker())),
+    "wall_text": lambda: after.public_story(by=after.broker()),
+    "wall_yes": _a_yes,
+    "spark": lambda: after.spark(by=after.broker()),
     "report": lambda: make.match().reports.create(what="Hij riep.", reported_at=timezone.now()),
 }
 

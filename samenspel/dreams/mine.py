@@ -67,7 +67,7 @@ def _asked(*, resident: Resident, matches: list[Match], on: date) -> Part:
             *(_asked_match(match, resident=resident) for match in open_ones),
             *(
                 Card(
-                    picture="people-hugging",
+                    picture="hot-beverage",
                     title=_("Hoe was het?"),
                     href=reverse("dreams:own_noticing", args=[noticing.pk]),
                     button=_("Vertel het"),

@@ -13,7 +13,7 @@ from samenspel.people.access import Resident
 PICTURES = (
     "sparkles",
     "sun",
-    "people-hugging",
+    "hot-beverage",
     "seedling",
     "glowing-star",
     "clapping-hands",

@@ -149,6 +149,17 @@ def story_comes_on_the_wall(page: Page, visit: Visit, dream: Dream) -> None:
     expect(page.get_by_text("Het bracht 1 van de 1 dromer iets.")).to_be_visible()
 
 
+def it_is_seen_by_everybody_and_gone_when_she_says_so(page: Page, visit: Visit, dream: Dream) -> None:
+    for path in ("/dromen/", "/", "/dromen/verhaal/een-laatste-wals/"):
+        visit(page, path)
+        expect(page.get_by_text("Een laatste wals").first).to_be_visible()
+    page.goto(reverse("dreams:own_story", args=[dream.wall_texts.get().pk]))
+    press(page, "Haal dit verhaal weg")
+    visit(page, "/dromen/verhaal/een-laatste-wals/", status=404)
+    visit(page, "/dromen/")
+    expect(page.get_by_text("Een laatste wals")).to_have_count(0)
+
+
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_from_a_dream_told_with_a_pasje_to_what_it_brought_and_off_the_wall_again(
     size: str, request: pytest.FixtureRequest, visit: Visit, signed_in: SignIn
@@ -183,12 +194,4 @@ def test_from_a_dream_told_with_a_pasje_to_what_it_brought_and_off_the_wall_agai
     follow(page, "Lees het")
     press(page, "Ja")
     expect(page.get_by_text("Dit verhaal hangt op de muur van dromen.")).to_be_visible()
-    for path in ("/dromen/", "/", "/dromen/verhaal/een-laatste-wals/"):
-        visit(page, path)
-        expect(page.get_by_text("Een laatste wals").first).to_be_visible()
-
-    page.goto(reverse("dreams:own_story", args=[dream.wall_texts.get().pk]))
-    press(page, "Haal dit verhaal weg")
-    visit(page, "/dromen/verhaal/een-laatste-wals/", status=404)
-    visit(page, "/dromen/")
-    expect(page.get_by_text("Een laatste wals")).to_have_count(0)
+    it_is_seen_by_everybody_and_gone_when_she_says_so(page, visit, dream)

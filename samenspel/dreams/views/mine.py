@@ -15,7 +15,7 @@ from samenspel.dreams.access import own
 from samenspel.dreams.actions import matches as actions
 from samenspel.dreams.actions.own import call_me, report_own_match
 from samenspel.dreams.forms.own_matches import ReportForm, StopForm
-from samenspel.dreams.views.kindly import says_why
+from samenspel.dreams.kindly import says_why
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 

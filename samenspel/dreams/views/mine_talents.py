@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.dreams.access import own
 from samenspel.dreams.actions import talents as actions
 from samenspel.dreams.forms.own_talents import OwnTalentForm
-from samenspel.dreams.views.kindly import says_why
+from samenspel.dreams.kindly import says_why
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 

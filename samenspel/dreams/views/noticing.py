@@ -15,8 +15,8 @@ from samenspel.dreams.access import own
 from samenspel.dreams.access.noticing import noticing_in_hand
 from samenspel.dreams.actions import noticing as actions
 from samenspel.dreams.forms.noticing import HeardNoticingForm, NoticingForm
+from samenspel.dreams.kindly import says_why
 from samenspel.dreams.models import How
-from samenspel.dreams.views.kindly import says_why
 from samenspel.organisations.access import WorkerRequest
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page

@@ -16,7 +16,7 @@ from samenspel.dreams.access.dreams import dream_in_hand
 from samenspel.dreams.access.wall import story_in_hand, why_not_say_yes, yes_in_hand
 from samenspel.dreams.actions import wall as actions
 from samenspel.dreams.forms.wall import HeardYesForm, StoryForm
-from samenspel.dreams.views.kindly import says_why
+from samenspel.dreams.kindly import says_why
 from samenspel.organisations.access import WorkerRequest
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
