@@ -225,6 +225,7 @@ def test_from_the_terminal_a_region_becomes_a_place_where_an_organisation_works(
     assert command.main(["neighbourhood", "add", "BU99010101", "--organisation", house, "--front-desk"]) == 0
     assert desks()["De Kade"] == [house]
     assert command.main(["neighbourhood", "add", "BU99010101"]) == 0
+    assert [each.code for each in Neighbourhood.objects.get(name="De Kade").postcodes.all()] == ["9901"]
     assert WorksIn.objects.filter(neighbourhood__name="De Kade").count() == 2
 
 

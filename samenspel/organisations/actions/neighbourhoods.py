@@ -72,7 +72,8 @@ def settle(
         _("Deze organisatie is er niet: %(name)s.") % {"name": organisation} if organisation and not house else ""
     )
     refuse_if(_("Zeg ook van welke organisatie: --organisation.") if is_front_desk and not organisation else "")
-    place = neighbourhoods.choose_region(region=region, name=name, phone=phone, postcodes=postcodes)
+    found = postcodes or places.postcodes_in(region)
+    place = neighbourhoods.choose_region(region=region, name=name, phone=phone, postcodes=found)
     if house:
         _begin(organisation=house, neighbourhood=place, is_front_desk=is_front_desk)
     return place
