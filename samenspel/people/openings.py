@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import get_object_or_404, redirect
@@ -22,7 +23,7 @@ from django.utils.dateparse import parse_datetime
 
 from samenspel.people import drafts
 from samenspel.people.access import Resident
-from samenspel.people.models import Opening, Person, ResidentCard
+from samenspel.people.models import MailCode, Opening, Person, ResidentCard
 
 IN_SESSION = "opening"
 DOOR = "/pasje/"
@@ -131,6 +132,12 @@ def look(*, request: HttpRequest, resident: Resident, now: datetime) -> Resident
     return Resident(
         person=resident.person, opening=resident.opening, closes_at=min(resident.opening.until_at, closes_at)
     )
+
+
+def sweep(*, now: datetime) -> None:
+    """Nobody needs to know where her page was open before, or which codes were mailed."""
+    Opening.objects.filter(Q(until_at__lt=now) | Q(closed_at__lt=now)).delete()
+    MailCode.objects.filter(made_at__lt=now - timedelta(days=1)).delete()
 
 
 def resident_page(page: Page) -> Page:

@@ -22,7 +22,7 @@ from huey.consumer import Consumer, ConsumerStopped
 
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
-from samenspel.people import drafts
+from samenspel.people import drafts, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.voices import photos
@@ -49,6 +49,7 @@ def sweep_at_night() -> None:
     PhoneKey.objects.filter(made_at__lt=now - PHONE_KEYS_LAST).delete()
     forget_attempts(before=now - ATTEMPTS_LAST)
     drafts.sweep(now=now)
+    openings.sweep(now=now)
     photos.sweep(now=now)
 
 

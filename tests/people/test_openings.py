@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from samenspel.organisations.models import Function
 from samenspel.people import openings
-from samenspel.people.models import Opening, Person
+from samenspel.people.models import MailCode, Opening, Person
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -248,3 +248,27 @@ def test_what_she_wrote_comes_back_when_her_page_closed_meanwhile() -> None:
     assert answer.status_code == 403
     assert "Ik wil weer dansen." in answer.text
     assert "Uw bladzij is dicht" in answer.text
+
+
+def test_at_night_what_closed_is_forgotten_and_what_is_open_stays() -> None:
+    now, ria = timezone.now(), make.person(called="Ria")
+    here, closed, past = (make.opened(person=ria) for _each in range(3))
+    for client, changes in ((closed, {"closed_at": now}), (past, {"until_at": now})):
+        Opening.objects.filter(pk=client.session["opening"]["id"]).update(**changes)
+    for hours in (23, 25):
+        MailCode.objects.create(person=ria, made_at=now - timedelta(hours=hours))
+
+    openings.sweep(now=now + timedelta(seconds=1))
+
+    assert [str(each.pk) for each in Opening.objects.all()] == [here.session["opening"]["id"]]
+    assert [each.made_at for each in MailCode.objects.all()] == [now - timedelta(hours=23)]
+
+
+def test_what_these_things_are_called_tells_nothing_of_her() -> None:
+    card, code = make.card(person=make.person(called="Ria"))
+    make.opened(person=card.person)
+    mailed = MailCode.objects.create(person=card.person, made_at=timezone.now())
+    names = [str(card), str(Opening.objects.get()), str(mailed)]
+
+    assert names == [f"card {card.pk}", f"opening {Opening.objects.get().pk}", f"mail code {mailed.pk}"]
+    assert not any(secret in name for name in names for secret in ("Ria", code))
