@@ -52,19 +52,17 @@ class ProposeForm(forms.Form):
         field.label_from_instance = lambda need: need.what
 
     def clean(self) -> dict[str, Any]:
-        """The same rules as the action's: who, the words, and until when."""
+        """The words are looked over here; who and until when by the action: a colleague may ask her right now."""
         cleaned = super().clean() or {}
         for name in ("for_helper", "for_dreamer"):
-            if reason := self._why_not_say(cleaned.get(name, "")):
+            words = cleaned.get(name, "")
+            reason = words and access.why_not_these_words(words=words, dream=self.dream, helper=self.talent.person)
+            if reason:
                 self.add_error(name, reason)
-        if reason := self._why_not_ask(is_at_home=bool(cleaned.get("is_at_home")), until_on=cleaned.get("until_on")):
-            raise forms.ValidationError(reason)
         return cleaned
 
-    def _why_not_say(self, words: str) -> str:
-        return access.why_not_these_words(words=words, dream=self.dream, helper=self.talent.person) if words else ""
-
-    def _why_not_ask(self, *, is_at_home: bool, until_on: date | None) -> str:
+    @property
+    def why_not(self) -> str:
+        """The reason she cannot be asked, before anything is typed. Empty when she can."""
         asked: dict[str, Any] = {"by": self.by, "dream": self.dream, "helper": self.talent.person, "on": self.on}
-        reason = access.why_not_propose(**asked, talent=self.talent, is_at_home=is_at_home)
-        return reason or (access.why_not_reserve(**asked, until_on=until_on) if until_on else "")
+        return access.why_not_propose(**asked, talent=self.talent)

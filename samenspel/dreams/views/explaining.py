@@ -25,6 +25,6 @@ def explains(
             return view(request, *args, **kwargs)
         except Refused as reason:
             messages.error(request, str(reason))
-            return redirect("dreams:board")
+            return redirect("dreams:board" if request.worker.is_listening else "today")
 
     return page
