@@ -113,7 +113,7 @@ def _offering(here: Sequence[Neighbourhood]) -> Iterable[tuple[UUID, int]]:
     placed = talents.annotate(at=Coalesce("neighbourhood", "person__neighbourhood")).filter(
         at__in=[each.pk for each in here]
     )
-    return placed.values_list("person", "at").distinct()
+    return placed.order_by().values_list("person", "at").distinct()
 
 
 def _who_received(helpers: set[UUID]) -> set[UUID]:

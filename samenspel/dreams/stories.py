@@ -200,7 +200,8 @@ def _more(*, dream: Dream, is_over: bool) -> list[Way]:
     if is_over:
         return reading
     if dream.state == State.REALISED:
-        return [_way("move", _("Terug: nog niet klaar"), "arrow-counter-clockwise", dream, posts="in_action"), *reading]
+        back = _way("move", _("Terug: nog niet klaar"), "arrow-counter-clockwise", dream, posts="in_action")
+        return [_way("write_story", _("Verhaal voor de muur"), "sparkle", dream), back, *reading]
     return [*_doing(dream), *reading, _way("let_go", _("Laat deze droom los"), "heart", dream)]
 
 
