@@ -98,7 +98,9 @@ def test_a_meeting_that_is_noted_late_does_not_take_a_realised_dream_back() -> N
 
 def test_how_a_meeting_went_is_noted_once_and_not_before_it() -> None:
     sanne, now = make.worker(), timezone.now()
-    match = make.match(by=sanne, both_yes=True)
+    # She reads mail; but nobody hears such a thing from a machine.
+    piet = make.person(called="Piet", reach_by="mail", mail="piet@voorbeeld.nl", phone="0699")
+    match = make.match(by=sanne, both_yes=True, helper=piet)
     later = make.meeting(match=match, planned_at=now + timedelta(hours=1))
     meeting = make.meeting(match=match)
     note = actions.note_meeting
