@@ -85,6 +85,12 @@ def members_of(worker: Worker) -> MembershipQuerySet:
     )
 
 
+def names_in(organisation: Organisation) -> dict[UUID, str]:
+    """How this house calls everybody who acts or acted for it, by the key of the person. One query."""
+    memberships = Membership.objects.filter(organisation=organisation).select_related("person")
+    return {each.person_id: each.name for each in memberships.order_by("from_on", "pk")}
+
+
 def own_membership(*, by: Worker, pk: UUID) -> Membership:
     """A membership of her own organisation. Of any other one: as if it does not exist."""
     return get_object_or_404(members_of(by), pk=pk)

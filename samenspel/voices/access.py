@@ -157,13 +157,13 @@ def public_voices() -> VoiceQuerySet:
     return Voice.objects.filter(visibility=Visibility.PUBLIC, withdrawn_at=None).exclude(about=About.NEIGHBOUR)
 
 
-def colleagues(*, voice: Voice, on: date) -> list[Person]:
-    """Who may be given this voice: those of the answering house that listen today."""
+def colleagues(*, voice: Voice, on: date) -> list[Membership]:
+    """Who may be given this voice: those of the answering house that listen today, by the name they have there."""
     memberships = (
         Membership.objects.current(on=on).arrived().filter(organisation=voice.organisation).select_related("person")
     )
     listening = [each for each in memberships if Worker(person=each.person, membership=each).is_listening]
-    return sorted((each.person for each in listening), key=lambda person: person.called)
+    return sorted(listening, key=lambda membership: membership.name)
 
 
 def others_that_answer(*, voice: Voice) -> list[Organisation]:
@@ -247,7 +247,7 @@ def why_not_hand_over(*, by: Worker, voice: Voice, to: Person, on: date) -> str:
     """The reason this voice cannot be given to a colleague. Empty when it can."""
     if voice.organisation_id != by.organisation.pk:
         return _("Een andere organisatie geeft hier antwoord.")
-    if to not in colleagues(voice=voice, on=on):
+    if to not in [each.person for each in colleagues(voice=voice, on=on)]:
         return _("Deze collega kan geen stemmen beantwoorden.")
     return ""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
-from samenspel.organisations.access import Worker
+from samenspel.organisations.access import Worker, names_in
 from samenspel.people.models import Person
 from samenspel.voices import access, words
 from samenspel.voices.lines import Line, Section, careful_with, days_ago, phone_of, who
@@ -214,9 +215,10 @@ def _left_lying(*, by: Worker, on: date) -> Section:
     waits = access.overseen(by=by).waiting().exclude(pk__in=_hers(by).values("pk"))
     theirs = waits | access.left_by_who_left(by=by, on=on)
     voices = list(theirs.select_related("answerer", "caught_by", "organisation").order_by("said_at")[:LONGEST_LIST])
+    names = names_in(by.organisation)
     lines = [
         Line(
-            who=_("Bij %s") % (voice.answerer or voice.caught_by or voice.organisation),
+            who=_("Bij %s") % _lies_with(voice, names=names),
             since=days_ago(voice.days_waiting(on=on)),
             href=reverse("voices:hand_over", args=[voice.pk]),
             button=_("Geef door"),
@@ -230,3 +232,9 @@ def _left_lying(*, by: Worker, on: date) -> Section:
         lines=lines,
         total=len(lines),
     )
+
+
+def _lies_with(voice: Voice, *, names: dict[UUID, str]) -> str:
+    somebody = voice.answerer or voice.caught_by
+    # By the name that she has in this house; who caught it may be of another one.
+    return names.get(somebody.pk, str(somebody)) if somebody is not None else str(voice.organisation)

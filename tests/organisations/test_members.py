@@ -114,10 +114,10 @@ def test_who_adds_an_address_does_not_learn_whose_it_is() -> None:
 
     assert "Zus kan inloggen en krijgt een mail." in answer.text
     assert ("Zus" in stop.text, "Fatima" in answer.text, "Fatima" in stop.text) == (True, False, False)
-    assert colleagues(voice=voice, on=_today()) == [coordinator.person]
+    assert colleagues(voice=voice, on=_today()) == [coordinator.membership]
 
     make.signed_in(Worker(person=theirs.person, membership=added))
-    assert colleagues(voice=voice, on=_today()) == [coordinator.person, theirs.person]
+    assert colleagues(voice=voice, on=_today()) == [coordinator.membership, added]
 
 
 def test_the_list_is_in_the_order_of_the_names_that_stand_in_it() -> None:

@@ -202,4 +202,4 @@ def test_only_listening_colleagues_of_today_are_given_a_voice() -> None:
     former.membership.save()
     told = make.voice(by=sanne)
 
-    assert access.colleagues(voice=told, on=told.received_at.date()) == [bo.person, sanne.person]
+    assert access.colleagues(voice=told, on=told.received_at.date()) == [bo.membership, sanne.membership]

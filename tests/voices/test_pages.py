@@ -296,6 +296,26 @@ def test_a_coordinator_hands_over_what_she_may_not_read() -> None:
     assert Voice.objects.get().answerer == bo.person
 
 
+def test_a_colleague_has_the_name_that_her_own_house_gives_her_wherever_a_voice_goes_to_her() -> None:
+    boss = make.worker(coordinator=True, called="Els")
+    elsewhere = make.worker(called="Fatima")
+    zus = make.hire(by=boss, email=str(elsewhere.person.email), called="Zus")
+    make.signed_in(elsewhere)
+    told = make.voice(by=boss, answerer=boss.person)
+    client = make.signed_in(boss)
+
+    offered = body(client, "hand_over", told.pk)
+    told_so = client.post(reverse("voices:hand_over", args=[told.pk]), {"to": str(zus.person_id)}, follow=True).text
+    after = body(client, "hand_over", told.pk)
+
+    assert "Nu ligt deze stem bij Els." in offered
+    assert "Zus" in offered
+    assert "Deze stem ligt nu bij Zus." in told_so
+    assert "Bij Zus" in told_so
+    assert "Nu ligt deze stem bij Zus." in after
+    assert [page for page in (offered, told_so, after) if "Fatima" in page] == []
+
+
 def test_passing_on_without_a_yes_says_why_and_with_a_yes_happens() -> None:
     sanne = make.worker()
     care = make.organisation(works_in=sanne.organisation.neighbourhoods.get(), name="Zorg Dichtbij")

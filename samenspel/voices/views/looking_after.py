@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samenspel.organisations.access import WorkerRequest
+from samenspel.organisations.access import WorkerRequest, names_in
 from samenspel.voices import access, actions
 from samenspel.voices.forms.looking_after import HandOverForm, PassOnForm
 from samenspel.voices.views.explaining import explains
@@ -31,10 +31,11 @@ def hand_over(request: WorkerRequest, pk: UUID) -> HttpResponse:
     form = HandOverForm(request.POST or None, voice=voice, on=today)
     if form.is_valid():
         to = form.cleaned_data["to"]
-        actions.hand_over(by=request.worker, voice=voice, to=to, now=timezone.now(), on=today)
-        messages.success(request, _("Deze stem ligt nu bij %s.") % to)
+        actions.hand_over(by=request.worker, voice=voice, to=to.person, now=timezone.now(), on=today)
+        messages.success(request, _("Deze stem ligt nu bij %s.") % to.name)
         return redirect("today")
-    context = {"voice": voice, "form": form, "days": voice.days_waiting(on=today)}
+    lies_with = voice.answerer and names_in(voice.organisation).get(voice.answerer.pk, voice.answerer)
+    context = {"voice": voice, "lies_with": lies_with, "form": form, "days": voice.days_waiting(on=today)}
     return render(request, "voices/hand_over.html", context)
 
 
