@@ -77,7 +77,7 @@ class LetGoForm(forms.Form):
         return cleaned
 
     @property
-    def chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, Any]:
         """What the action needs."""
         return {name: self.cleaned_data[name] for name in ("reason", "told", "way")}
 

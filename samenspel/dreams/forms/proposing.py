@@ -13,6 +13,13 @@ from samenspel.dreams.models import Dream, DreamNeed, Talent
 from samenspel.organisations.access import Worker
 
 
+class NeedField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the things that this dream still needs, by what it is."""
+
+    def label_from_instance(self, obj: DreamNeed) -> str:
+        return obj.what
+
+
 class ProposeForm(forms.Form):
     """What is asked, what is told, for what, and until when she is kept for this dream."""
 
@@ -28,7 +35,7 @@ class ProposeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ook zonder naam. Bijvoorbeeld: iemand uit de buurt fietst veel en wil met u oefenen."),
     )
-    need = forms.ModelChoiceField(
+    need = NeedField(
         label=_("Waarvoor?"), queryset=DreamNeed.objects.none(), required=False, empty_label=_("Voor de droom zelf")
     )
     until_on = forms.DateField(
@@ -47,9 +54,8 @@ class ProposeForm(forms.Form):
         self.by, self.dream, self.talent, self.on = by, dream, talent, on
         self.initial.setdefault("until_on", held_until(on))
         field = self.fields["need"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        assert isinstance(field, NeedField)  # noqa: S101 - for the type checker
         field.queryset = dream.needs.filter(met_at=None)
-        field.label_from_instance = lambda need: need.what
 
     def clean(self) -> dict[str, Any]:
         """The words are looked over here; who and until when by the action: a colleague may ask her right now."""

@@ -1,5 +1,6 @@
 """Looking for a helper, asking both apart, and noting what they said."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,7 +46,7 @@ def propose(request: WorkerRequest, pk: UUID, talent: UUID) -> HttpResponse:
     theirs, today = talent_for(by=request.worker, pk=talent), timezone.localdate()
     form = ProposeForm(request.POST or None, by=request.worker, dream=dream, talent=theirs, on=today)
     if form.is_valid():
-        asked = {"by": request.worker, "dream": dream, "helper": theirs.person, "talent": theirs}
+        asked: dict[str, Any] = {"by": request.worker, "dream": dream, "helper": theirs.person, "talent": theirs}
         try:
             match = actions.propose_match(**asked, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("Allebei gevraagd, apart. Zij horen het op hun eigen manier."))
@@ -72,8 +73,8 @@ def note_yes(request: WorkerRequest, pk: UUID, side: str) -> HttpResponse:
     found = match_in_hand(by=request.worker, pk=pk)
     form = HowForm(request.POST or None)
     if form.is_valid():
-        noted = {"by": request.worker, "match": found, "side": _side(side), "now": timezone.now()}
-        actions.note_yes(**noted, **form.cleaned_data)
+        how = form.cleaned_data["how"]
+        actions.note_yes(by=request.worker, match=found, side=_side(side), how=how, now=timezone.now())
         messages.success(request, _("Ja genoteerd."))
         return redirect("dreams:match", pk)
     shown = matching.side_of_story(match=found, side=_side(side), by=request.worker)

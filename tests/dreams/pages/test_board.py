@@ -1,6 +1,7 @@
 """The board: columns by state, the longest waiting first, what is for later apart, and what is sad is said."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -20,9 +21,7 @@ from tests.dreams.pages.broking import desk, look, press
 pytestmark = pytest.mark.django_db
 
 
-def team_dream(
-    by: Worker, *, called: str = "An", days: int = 0, state: State = State.CAUGHT, **fields: object
-) -> Dream:
+def team_dream(by: Worker, *, called: str = "An", days: int = 0, state: State = State.CAUGHT, **fields: Any) -> Dream:
     """A dream that the whole team sees, so many days where it is."""
     here = by.organisation.neighbourhoods.first()
     at = timezone.now() - timedelta(days=days)
@@ -131,7 +130,12 @@ def test_she_sees_a_part_by_neighbourhood_and_by_broker() -> None:
     told = make.voice(by=at.sanne, speaker=make.person(called="Bep"), neighbourhood=elsewhere)
     make.dream(voice=told)
 
-    asked = {"": {}, "here": {"neighbourhood": at.here.slug}, "mine": {"is_mine": True}, "odd": {"neighbourhood": "x"}}
+    asked: dict[str, dict[str, Any]] = {
+        "": {},
+        "here": {"neighbourhood": at.here.slug},
+        "mine": {"is_mine": True},
+        "odd": {"neighbourhood": "x"},
+    }
     found = {key: sorted(titles(seen(at.sanne, **choice))["caught"]) for key, choice in asked.items()}
 
     assert found == {"": ["Bep", "Ria"], "here": ["Ria"], "mine": ["Ria"], "odd": ["Bep", "Ria"]}

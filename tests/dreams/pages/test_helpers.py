@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from samenspel.dreams.access.matches import why_not_propose
 from samenspel.dreams.candidates import Candidate, Choice, candidates
-from samenspel.dreams.models import Block, EndReason, Match, Talent
+from samenspel.dreams.models import Block, EndReason, Match, Talent, TalentKind
 from samenspel.people.models import Person
 from tests import make
 from tests.dreams.pages.broking import Desk, desk, look, press
@@ -143,7 +143,9 @@ def test_who_has_no_time_then_is_among_who_cannot_with_when_she_can() -> None:
 
 def test_she_searches_in_what_people_can_and_by_kind() -> None:
     at = desk()
-    make.talent(person=make.person(called="Lia"), organisation=at.sanne.organisation, what="Luisteren", kind="heart")
+    make.talent(
+        person=make.person(called="Lia"), organisation=at.sanne.organisation, what="Luisteren", kind=TalentKind.HEART
+    )
 
     asked: list[dict[str, Any]] = [{"what": "rijd"}, {"kind": "heart"}, {"what": "luister", "kind": "hand"}]
 

@@ -263,6 +263,14 @@ def test_these_pages_open(name: str) -> None:
     look(at.client, name, asked(at, both_yes=True, met_at=timezone.now()).pk)
 
 
+def test_the_forms_about_one_side_and_one_meeting_open() -> None:
+    at = desk()
+    match = asked(at, both_yes=True)
+
+    assert "Iemand wil weer dansen." in look(at.client, "note_yes", match.pk, "helper")
+    assert "De bibliotheek" in look(at.client, "note_meeting", make.meeting(match=match).pk)
+
+
 def test_a_yes_after_a_no_is_refused_with_why() -> None:
     at = desk()
     match = asked(at, ended_at=timezone.now(), end_reason=EndReason.SAID_NO)

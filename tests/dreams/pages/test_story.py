@@ -239,8 +239,7 @@ def test_later_is_after_today_and_an_empty_day_is_now() -> None:
     page = press(at.client, "put_off", at.dream.pk, later_on=timezone.localdate().isoformat())
     press(at.client, "put_off", at.dream.pk)
 
-    at.dream.refresh_from_db()
-    assert ("Kies een dag na vandaag" in page, at.dream.later_on) == (True, None)
+    assert ("Kies een dag na vandaag" in page, Dream.objects.get().later_on) == (True, None)
 
 
 # ── Letting go ───────────────────────────────────────────────────────────────
@@ -350,3 +349,22 @@ def test_these_forms_open(name: str) -> None:
     action = at.dream.actions.create(what="Auto", who_called="Bo", added_at=timezone.now())
 
     assert "Auto" in look(at.client, name, {"meet_need": need, "action_stuck": action}[name].pk)
+
+
+def test_a_dream_that_came_true_may_get_a_story_for_the_wall() -> None:
+    at = desk(state=State.REALISED)
+
+    assert reverse("dreams:write_story", args=[at.dream.pk]) in [way.href for way in seen(at).more]
+
+
+def test_a_need_or_step_of_somebody_elses_dream_is_nothing() -> None:
+    at, client = desk(), make.signed_in(make.worker(called="Vreemde"))
+    need = at.dream.needs.create(kind="thing", what="Auto", added_at=timezone.now())
+    action = at.dream.actions.create(what="Bel", who_called="Bo", added_at=timezone.now())
+
+    statuses = [
+        client.post(reverse(f"dreams:{name}", args=[pk])).status_code
+        for name, pk in (("remove_need", need.pk), ("action_done", action.pk))
+    ]
+
+    assert (statuses, at.dream.needs.count()) == ([404, 404], 1)

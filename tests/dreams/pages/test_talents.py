@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from samenspel.dreams.models import State, Talent
+from samenspel.dreams.models import State, Talent, TalentKind
 from samenspel.dreams.talent_pages import Choice
 from samenspel.organisations.actions import start_together
 from samenspel.organisations.models import Function
@@ -52,7 +52,7 @@ def test_she_searches_and_sees_a_part(query: str, shown: list[str]) -> None:
         person=make.person(called="Lia"),
         organisation=at.sanne.organisation,
         what="Luisteren",
-        kind="heart",
+        kind=TalentKind.HEART,
         limits="niet traplopen",
         is_resting=True,
     )
