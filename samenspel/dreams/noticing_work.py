@@ -74,7 +74,7 @@ def calls_asked_for(*, by: Worker, on: date) -> Section:
     known = _known(by=by, people=[step.by for step, _match in waiting if step.by])
     lines = [
         Line(
-            who=str(step.by),
+            who=str(step.by or _("Iemand")),
             since=days_ago((on - day_of(step.at)).days),
             words=_("Wil liever gebeld worden over de vraag om ja of nee."),
             phone=step.by.phone if step.by in known and step.by else "",
