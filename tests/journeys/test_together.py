@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from samenspel.organisations.models import AssistedEntry
+from samenspel.people.models import Person
 from samenspel.voices.models import Voice
 from tests import make
 from tests.journeys import browsing
@@ -23,6 +24,21 @@ def press(page: Page, name: str, *, role: str = "button") -> None:
     browsing.check_page(page)
 
 
+def begin(page: Page, visit: Visit, ria: Person) -> None:
+    visit(page, f"/mensen/{ria.pk}/")
+    press(page, "Samen invullen", role="link")
+    page.get_by_label("Ria zit nu naast mij en vindt het goed").check()
+    press(page, "Begin samen")
+    expect(page.get_by_text("Samen met Samira van Buurtteam.")).to_be_visible()
+
+
+def look_as(page: Page, visit: Visit, ria: Person, address: str) -> None:
+    page.context.clear_cookies()
+    her = make.opened(Client(), ria).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": her.key, "value": her.value, "url": address}])
+    visit(page, "/mijn/")
+
+
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_what_was_filled_in_together_stands_on_her_own_page(
     size: str, request: pytest.FixtureRequest, live_server: LiveServer, visit: Visit, signed_in: SignIn
@@ -34,12 +50,8 @@ def test_what_was_filled_in_together_stands_on_her_own_page(
     make.known(person=ria, organisation=samira.organisation)
     make.card(person=ria)
     signed_in(page, samira)
-    visit(page, f"/mensen/{ria.pk}/")
 
-    press(page, "Samen invullen", role="link")
-    page.get_by_label("Ria zit nu naast mij en vindt het goed").check()
-    press(page, "Begin samen")
-    expect(page.get_by_text("Samen met Samira van Buurtteam.")).to_be_visible()
+    begin(page, visit, ria)
     press(page, "Ik wil iets vertellen", role="link")
     page.get_by_label("Wat wilt u vertellen?").fill("Ik wil weer eens zwemmen.")
     page.get_by_text("Ja, later", exact=True).click()
@@ -59,10 +71,7 @@ def test_what_was_filled_in_together_stands_on_her_own_page(
     ria.refresh_from_db()
     assert (ria.phone, Voice.objects.get().wants) == ("06 12345678", "later")
 
-    page.context.clear_cookies()
-    her = make.opened(Client(), ria).cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": her.key, "value": her.value, "url": live_server.url}])
-    visit(page, "/mijn/")
+    look_as(page, visit, ria, live_server.url)
     expect(page.get_by_text("U wilt dit zien gebeuren: Ik wil weer eens zwemmen.")).to_be_visible()
     for _ in range(2):
         page.get_by_role("button", name="Gezien").first.click()

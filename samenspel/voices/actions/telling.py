@@ -113,9 +113,15 @@ def tell_voice(
         has_slip=is_on_her_page,  # what comes back stands there too
         has_way_back=is_on_her_page or can_be_reached(speaker),
     )
-    words.write_words(voice=voice, words=said, by=writer or speaker, now=now)
-    leave_step(voice=voice, what="caught" if writer else "said", now=now, by=writer or speaker, detail=channel)
-    registry.tell(voice, by=worker, now=now)
+    return _made(voice, said=said, what="caught" if writer else "said", writer=writer or speaker, by=worker)
+
+
+def _made(voice: Voice, *, said: str, what: str, writer: Person | None, by: Worker | None = None) -> Voice:
+    """It has its words and its first step; the rooms above hear it."""
+    now = voice.received_at
+    words.write_words(voice=voice, words=said, by=writer, now=now)
+    leave_step(voice=voice, what=what, now=now, by=writer, detail=voice.channel if by else "")
+    registry.tell(voice, by=by, now=now)
     return voice
 
 
@@ -139,7 +145,4 @@ def _by_herself(*, caught: Caught, desk: Organisation, about: str, speaker: Pers
         has_slip=online,  # the page shows her the code
         has_way_back=True,
     )
-    words.write_words(voice=voice, words=caught.words, by=speaker, now=now)
-    leave_step(voice=voice, what="said" if online else "texted", now=now, by=speaker)
-    registry.tell(voice, by=None, now=now)
-    return voice
+    return _made(voice, said=caught.words, what="said" if online else "texted", writer=speaker)
