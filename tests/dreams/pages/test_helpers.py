@@ -197,10 +197,11 @@ def test_two_are_asked_apart_for_a_need_and_the_helper_is_kept() -> None:
     at = desk()
     need = at.dream.needs.create(kind="person", what="Iemand die rijdt", added_at=timezone.now())
 
+    form = look(at.client, "propose", at.dream.pk, at.talent.pk)
     went = press(at.client, "propose", at.dream.pk, at.talent.pk, **ASKED, need=need.pk, until_on=until(days=5))
 
     match = Match.objects.get()
-    assert went == reverse("dreams:match", args=[match.pk])
+    assert (went, "Iemand die rijdt</option>" in form) == (reverse("dreams:match", args=[match.pk]), True)
     assert (match.helper, match.talent, match.need, match.for_helper) == (
         at.piet,
         at.talent,
