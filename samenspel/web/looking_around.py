@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.people.models import Person
+
 LOOPBACK = {"127.0.0.1", "::1"}
 OWN_NAMES = {"localhost", "127.0.0.1"}
 # What a proxy adds. Behind one, everybody comes from this machine.
@@ -38,6 +40,12 @@ PERSONAS = (
 def sign_in_address(called: str) -> str:
     """The address of somebody in the demo. No mail can ever arrive there."""
     return f"{called.lower()}@samenspel.example"
+
+
+def dreamer(called: str) -> Person | None:
+    """The resident of this name who told a dream."""
+    dreamers = Person.objects.filter(called=called, email=None, voices__dream__isnull=False)
+    return dreamers.order_by("made_at").first()
 
 
 def is_open(request: HttpRequest) -> bool:

@@ -44,16 +44,15 @@ def look_around_as(request: HttpRequest) -> HttpResponse:
     if chosen.is_resident:
         return _on_her_own_page(request, called=chosen.called)
     person = get_object_or_404(Person, email=looking_around.sign_in_address(chosen.called))
-    openings.leave_page(request=request, now=timezone.now())
+    openings.leave_page(request)
     login(request, person, backend=BACKEND)
     note_looking_around(session=request.session, person=person)
     return redirect("today")
 
 
 def _on_her_own_page(request: HttpRequest, *, called: str) -> HttpResponse:
-    """A resident with a dream, as if she had typed her card and PIN on a screen of others."""
-    dreamers = Person.objects.filter(called=called, email=None, voices__dream__isnull=False)
-    person = dreamers.order_by("made_at").first()
+    """As if she had typed her card and PIN on a screen of others."""
+    person = looking_around.dreamer(called)
     if person is None:
         raise Http404
     openings.open_page(request=request, person=person, card=None, is_own_phone=False, now=timezone.now())
