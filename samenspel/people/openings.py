@@ -73,11 +73,11 @@ def close_page(*, request: HttpRequest, now: datetime) -> None:
         request.session.flush()
 
 
-def leave_page(*, request: HttpRequest, now: datetime) -> None:
+def leave_page(request: HttpRequest) -> None:
     """Her page closes because somebody signs in here to work; what she is busy with for that is kept."""
     row = request.session.pop(IN_SESSION, None)
     if row is not None:
-        Opening.objects.filter(pk=row["id"], closed_at=None).update(closed_at=now)
+        Opening.objects.filter(pk=row["id"]).delete()
         request.session.set_expiry(None)
 
 
