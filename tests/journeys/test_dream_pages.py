@@ -1,6 +1,7 @@
 """Pages of dreams that the whole line does not pass: with letters twice as large, in the dark, on a small phone."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -24,7 +25,9 @@ def large_and_dark(page: Page, live_server: LiveServer) -> None:
 
 def open_her_page(page: Page, live_server: LiveServer, person: Person) -> None:
     session = make.opened(person=person).session
-    page.context.add_cookies([{"name": "sessionid", "value": session.session_key or "", "url": live_server.url}])
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or "", "url": live_server.url}]
+    )
 
 
 def four_matches(samira: Worker, ria: Person) -> list[Match]:
@@ -58,6 +61,7 @@ def test_every_page_of_her_own_fits_with_large_letters_in_the_dark(
         *(reverse(f"dreams:{name}") for name in ("own_talents", "brought")),
     ):
         visit(phone, path)
+        assert phone.url == live_server.url + path
 
 
 def test_every_page_of_a_worker_fits_with_large_letters_in_the_dark(
@@ -78,3 +82,4 @@ def test_every_page_of_a_worker_fits_with_large_letters_in_the_dark(
         *(reverse(f"dreams:{name}") for name in ("sparks", "dream_figures", "wall")),
     ):
         visit(phone, path)
+        assert phone.url == live_server.url + path
