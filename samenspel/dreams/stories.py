@@ -191,7 +191,6 @@ def _more(*, dream: Dream, is_over: bool) -> list[Way]:
     """Everything else, in the order of the work."""
     told = dream.voice
     reading = [
-        _way("card", _("Print de droomkaart"), "printer", dream),
         Way(label=_("Naar de stem"), href=reverse("voices:voice", args=[told.pk]), icon="chat-text"),
     ]
     if told.speaker is not None:

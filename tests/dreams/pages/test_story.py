@@ -33,6 +33,16 @@ def test_the_page_shows_her_words_and_who_looks_after_it() -> None:
     assert [each in page for each in (SAID, "Ria", "0612345678", "Sanne is de droommakelaar.")] == [True] * 4
 
 
+def test_the_dream_card_is_two_taps_from_the_first_page() -> None:
+    at = desk(state=State.CAUGHT)
+
+    first = at.client.get("/vandaag/").content.decode()
+    story_next = look(at.client, "dream", at.dream.pk).partition('class="story-next"')[2].partition("</section>")[0]
+
+    assert reverse("dreams:dream", args=[at.dream.pk]) in first
+    assert reverse("dreams:card", args=[at.dream.pk]) in story_next
+
+
 @pytest.mark.parametrize(
     ("state", "first"),
     [
