@@ -1,5 +1,7 @@
 """Pages of dreams that the whole line does not pass: with letters twice as large, in the dark, on a small phone."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -32,9 +34,10 @@ def open_her_page(page: Page, live_server: LiveServer, person: Person) -> None:
 
 def four_matches(samira: Worker, ria: Person) -> list[Match]:
     """Asked, waiting for the other, standing still, and over."""
+    said: list[dict[str, Any]] = [{"is_at_home": True}, {"dreamer_yes": True}, {"both_yes": True}, {"both_yes": True}]
     made = [
         make.match(dream=after.dream(by=samira, speaker=ria), helper=after.helper(), by=samira, **fields)
-        for fields in ({"is_at_home": True}, {"dreamer_yes": True}, {"both_yes": True}, {"both_yes": True})
+        for fields in said
     ]
     actions.report_match(by=samira, match=made[2], what="", now=timezone.now())
     actions.end_match(by=samira, match=made[3], reason="good", now=timezone.now())
