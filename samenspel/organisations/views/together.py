@@ -75,8 +75,8 @@ def together_paper(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 @resident_page
+@require_POST
 def seen_together(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """She saw on her own page what was filled in together."""
     entry = together.own_entry(person=request.resident.person, pk=pk)

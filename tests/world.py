@@ -1,0 +1,131 @@
+"""A small neighbourhood with one of everything that an id in a path can name, and everybody who may walk in."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from samenspel.neighbourhoods.models import Neighbourhood, Region
+from samenspel.organisations.access import Worker
+from samenspel.organisations.models import AssistedEntry, Function, Organisation
+from samenspel.people.models import Opening, Person
+from samenspel.voices import codes
+from samenspel.voices.models import CallBack, Promise
+from tests import make
+from tests.access_table import RESIDENTS, WORKERS
+from tests.dreams import after
+
+
+@dataclass(frozen=True)
+class Place:
+    """A house in a neighbourhood, a broker, somebody who dreams, and one object of each kind that has an id."""
+
+    here: Neighbourhood
+    house: Organisation
+    broker: Worker
+    dreamer: Person
+    objects: dict[str, Any]
+
+
+def place(*, name: str) -> Place:
+    """All of it, hanging on private voices that only the broker has in hand."""
+    here = make.neighbourhood(name=name)
+    house = make.organisation(works_in=here, front_desk=True, name=f"Huis {name}")
+    broker = make.worker(organisation=house, function=Function.DREAM_BROKER, called="Samira")
+    dreamer = after.dreamer(called="Ria", reach_by="mail", mail=f"ria@{here.slug}.nl", neighbourhood=here)
+    make.known(person=dreamer, organisation=house)
+    objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
+    region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
+    objects |= {"neighbourhood": here, "region": region, "membership": broker.membership, "person": dreamer}
+    return Place(here=here, house=house, broker=broker, dreamer=dreamer, objects=objects)
+
+
+def _told(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
+    """What was said, and what came back; and what is open and typed for her."""
+    now, today = timezone.now(), timezone.localdate()
+    voice = make.voice(said="Mijn zoon zit in de schuld.", by=broker, speaker=dreamer, answerer=broker.person)
+    picture = Path(settings.MEDIA_ROOT) / f"{uuid4().hex}.jpg"
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.write_bytes(b"a picture")
+    answer = make.answer(voice=voice, by=broker)
+    lasts = {"until_at": now + timedelta(minutes=30)}
+    return {
+        "voice": voice,
+        "code": codes.code_of(make.voice(by=broker).pk),
+        "photo": make.photo(voice=voice, file=picture.name),
+        "answer": answer,
+        "promise": Promise.objects.create(voice=voice, body="x", due_on=today, made_at=now),
+        "call_back": CallBack.objects.create(voice=voice, after=CallBack.After.DAYS, due_on=today),
+        "opening": Opening.objects.create(person=dreamer, opened_at=now, **lasts),
+        "entry": AssistedEntry.objects.create(
+            person=dreamer, by=broker.person, organisation=broker.organisation, started_at=now, **lasts
+        ),
+    }
+
+
+def _brought_together(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
+    """One dream for which somebody is asked, one of two who met, and one that came true."""
+    dream = after.dream(by=broker, speaker=dreamer)
+    match = make.match(dream=dream, helper=after.helper(), by=broker)
+    met = after.met(by=broker, speaker=dreamer)
+    text = after.public_story(by=broker, speaker=dreamer)
+    now = timezone.now()
+    return {
+        "dream": dream,
+        "need": dream.needs.create(kind="thing", what="Fiets", added_at=now),
+        "action": dream.actions.create(what="Bel", who_called="Bo", added_at=now),
+        "talent": make.talent(person=dreamer, organisation=broker.organisation),
+        "match": match,
+        "telling": make.telling(match=match),
+        "report": match.reports.create(what="Hij riep.", reported_at=now),
+        "known_match": met,
+        "meeting": make.meeting(match=met, planned_at=now + timedelta(days=1)),
+        "noticing": after.noticing(met),
+        "wall_text": text,
+        "story": text.slug,
+        "wall_yes": text.yeses.get(),
+        "spark": after.spark(by=broker, person=dreamer),
+    }
+
+
+def visitor(kind: str, *, at: Place) -> Client:
+    """A browser of somebody of this kind, as ``access_table.KINDS`` says; ``at`` is where her own things are."""
+    if kind in WORKERS:
+        return make.signed_in(_worker(kind, at=at))
+    if kind == "both, as resident":
+        _worker("both, as worker", at=at)
+    somebody = make.person(called="Bo", neighbourhood=at.here) if kind == "another resident" else at.dreamer
+    return make.opened(person=somebody) if kind in RESIDENTS else Client()
+
+
+def _worker(kind: str, *, at: Place) -> Worker:
+    if kind == "in hand":
+        return at.broker
+    if kind == "another house":
+        return after.broker(works_in=at.here)
+    if kind == "both, as worker":
+        hat = make.membership(person=at.dreamer, organisation=at.house, coordinator=True)
+        return Worker(person=at.dreamer, membership=hat)
+    leads = kind == "coordinator"
+    function = Function.OFFICE if leads else Function.RENT
+    return make.worker(organisation=at.house, function=function, coordinator=leads, called="Huub")
+
+
+def ids(place: Place, *, of: str) -> dict[str, object]:
+    """What stands in a path that names something of this place."""
+    named = place.objects.get(of)
+    found = {
+        "pk": getattr(named, "pk", None),
+        "slug": named if of == "story" else place.here.slug,
+        "talent": place.objects["talent"].pk,
+        "key": named,
+        "typed": place.objects["code"],
+        "side": "helper",
+        "what": "verhuisd",
+    }
+    return {part: value for part, value in found.items() if value is not None}
