@@ -11,15 +11,16 @@ In the stories, after the name of who does it:
     +60 moves Wim realised · lets_go Wim no_money phone: The words that are told · waits Wim 40 · ends Wim quarrel
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
 from samenspel.dreams import actions
 from samenspel.dreams.actions import wall
 from samenspel.dreams.actions.noticing import Noticed, tell_noticing
-from samenspel.dreams.models import Dream, How, Match, NeedKind, Noticing
+from samenspel.dreams.models import Dream, How, Match, NeedKind, Noticing, Telling
 from samenspel.organisations import actions as organisations
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
@@ -29,10 +30,28 @@ from samenspel.web.demo.events import Scene, accept_mail
 from samenspel.web.demo.people import RESIDENTS
 from samenspel.web.demo.stories import Event
 
+# What people say when it is a quarter of a year later.
+LATER = (
+    ("Nog steeds woensdag.", "Ik kom mijn huis uit."),
+    ("Dat ze belde toen ik ziek was.", "Iemand merkt het als ik er niet ben."),
+    ("Ik heb nu een sleutel van haar.", "Zij van mij ook."),
+    ("Er was niks bijzonders en dat was het bijzondere.", "Rust."),
+    ("Wij hebben ruzie gehad en het is weer goed.", "Ik wist niet dat ik dat nog kon."),
+    ("Zijn moeder kent mij nu.", "Mensen groeten terug."),
+    ("Het lukte zonder te kijken.", "Ik doe het nu ook voor een ander."),
+    ("De kinderen vroegen wanneer hij weer kwam.", "Er is meer lawaai en dat is goed."),
+    ("Wij zijn een keer verdwaald.", "Ik durf de bus weer."),
+    ("Dat ik haar iets kon leren.", "Ik ben ook ergens goed in."),
+    ("Samen in de regen wachten.", "Ik kijk weer uit het raam."),
+    ("Hij was te laat en ik was niet boos.", "Geduld, op mijn leeftijd."),
+)
 YES = {"yes": True, "no": False}
 SOMEBODY = [NeedKind.PERSON, NeedKind.TALENT]
 # So many of ten say: only you may know what I can do.
 SHY = 0.3
+FREE: tuple[list[str], ...] = (["day"], ["evening"], ["weekend"], ["day", "evening"], [])
+# What was to be told or asked in the last days, may still be told or asked today.
+STILL_TO_DO = timedelta(days=6)
 # Who tells how it was hears something back at once, on the phone.
 THANKS = (
     "Wat fijn dat u het vertelt. Ik schrijf het op zoals u het zei.",
@@ -77,8 +96,15 @@ def _can(scene: Scene, event: Event, at: datetime) -> None:
     assert person is not None  # noqa: S101 - in the stories everybody with a talent has a name
     organisations.get_to_know(by=by, person=person, on=timezone.localdate(at))
     is_shared = scene.chance.random() > SHY
-    kind = event.names[1]
-    actions.note_talent(by=by, person=person, kind=kind, what=event.said, now=at, is_for_neighbourhood=is_shared)
+    actions.note_talent(
+        by=by,
+        person=person,
+        kind=event.names[1],
+        what=event.said,
+        dayparts=scene.chance.choice(FREE),
+        now=at,
+        is_for_neighbourhood=is_shared,
+    )
 
 
 def _explores(scene: Scene, event: Event, at: datetime) -> None:
@@ -212,6 +238,24 @@ def _waits(scene: Scene, event: Event, at: datetime) -> None:
 
 def _carries(scene: Scene, event: Event, at: datetime) -> None:
     actions.name_carrier(by=_worker(scene, event), dream=dream_of(scene), called=event.names[1], now=at)
+
+
+def catch_up(*, workers: Mapping[str, Worker], now: datetime) -> None:
+    """Who was to be told something or asked how it was, was told and asked, but for the last days."""
+    by_person: dict[UUID | None, Worker] = {worker.person.pk: worker for worker in workers.values()}
+    for telling in Telling.objects.filter(told_at=None, made_at__lt=now - STILL_TO_DO).select_related("match"):
+        by = by_person[telling.match.proposed_by_id]
+        actions.note_told(by=by, telling=telling, now=telling.made_at + timedelta(hours=3))
+    due = timezone.localdate(now - STILL_TO_DO)
+    open_ones = Noticing.objects.filter(answered_at=None, dropped_at=None, due_on__lt=due).order_by("due_on", "pk")
+    for noticing, (best_moment, what_it_brought) in zip(open_ones.select_related("match"), LATER, strict=False):
+        told = Noticed(best_moment=best_moment, what_it_brought=what_it_brought, brought_something=True)
+        by, at = by_person[noticing.match.proposed_by_id], now - (timezone.localdate(now) - noticing.due_on)
+        voice = tell_noticing(by=by, noticing=noticing, told=told, how=How.PHONE, now=at).voice
+        assert voice is not None  # noqa: S101 - everybody says something
+        voices.answer_voice(
+            by=by, voice=voice, kind=Answer.Kind.ANSWER, way=Answer.By.PHONE, said=THANKS[0], now=at, told_now=True
+        )
 
 
 VERBS: dict[str, Callable[[Scene, Event, datetime], None]] = {

@@ -47,6 +47,7 @@ def tell_stories(*, places: Mapping[str, Neighbourhood], workers: Mapping[str, W
             scene = scenes[each.story.said]
             scene.voice.refresh_from_db()
             VERBS[each.event.verb](scene, each.event, each.at)
+    dreaming.catch_up(workers=workers, now=now)
     accept_mail(now=now)
     letters.settle_mail(now=now)
     _call_back(town)
