@@ -20,6 +20,9 @@ PICTURES = {
     "today": ("buddy", "/vandaag/"),
     "catch": ("buddy", "/vangen/"),
     "voice": ("buddy", "/stemmen/?staat=beantwoord"),
+    "own": ("resident", "/mijn/"),
+    "board": ("dream_broker", "/dromen/bord/?kolom=explored"),
+    "wall": ("", "/dromen/"),
 }
 
 
