@@ -3,21 +3,27 @@
 import itertools
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 import pytest
 from django.core import mail, serializers
+from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from samenspel.dreams.actions.noticing import Noticed, plan_noticing, tell_noticing
+from samenspel.dreams.actions.wall import write_story
+from samenspel.dreams.models import DreamNeed, DreamStep, State
 from samenspel.letters import actions as letters
 from samenspel.letters.models import Envelope
 from samenspel.organisations.models import Acquaintance, Function
+from samenspel.people.models import Draft
 from samenspel.voices import actions, public_figures
 from samenspel.voices.models import Answer, Step, Translation, Visibility, Voice
 from tests import make
+from tests.access_table import TABLE
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +63,7 @@ class Scene:
         self.canaries.append("687654321")
         Acquaintance.objects.create(person=self.speaker, organisation=house, since=timezone.localdate())
         self.voices = [self.told(visibility) for visibility in Visibility]
+        self.dreamt()
         for _ in range(12):  # enough for a figure to be shown at all
             make.voice(neighbourhood=self.here, organisation=house, said="Mooi plein.", answered_at=timezone.now())
 
@@ -94,18 +101,50 @@ class Scene:
         actions.take_over(by=make.worker(organisation=voice.organisation), voice=voice, now=now)
         return voice
 
-    def arguments(self, names: list[str]) -> Iterator[list[object]]:
+    def dreamt(self) -> None:
+        """One dream of hers, with somebody who helps, who told how it was; and what is half written."""
+        now = timezone.now()
+        helper = make.person(called=self.word(), phone="+31698765432", mail=f"{self.word()}@voorbeeld.nl")
+        self.canaries.append("698765432")
+        words = {"what": self.word(), "limits": self.word(), "neighbourhood": self.here}
+        make.talent(person=helper, organisation=self.sanne.organisation, **words)
+        dream = make.dream(
+            voice=make.voice(by=self.sanne, said=self.word(), speaker=self.speaker), state=State.REALISED
+        )
+        DreamNeed.objects.create(dream=dream, kind="thing", what=self.word(), added_at=now, met_by_called=self.word())
+        asked = {"for_helper": self.word(), "for_dreamer": self.word()}
+        self.match = make.match(dream=dream, helper=helper, by=self.sanne, both_yes=True, met_at=now, **asked)
+        make.meeting(match=self.match, place=self.word())
+        plan_noticing(match=self.match, met_on=timezone.localdate() - timedelta(days=30))
+        told = Noticed(best_moment=self.word(), what_it_brought=self.word(), brought_something=True)
+        tell_noticing(by=self.sanne, noticing=self.match.noticings.first(), told=told, how="phone", now=now)
+        self.match.reports.create(what=self.word(), reported_at=now)
+        self.wall_text = write_story(by=self.sanne, dream=dream, title="Weer dansen", story=self.word(), now=now)
+        Draft.objects.create(person=self.speaker, form="tell", body={"said": self.word()}, kept_at=now)
+
+    def arguments(self, route: str, names: list[str]) -> Iterator[list[object]]:
         """What a route may be asked with: everything of this scene that fits, and nothing at all."""
+        match, talents = self.match, self.match.helper.talents
+        named: dict[str, Iterable[Model]] = {
+            "voice": self.voices,
+            "answer": Answer.objects.all(),
+            "photo": [photo for voice in self.voices for photo in voice.photos.all()],
+            "person": [self.speaker, match.helper],
+            "membership": [self.sanne.membership],
+            "dream": [match.dream],
+            "match": [match],
+            "known_match": [match],
+            "meeting": match.meetings.all(),
+            "noticing": match.noticings.all(),
+            "report": match.reports.all(),
+            "talent": talents.all(),
+            "wall_text": [self.wall_text],
+        }
         known: dict[str, list[object]] = {
-            "pk": [
-                *(voice.pk for voice in self.voices),
-                *(answer.pk for answer in Answer.objects.all()),
-                *(photo.pk for voice in self.voices for photo in voice.photos.all()),
-                self.speaker.pk,
-                self.sanne.membership.pk,
-                uuid.uuid4(),
-            ],
-            "slug": [self.here.slug],
+            "pk": [*(each.pk for each in named.get(TABLE[route].of, [])), uuid.uuid4()],
+            "talent": [talents.get().pk],
+            "slug": [self.here.slug, self.wall_text.slug],
+            "side": ["helper", "dromer"],
             "what": ["verhuisd"],
         }
         return (list(each) for each in itertools.product(*(known.get(name, ["onzin"]) for name in names)))
@@ -123,7 +162,7 @@ def test_no_page_shows_a_private_word_to_who_may_not_read_it(who: str, caplog: p
     asked = 0
 
     for name, names in routes(get_resolver().url_patterns):
-        for arguments in scene.arguments(names):
+        for arguments in scene.arguments(name, names):
             try:
                 path = reverse(name, kwargs=dict(zip(names, arguments, strict=True)))
             except NoReverseMatch:
@@ -155,12 +194,12 @@ def test_no_mail_envelope_step_session_or_figure_holds_a_private_word(caplog: py
     letters.deliver_due(now=timezone.now() + timedelta(minutes=5))
 
     sent = [each for each in mail.outbox if address in each.to]
-    assert len(sent) == len(scene.voices)
+    assert len(sent) == len(scene.voices) + 1  # and whether her story may hang on the wall
     # Her own address and what she wants to be called are in the mail to herself, and nothing more.
     allowed = {address.split("@")[0], scene.speaker.called}
     for message in mail.outbox:
         assert set(found_in(str(message.message()), scene.canaries)) <= (allowed if message in sent else set())
-    kept = serializers.serialize("json", [*Envelope.objects.all(), *Step.objects.all()])
+    kept = serializers.serialize("json", [*Envelope.objects.all(), *Step.objects.all(), *DreamStep.objects.all()])
     assert found_in(kept, scene.canaries) == []
     figure = public_figures.public_share(neighbourhood=scene.here, on=timezone.localdate())
     assert found_in(repr(figure), scene.canaries) == []
