@@ -227,7 +227,9 @@ def _moves(scene: Scene, event: Event, at: datetime) -> None:
 
 def _lets_go(scene: Scene, event: Event, at: datetime) -> None:
     by, reason, way = event.names
-    actions.let_go(by=scene.workers[by], dream=dream_of(scene), reason=reason, told=event.said, way=way, now=at)
+    actions.let_go(
+        by=scene.workers[by], dream=dream_of(scene), reason=reason, told=event.said, way=way, now=at, told_now=True
+    )
     accept_mail(now=scene.now)
 
 
