@@ -5,6 +5,7 @@ import logging
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail, serializers
@@ -106,18 +107,18 @@ class Scene:
         now = timezone.now()
         helper = make.person(called=self.word(), phone="+31698765432", mail=f"{self.word()}@voorbeeld.nl")
         self.canaries.append("698765432")
-        words = {"what": self.word(), "limits": self.word(), "neighbourhood": self.here}
+        words: dict[str, Any] = {"what": self.word(), "limits": self.word(), "neighbourhood": self.here}
         make.talent(person=helper, organisation=self.sanne.organisation, **words)
         dream = make.dream(
             voice=make.voice(by=self.sanne, said=self.word(), speaker=self.speaker), state=State.REALISED
         )
         DreamNeed.objects.create(dream=dream, kind="thing", what=self.word(), added_at=now, met_by_called=self.word())
-        asked = {"for_helper": self.word(), "for_dreamer": self.word()}
+        asked: dict[str, Any] = {"for_helper": self.word(), "for_dreamer": self.word()}
         self.match = make.match(dream=dream, helper=helper, by=self.sanne, both_yes=True, met_at=now, **asked)
         make.meeting(match=self.match, place=self.word())
         plan_noticing(match=self.match, met_on=timezone.localdate() - timedelta(days=30))
         told = Noticed(best_moment=self.word(), what_it_brought=self.word(), brought_something=True)
-        tell_noticing(by=self.sanne, noticing=self.match.noticings.first(), told=told, how="phone", now=now)
+        tell_noticing(by=self.sanne, noticing=self.match.noticings.all()[0], told=told, how="phone", now=now)
         self.match.reports.create(what=self.word(), reported_at=now)
         self.wall_text = write_story(by=self.sanne, dream=dream, title="Weer dansen", story=self.word(), now=now)
         Draft.objects.create(person=self.speaker, form="tell", body={"said": self.word()}, kept_at=now)
