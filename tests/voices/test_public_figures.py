@@ -1,6 +1,6 @@
 """The figure for everybody: what it tells, and that nobody can find a small number in it, this month or next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import chain, combinations, combinations_with_replacement
@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from samenspel.solvers.small_numbers import in_fives
+from samenspel.solvers.waiting import Wait, median_wait, waiting_curve
 from samenspel.voices import public_figures
 from samenspel.voices.figures import Heard, Outcome, Period
 from samenspel.voices.models import Voice
@@ -104,6 +106,62 @@ def test_who_compares_two_publications_finds_no_small_number(kinds: list[tuple[s
         for values, group in zip(every, groups, strict=True):
             assert not values <= {1, 2, 3, 4}, (told, [kinds[number] for number in group])
         assert min(len(values) for values in changes[told]) >= 5, told
+
+
+# How long the median is, told as coarsely as can be. Three ways that we do not publish.
+WEEKS = (7, 14, 28, 91)
+
+
+def band(waits: Sequence[Wait]) -> int | None:
+    """Within a week, two weeks, four, a quarter; nothing when it is longer, or cannot be said."""
+    median = median_wait(waiting_curve(waits))
+    return next((days for days in WEEKS if median is not None and median <= days), None)
+
+
+def when_half_was_answered(waits: Sequence[Wait]) -> int | None:
+    return band(waits) if 2 * sum(each.is_over for each in waits) >= len(waits) else None
+
+
+def when_half_was_answered_in_fives(waits: Sequence[Wait]) -> int | None:
+    answered = sum(each.is_over for each in waits)
+    return band(waits) if 2 * in_fives(answered) >= in_fives(len(waits)) else None
+
+
+def surely_half_in_fives(waits: Sequence[Wait]) -> int | None:
+    """In whole fives itself: the first number of weeks within which surely half of the fives had an answer."""
+    within = {days: sum(each.is_over and each.days <= days for each in waits) for days in WEEKS}
+    return next((days for days in WEEKS if 2 * in_fives(within[days]) >= in_fives(len(waits))), None)
+
+
+# One voice at two publications: still waits, was answered in three or in twenty days, or is so since.
+WAITS_ON, QUICK, SLOW = (Wait(40, False), Wait(70, False)), (Wait(3, True),) * 2, (Wait(20, True),) * 2
+SINCE = (Wait(1, False), Wait(3, True)), (Wait(1, False), Wait(20, True))
+
+
+@pytest.mark.parametrize(
+    ("form", "turns"),
+    [
+        (when_half_was_answered, (None, 7)),
+        (when_half_was_answered_in_fives, (None, 7)),
+        (surely_half_in_fives, (28, 7)),
+    ],
+)
+def test_a_median_beside_the_counts_would_give_a_small_number_away(
+    form: Callable[[Sequence[Wait]], int | None], turns: tuple[int | None, int]
+) -> None:
+    """Why no median is published, however coarsely, though the counts are as large as 10 voices and 5 answers.
+
+    Every world of ten to fourteen voices. The fives stay as they were, so at most four were answered since. The median
+    turns quicker, so at least one was.
+    """
+    since: dict[tuple[int | None, ...], set[int]] = {}
+    for size in range(10, 15):
+        for world in combinations_with_replacement((WAITS_ON, QUICK, SLOW, *SINCE), size):
+            answered = [sum(each[when].is_over for each in world) for when in (0, 1)]
+            if [in_fives(each) for each in answered] == [5, 5]:
+                told = tuple(form([each[when] for each in world]) for when in (0, 1))
+                since.setdefault(told, set()).add(answered[1] - answered[0])
+    assert since[turns] <= {1, 2, 3, 4}
 
 
 @pytest.mark.parametrize(
