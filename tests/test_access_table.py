@@ -14,7 +14,7 @@ from tests import world
 from tests.access_table import KINDS, PUBLIC, TABLE, answer
 from tests.routes import Route, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 KNOWN = [route for route in routes() if route.name in TABLE]
 SIGNS_IN = {"to sign in": "/inloggen/?", "to the pasje": "/pasje/?"}

@@ -26,7 +26,7 @@ from samenspel.voices.models import Answer, Step, Translation, Visibility, Voice
 from tests import make
 from tests.access_table import TABLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, list[str]]]:

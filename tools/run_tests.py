@@ -8,8 +8,8 @@ import platform
 import shutil
 import subprocess
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -110,51 +110,51 @@ def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
     say(f"{lane.name}: {counts[-1].passed} passed, {counts[-1].failed} failed")
 
 
-def run_side_by_side(lanes: list[Lane], python: Path) -> Count:
-    """These lanes at the same time."""
+def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
+    """These lanes, so many at the same time, in this order."""
     counts: list[Count] = []
-    threads = [threading.Thread(target=run_lane, args=(lane, python, counts)) for lane in lanes]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    with ThreadPoolExecutor(max_workers=at_once) as pool:
+        for done in [pool.submit(run_lane, lane, python, counts) for lane in lanes]:
+            done.result()
     return Count().plus(Count(sum(each.passed for each in counts), sum(each.failed for each in counts)))
 
 
 def run_tests(python: Path, environment: dict[str, str]) -> Count:
-    """Both databases side by side, then the journeys."""
-    without_browser = ("tests", "--ignore=tests/journeys")
-    lanes, count = [Lane("sqlite", without_browser, environment)], Count()
+    """SQLite in two heaps, PostgreSQL, and the journeys in two heaps: three at once, as each of them waits a lot."""
+    lanes, count = [Lane(f"sqlite{n}", files, environment) for n, files in enumerate(heaps("tests"), 1)], Count()
     with ExitStack() as stack:
         try:
             url = stack.enter_context(postgres.running(python))
+            only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not pages"
             lanes.append(
                 Lane(
                     "postgres",
-                    (*without_browser, "-m", "not once"),
+                    ("tests", "--ignore=tests/journeys", "-m", only),
                     {**environment, "SAMENSPEL_TEST_DATABASE_URL": url},
                 )
             )
         except postgres.NoServer as why:
             say(str(why))
             count = Count(failed=1)
-        count = count.plus(run_side_by_side(lanes, python))
-    found = browser.find(python)
-    if not found:
-        say(browser.NO_BROWSER)
-        return count.plus(Count(failed=1))
-    with_browser = {**environment, "SAMENSPEL_BROWSER": found}
-    halves = [Lane(f"journeys{number}", files, with_browser) for number, files in enumerate(halves_of_journeys(), 1)]
-    return count.plus(run_side_by_side(halves, python))
+        found = browser.find(python)
+        if found:
+            with_browser = {**environment, "SAMENSPEL_BROWSER": found}
+            journeys = enumerate(heaps("tests/journeys"), 1)
+            lanes += [Lane(f"journeys{number}", files, with_browser) for number, files in journeys]
+        else:
+            say(browser.NO_BROWSER)
+            count = count.plus(Count(failed=1))
+        return count.plus(run_side_by_side(lanes, python, at_once=3))
 
 
-def halves_of_journeys() -> list[tuple[str, ...]]:
-    """The files of the journeys in two heaps of about the same length: one for each core."""
-    heaps: list[list[Path]] = [[], []]
-    files = (bootstrap.ROOT / "tests" / "journeys").glob("test_*.py")
+def heaps(folder: str) -> list[tuple[str, ...]]:
+    """The test files of a folder in two heaps of about the same length; the journeys are a folder of their own."""
+    found: list[list[Path]] = [[], []]
+    root = bootstrap.ROOT / folder
+    files = [each for each in root.rglob("test_*.py") if folder != "tests" or "journeys" not in each.parts]
     for file in sorted(files, key=lambda each: (-each.stat().st_size, each.name)):
-        min(heaps, key=lambda heap: sum(each.stat().st_size for each in heap)).append(file)
-    return [tuple(str(file.relative_to(bootstrap.ROOT)) for file in heap) for heap in heaps if heap]
+        min(found, key=lambda heap: sum(each.stat().st_size for each in heap)).append(file)
+    return [tuple(str(file.relative_to(bootstrap.ROOT)) for file in heap) for heap in found if heap]
 
 
 def check_coverage(python: Path, environment: dict[str, str]) -> Count:
@@ -176,7 +176,9 @@ def run(what: str, python: Path) -> Count:
     environment["SAMENSPEL_BATTERY"] = "1" if what == "battery" else ""
     count = check_house(python, environment)
     if what == "check":
-        return count.plus(run_side_by_side([Lane("sqlite", ("tests", "--ignore=tests/journeys"), environment)], python))
+        return count.plus(
+            run_side_by_side([Lane("sqlite", ("tests", "--ignore=tests/journeys"), environment)], python, at_once=1)
+        )
     return count.plus(run_tests(python, environment)).plus(check_coverage(python, environment))
 
 

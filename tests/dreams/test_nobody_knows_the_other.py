@@ -42,7 +42,7 @@ from tests.access_table import TABLE, answer
 from tests.dreams import after
 from tests.routes import Route, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 NAMED: dict[str, type[models.Model]] = {
     "dream": Dream,

@@ -19,9 +19,7 @@ def front_desk() -> None:
 
 
 @pytest.mark.parametrize("size", ["phone", "desk"])
-def test_it_keeps_itself_and_she_goes_on_where_she_was(
-    size: str, request: pytest.FixtureRequest, visit: Visit
-) -> None:
+def test_it_keeps_itself_and_she_goes_on_where_she_was(size: str, request: pytest.FixtureRequest, visit: Visit) -> None:
     page: Page = request.getfixturevalue(size)
     front_desk()
     visit(page, "/vertel/")

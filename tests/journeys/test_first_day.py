@@ -101,13 +101,21 @@ def test_from_an_empty_house_to_the_first_voice_in_ones_own_neighbourhood(
     expect(guide.get_by_text("Gedaan")).to_have_count(2)
     check_page(page)
 
-    guide.get_by_role("link", name="Vang je eerste stem").click()
-    catching.catch(page, "Er is nergens een bankje.")
-    catching.state(page, "Alles is verstuurd")
+    _catch_the_first(page)
     page.goto("/vandaag/")
     expect(guide).to_have_count(0)
     assert (str(Voice.objects.get().neighbourhood), Organisation.objects.get().phone) == ("De Kade", "0546 123456")
+    _look_at_the_figures(page, check_page)
 
+
+def _catch_the_first(page: Page) -> None:
+    page.get_by_role("region", name="Zo begin je").get_by_role("link", name="Vang je eerste stem").click()
+    catching.catch(page, "Er is nergens een bankje.")
+    catching.state(page, "Alles is verstuurd")
+
+
+def _look_at_the_figures(page: Page, check_page: CheckPage) -> None:
+    """Each with its own place and year, and the pages on which one stops or begins elsewhere."""
     page.goto("/buurt/de-kade/")
     check_page(page)
     for closed in page.locator("details.figure-numbers:not([open]) summary").all()[::-1]:

@@ -280,3 +280,7 @@ def test_the_wrong_method_is_refused_and_nothing_is_the_same_as_not_hers() -> No
 
     assert client.get(f"/samen/{entry.pk}/klaar/").status_code == 405
     assert client.get(f"/samen/{UUID(int=0)}/").status_code == 404
+
+
+def test_what_is_shown_of_an_entry_names_nobody() -> None:
+    assert str(AssistedEntry(pk=UUID(int=7))) == f"assisted entry {UUID(int=7)}"

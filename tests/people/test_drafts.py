@@ -248,3 +248,7 @@ def test_several_choices_of_one_question_come_back_as_several() -> None:
     again = drafts.begun(asked(ria, path="/?verder"), form="ways", names=["ways"], now=now)
 
     assert (again.fields, again.page) == ({"ways": ["door", "phone"]}, None)
+
+
+def test_what_is_shown_of_a_draft_holds_no_words() -> None:
+    assert str(Draft(pk=UUID(int=7), body={"said": ["Geheim"]})) == f"draft {UUID(int=7)}"

@@ -37,6 +37,7 @@ from samenspel.web import looking_around
 from samenspel.web.demo import fill, pictures, places, stories, voices
 from samenspel.web.demo.people import ORGANISATIONS, RESIDENTS
 
+pytestmark = pytest.mark.pages
 Said = list[str]
 
 

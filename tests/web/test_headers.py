@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 WORDS = {"uuid": str(UUID(int=1)), "int": "1", "slug": "woord", "str": "woord", "path": "woord"}
 NOTHING_INLINE = {
     "default-src": "'none'",
