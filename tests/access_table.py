@@ -6,17 +6,8 @@
 ``gives`` — what who may gets in the end, where that is not simply the page: in the order of GET and POST
 """
 
-from typing import NamedTuple
-
-
-class Row(NamedTuple):
-    """Who may open a route, what the id in its path names, and how it is asked for."""
-
-    who: str
-    of: str = ""
-    by: str = "get post"
-    gives: str = "ok"
-
+from tests.access_rows import Row
+from tests.challenges.rows import CHALLENGES
 
 # Everybody who may walk in. In this order: without a door, by the door of residents, by the door of who works.
 NOBODY = ["nobody"]  # opened nothing
@@ -49,7 +40,16 @@ MAY = {
     "house": ["in hand", "both, as worker"],  # in a function that listens, of a house that knows her
     "in hand": ["in hand"],
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
+    # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,
+    # another resident is a guest; the coordinator organises the edition, another house is in another team.
+    "in a team": [*RESIDENTS, "in hand", "rent", "both, as worker"],
+    "reads the folder": ["owner", "both, as resident", "in hand", "rent", "both, as worker"],
+    "writes in the team": ["owner", "both, as resident", "in hand", "both, as worker"],
+    "leads the team": ["in hand"],
+    "organiser": ["coordinator"],
+    "somebody": [*RESIDENTS, *WORKERS],
 }
+OF_A_TEAM = {"in a team", "reads the folder", "writes in the team", "leads the team", "organiser", "somebody"}
 PUBLIC = {"everybody", "code", "gateway", "signing in", "phone"}
 OF_ALL = {"everybody", "coordinator anywhere"}  # what the id names is of nobody
 
@@ -71,6 +71,8 @@ def answer(row: Row, *, kind: str, which: str, method: str) -> str:
 def _door(row: Row, *, kind: str) -> str:
     if row.who in {"resident", "spark"}:
         return "open" if kind in RESIDENTS else "to the pasje"
+    if row.who in OF_A_TEAM:
+        return "to the team's door" if kind == "nobody" else "open"
     if row.who == "phone":
         return "open"
     return "open" if row.who in PUBLIC or kind in WORKERS else "to sign in"
@@ -270,4 +272,5 @@ TABLE: dict[str, Row] = {
     "dreams:dream": Row("in hand", of="dream", by="get"),
     "dreams:talent_together": Row("in hand", of="entry"),
     "dreams:note_yes": Row("in hand", of="match"),
+    **CHALLENGES,
 }

@@ -11,13 +11,13 @@ from django.test import Client
 
 from samenspel.web.middleware import WRITES
 from tests import world
-from tests.access_table import KINDS, PUBLIC, TABLE, answer
+from tests.access_table import KINDS, OF_A_TEAM, PUBLIC, TABLE, answer
 from tests.routes import Route, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 KNOWN = [route for route in routes() if route.name in TABLE]
-SIGNS_IN = {"to sign in": "/inloggen/?", "to the pasje": "/pasje/?"}
+SIGNS_IN = {"to sign in": "/inloggen/?", "to the pasje": "/pasje/?", "to the team's door": "/challenge/binnen/?"}
 
 
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
@@ -28,7 +28,7 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 def test_only_what_the_table_calls_public_is_open(route: Route) -> None:
     is_open = getattr(route.page, "login_required", True) is False
 
-    assert is_open == (TABLE[route.name].who in {*PUBLIC, "resident", "spark"})
+    assert is_open == (TABLE[route.name].who in {*PUBLIC, *OF_A_TEAM, "resident", "spark"})
 
 
 class Visitor:

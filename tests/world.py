@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from samenspel.challenges.models import Part
 from samenspel.neighbourhoods.models import Neighbourhood, Region
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import AssistedEntry, Function, Organisation
@@ -18,6 +19,7 @@ from samenspel.voices import codes
 from samenspel.voices.models import CallBack, Promise
 from tests import make
 from tests.access_table import RESIDENTS, WORKERS
+from tests.challenges import setting
 from tests.dreams import after
 
 
@@ -40,6 +42,7 @@ def place(*, name: str) -> Place:
     dreamer = after.dreamer(called="Ria", reach_by="mail", mail=f"ria@{here.slug}.nl", neighbourhood=here)
     make.known(person=dreamer, organisation=house)
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
+    objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
     objects |= {"neighbourhood": here, "region": region, "membership": broker.membership, "person": dreamer}
     return Place(here=here, house=house, broker=broker, dreamer=dreamer, objects=objects)
@@ -96,11 +99,27 @@ def _brought_together(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
 def visitor(kind: str, *, at: Place) -> Client:
     """A browser of somebody of this kind, as ``access_table.KINDS`` says; ``at`` is where her own things are."""
     if kind in WORKERS:
-        return make.signed_in(_worker(kind, at=at))
+        worker = _worker(kind, at=at)
+        _takes_a_seat(kind, person=worker.person, at=at)
+        return make.signed_in(worker)
     if kind == "both, as resident":
         _worker("both, as worker", at=at)
     somebody = make.person(called="Bo", neighbourhood=at.here) if kind == "another resident" else at.dreamer
+    _takes_a_seat(kind, person=somebody, at=at)
     return make.opened(person=somebody) if kind in RESIDENTS else Client()
+
+
+def _takes_a_seat(kind: str, *, person: Person, at: Place) -> None:
+    """In the team of this place, in another team, or at the table of who organises the edition."""
+    team, run = at.objects["team"], at.objects["edition"]
+    if kind == "rent":
+        setting.member(team=team, person=person, part=Part.KNOWLEDGE, called="Huub")
+    elif kind == "another resident":
+        setting.member(team=team, person=person, part=Part.GUEST, called="Bo")
+    elif kind == "coordinator":
+        setting.role(edition=run, person=person)
+    elif kind == "another house":
+        setting.member(team=setting.team(edition=run), person=person, part=Part.OWNER, called="Samira")
 
 
 def _worker(kind: str, *, at: Place) -> Worker:
@@ -121,7 +140,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
     named = place.objects.get(of)
     found = {
         "pk": getattr(named, "pk", None),
-        "slug": named if of == "story" else place.here.slug,
+        "slug": _slug(place, of=of),
         "talent": place.objects["talent"].pk,
         "key": named,
         "typed": place.objects["code"],
@@ -129,3 +148,16 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
         "what": "verhuisd",
     }
     return {part: value for part, value in found.items() if value is not None}
+
+
+# What stands below an edition in a path. Everything else of the challenge stands below a team.
+BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role"}
+
+
+def _slug(place: Place, *, of: str) -> str:
+    """The short name in a path: of a story, an edition, a team, or the neighbourhood."""
+    if of == "story":
+        return str(place.objects[of])
+    if of in BELOW_AN_EDITION:
+        return str(place.objects["edition"].slug)
+    return str(place.objects["team"].slug if of in setting.BELOW_A_TEAM else place.here.slug)

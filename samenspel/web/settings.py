@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # ── Rooms ────────────────────────────────────────────────────────────────────
 ROOMS = [
     "samenspel.web",
+    "samenspel.challenges",
     "samenspel.dreams",
     "samenspel.voices",
     "samenspel.organisations",

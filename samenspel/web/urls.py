@@ -32,4 +32,5 @@ urlpatterns = [
     path("", include("samenspel.voices.urls")),
     path("", include("samenspel.organisations.urls")),
     path("", include("samenspel.dreams.urls")),
+    path("", include("samenspel.challenges.urls")),
 ]

@@ -11,6 +11,9 @@ from django.views.decorators.http import require_http_methods
 from samenspel.people import letting_in, mail_codes, openings
 from samenspel.people.forms import AskMailForm, CardForm, MailCodeForm
 
+# Her own pages, and those of the teams that she is in.
+BEHIND_THIS_DOOR = ("/mijn/", "/team/", "/editie/")
+
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
@@ -69,7 +72,7 @@ def close(request: HttpRequest) -> HttpResponse:
 
 
 def _where_to(request: HttpRequest) -> str:
-    """The page of her own that she asked for; else the first."""
+    """The page that she asked for and that this door opens; else the first of her own."""
     asked = request.POST.get("next") or request.GET.get("next", "")
-    is_hers = asked.startswith("/mijn/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    is_hers = asked.startswith(BEHIND_THIS_DOOR) and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return asked if is_hers else reverse("mine")

@@ -1,0 +1,1 @@
+"""The forms of an edition and its teams, by noun."""

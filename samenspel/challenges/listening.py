@@ -1,0 +1,27 @@
+"""What this room asked the rooms below to tell it, by name, at start."""
+
+from datetime import datetime
+
+from samenspel.challenges import messages, offers
+from samenspel.challenges.actions.teams import INVITED, leave_all
+from samenspel.letters import registry as letters
+from samenspel.organisations import registry as organisations
+from samenspel.people import registry as people
+from samenspel.people.models import Person
+from samenspel.voices import registry as voices
+
+STAYS = {Person.State.HERE, Person.State.MOVED}
+
+
+def start_listening() -> None:
+    """Register once, when the installation starts."""
+    letters.before_sending(INVITED, messages.invited)
+    organisations.about_person(offers.about_person)
+    people.on_state_change(_person_changed)
+    voices.keeps(offers.is_in_a_team)
+
+
+def _person_changed(person: Person, now: datetime) -> None:
+    """Who died or wants no more contact leaves every team, in silence."""
+    if person.state not in STAYS:
+        leave_all(person=person, now=now)

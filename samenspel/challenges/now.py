@@ -1,0 +1,18 @@
+"""What a team sees first: what happens next, what is mine to do, the question today."""
+
+from datetime import date
+
+from samenspel.challenges import coming
+from samenspel.challenges.access.seats import Seat
+from samenspel.challenges.now_parts import Give, NowPart
+
+# In the order of the page.
+GIVERS: list[Give] = [
+    coming.now_part,
+]
+
+
+def parts(*, seat: Seat, on: date) -> list[NowPart]:
+    """Everything that stands on the first page of this team today."""
+    given = [give(seat, on) for give in GIVERS]
+    return [part for part in given if part is not None]

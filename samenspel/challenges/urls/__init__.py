@@ -1,0 +1,9 @@
+"""The paths of editions and teams, by noun."""
+
+from samenspel.challenges.urls import editions, teams
+
+app_name = "challenges"
+urlpatterns = [
+    *editions.urlpatterns,
+    *teams.urlpatterns,
+]

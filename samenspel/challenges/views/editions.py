@@ -1,0 +1,158 @@
+"""What everybody sees of editions, what is mine, and the pages of who organises one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenspel.challenges.access import editions as access
+from samenspel.challenges.access.seats import EditionRequest, roles_of, seats_of
+from samenspel.challenges.actions import editions as actions
+from samenspel.challenges.actions.people import meet
+from samenspel.challenges.forms.editions import (
+    BeginEditionForm,
+    BeginTeamForm,
+    ChangeEditionForm,
+    GatheringForm,
+    OwnerForm,
+    RoleForm,
+)
+from samenspel.challenges.views.doors import edition_page, inside_page, somebody
+from samenspel.organisations.access import WorkerRequest
+
+
+@login_not_required
+@require_safe
+def editions(request: HttpRequest) -> HttpResponse:
+    """For everybody: which editions there are."""
+    return render(request, "challenges/editions.html", {"editions": access.public_editions()})
+
+
+@login_not_required
+@require_safe
+def public_edition(request: HttpRequest, slug: str) -> HttpResponse:
+    """For everybody: an edition, its days and its teams."""
+    edition = access.public_edition(slug)
+    context = {"edition": edition, "teams": access.public_teams(edition), "gatherings": edition.gatherings.all()}
+    return render(request, "challenges/public_edition.html", context)
+
+
+@inside_page
+def my_teams(request: HttpRequest) -> HttpResponse:
+    """In which teams I am, and which editions I look after."""
+    person, on = somebody(request), timezone.localdate()
+    worker = getattr(request, "worker", None)
+    may_begin = worker is not None and not access.why_not_begin_edition(by=worker)
+    seats, roles = seats_of(person=person, on=on), roles_of(person=person, on=on)
+    return render(request, "challenges/my_teams.html", {"seats": seats, "roles": roles, "may_begin": may_begin})
+
+
+@require_http_methods(["GET", "POST"])
+def begin_edition(request: WorkerRequest) -> HttpResponse:
+    """A coordinator begins an edition."""
+    form = BeginEditionForm(request.POST or None, by=request.worker)
+    if form.is_valid():
+        edition = actions.begin_edition(by=request.worker, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("De editie is begonnen. Voeg nu dagen en teams toe."))
+        return redirect("challenges:edition", edition.slug)
+    return render(request, "challenges/begin_edition.html", {"form": form})
+
+
+@edition_page()
+def edition(request: EditionRequest) -> HttpResponse:
+    """Where the teams of my edition are."""
+    teams = access.teams_of(request.role, on=timezone.localdate())
+    context = {"edition": request.role.edition, "teams": teams, "gatherings": request.role.edition.gatherings.all()}
+    return render(request, "challenges/edition.html", context)
+
+
+@edition_page("GET", "POST")
+def change_edition(request: EditionRequest) -> HttpResponse:
+    form = ChangeEditionForm(request.POST or None, edition=request.role.edition)
+    if form.is_valid():
+        actions.change_edition(by=request.role, **form.cleaned_data)
+        messages.success(request, _("Bewaard."))
+        return redirect("challenges:edition", request.role.edition.slug)
+    return render(request, "challenges/change_edition.html", {"edition": request.role.edition, "form": form})
+
+
+@edition_page("GET", "POST")
+def hold_gathering(request: EditionRequest) -> HttpResponse:
+    form = GatheringForm(request.POST or None, edition=request.role.edition)
+    if form.is_valid():
+        actions.hold_gathering(by=request.role, **form.cleaned_data)
+        messages.success(request, _("Deze dag staat erin."))
+        return redirect("challenges:edition", request.role.edition.slug)
+    return render(request, "challenges/gathering.html", {"edition": request.role.edition, "form": form})
+
+
+@edition_page("GET", "POST")
+def change_gathering(request: EditionRequest, pk: UUID) -> HttpResponse:
+    gathering = access.gathering_of(by=request.role, pk=pk)
+    form = GatheringForm(request.POST or None, edition=request.role.edition, gathering=gathering)
+    if form.is_valid():
+        actions.change_gathering(by=request.role, gathering=gathering, **form.cleaned_data)
+        messages.success(request, _("Bewaard."))
+        return redirect("challenges:edition", request.role.edition.slug)
+    context = {"edition": request.role.edition, "form": form, "gathering": gathering}
+    return render(request, "challenges/gathering.html", context)
+
+
+@edition_page("POST")
+def remove_gathering(request: EditionRequest, pk: UUID) -> HttpResponse:
+    actions.remove_gathering(gathering=access.gathering_of(by=request.role, pk=pk))
+    messages.success(request, _("Deze dag gaat niet door."))
+    return redirect("challenges:edition", request.role.edition.slug)
+
+
+@edition_page("GET", "POST")
+def begin_team(request: EditionRequest) -> HttpResponse:
+    form, now = BeginTeamForm(request.POST or None), timezone.now()
+    if form.is_valid():
+        told = dict(form.cleaned_data)
+        owner = meet(address=told.pop("address"), called=told["owner_called"], now=now)
+        team = actions.begin_team(by=request.role, owner=owner, now=now, **told)
+        messages.success(request, _("Team %(number)s is begonnen.") % {"number": team.number})
+        return redirect("challenges:edition", request.role.edition.slug)
+    return render(request, "challenges/begin_team.html", {"edition": request.role.edition, "form": form})
+
+
+@edition_page("GET", "POST")
+def add_owner(request: EditionRequest, pk: UUID) -> HttpResponse:
+    """A team whose owner is gone, or that has two questions, gets another one."""
+    team, form, now = access.team_of(by=request.role, pk=pk), OwnerForm(request.POST or None), timezone.now()
+    if form.is_valid():
+        called = form.cleaned_data["called"]
+        person = meet(address=form.cleaned_data["address"], called=called, now=now)
+        actions.add_owner(by=request.role, team=team, person=person, called=called, now=now)
+        messages.success(request, _("%s is nu vraageigenaar.") % called)
+        return redirect("challenges:edition", request.role.edition.slug)
+    return render(request, "challenges/add_owner.html", {"edition": request.role.edition, "team": team, "form": form})
+
+
+@edition_page("GET", "POST")
+def edition_people(request: EditionRequest) -> HttpResponse:
+    """Who organises, and who inspires."""
+    now = timezone.now()
+    form = RoleForm(request.POST or None, on=timezone.localdate())
+    if form.is_valid():
+        told = dict(form.cleaned_data)
+        person = meet(address=told.pop("address"), called=told["called"], now=now)
+        actions.give_role(by=request.role, person=person, now=now, **told)
+        messages.success(request, _("Bewaard."))
+        return redirect("challenges:edition_people", request.role.edition.slug)
+    roles = access.current_roles(request.role, on=timezone.localdate())
+    context = {"edition": request.role.edition, "form": form, "roles": roles}
+    return render(request, "challenges/edition_people.html", context)
+
+
+@edition_page("POST")
+def end_role(request: EditionRequest, pk: UUID) -> HttpResponse:
+    actions.end_role(by=request.role, role=access.role_of(by=request.role, pk=pk), now=timezone.now())
+    messages.success(request, _("Dat is gestopt."))
+    return redirect("challenges:my_teams")
