@@ -146,6 +146,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
         "typed": place.objects["code"],
         "side": "helper",
         "what": "verhuisd",
+        "kind": "page",
     }
     return {part: value for part, value in found.items() if value is not None}
 

@@ -20,6 +20,7 @@ from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer, ConsumerStopped
 
+from samenspel.challenges import filing
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.people import drafts, openings
@@ -51,6 +52,7 @@ def sweep_at_night() -> None:
     drafts.sweep(now=now)
     openings.sweep(now=now)
     photos.sweep(now=now)
+    filing.sweep(now=now)
 
 
 def remind_in_the_morning() -> None:

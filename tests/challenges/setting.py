@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from samenspel.challenges import filing
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.models import Edition, EditionRole, Gathering, Part, Programme, Team, TeamMember
+from samenspel.challenges.models import Edition, EditionRole, FolderItem, Gathering, Part, Programme, Team, TeamMember
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
@@ -15,7 +16,14 @@ from tests import make
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence"}
+BELOW_A_TEAM = {
+    "team",
+    "team_member",
+    "absence",
+    "folder_item",
+    "folder_version",
+    "drawing",
+}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -122,4 +130,16 @@ def of_a_place(
         "team": made,
         "team_member": owner,
         "absence": away,
+        **folder_of(made),
     }
+
+
+def folder_of(team: Team) -> dict[str, Any]:
+    """A page and a drawing in the folder; the drawing is for everybody."""
+    now = timezone.now()
+    page = team.folder_items.create(kind=FolderItem.Kind.FILE, title="De begroting", made_at=now)
+    held = {"file": filing.store(b"woorden"), "mime": "text/plain; charset=utf-8", "file_name": "begroting.txt"}
+    version = page.versions.create(number=1, made_at=now, **held)
+    drawing = team.folder_items.create(kind=FolderItem.Kind.DRAWING, title="De straat", is_public=True, made_at=now)
+    drawing.versions.create(number=1, made_at=now, text="Een straat", file=filing.store(b"x"), mime="image/jpeg")
+    return {"folder_item": page, "folder_version": version, "drawing": drawing}

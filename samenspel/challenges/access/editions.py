@@ -28,6 +28,12 @@ def public_teams(edition: Edition) -> QuerySet[Team]:
     return edition.teams.filter(is_public=True).order_by("number")
 
 
+def public_team(slug: str) -> Team:
+    """A team with a page for everybody, of an edition that everybody may know of. Anything else is not there."""
+    teams = Team.objects.filter(is_public=True, edition__is_public=True).select_related("edition__programme")
+    return get_object_or_404(teams, slug=slug)
+
+
 def teams_of(role: EditionRole, *, on: date) -> QuerySet[Team]:
     """All teams of her edition, with how many people are in each today."""
     there = Q(members__from_on__lte=on) & (Q(members__until_on=None) | Q(members__until_on__gt=on))

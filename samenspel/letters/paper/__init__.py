@@ -7,6 +7,7 @@ goes to typst as data, never as markup, so that it is printed as it was written.
 import io
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Literal
 import segno
 import typst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 HERE = Path(__file__).parent
 RIGHT_TO_LEFT = ("R", "AL")
@@ -104,6 +105,16 @@ class Wallet:
     house: str
     back: WayBack
     on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poster:
+    """Words of so many ``people``, to hang on a wall. A word that more people wrote is larger."""
+
+    title: str
+    above: str
+    words: Sequence[str]
+    people: int
 
 
 def letter(content: Letter, *, size: Size = "a5", language: str = "nl") -> bytes:
@@ -210,6 +221,28 @@ def _answer(content: Letter) -> Page:
         "back": _way_back(content.back),
         "no_answer": _("Was dit geen antwoord? Zeg het ons. Dan zoeken wij verder."),
     }
+
+
+def poster(content: Poster, *, language: str = "nl") -> bytes:
+    """A poster on A3. The same word in other letters (Tuin, tuin) is one word."""
+    with override(language):
+        page: Page = {
+            "title": content.title,
+            "above": content.above,
+            "house": "Samenspel",
+            "lead": _("Dit brengen wij mee."),
+            "words": larger_words(content.words),
+            "about": ngettext("Woorden van %(number)s persoon.", "Woorden van %(number)s mensen.", content.people)
+            % {"number": content.people},
+        }
+        return _print("poster", page, language=language)
+
+
+def larger_words(words: Sequence[str]) -> list[Page]:
+    """Each word once, with how large it is: half as large again for each who wrote it too, at most three times."""
+    counted = Counter(word.casefold() for word in words)
+    written = {word.casefold(): word for word in reversed(words)}
+    return [{"word": written[key], "size": min(1 + 0.5 * (n - 1), 3)} for key, n in counted.most_common()]
 
 
 def _way_back(back: WayBack) -> Page:
