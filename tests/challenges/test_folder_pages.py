@@ -13,7 +13,6 @@ from django.utils import timezone
 from PIL import Image
 
 from samenspel.challenges import filing
-from samenspel.challenges.actions import folder as actions
 from samenspel.challenges.models import Experiment, FolderItem, Learning, Part, Report, Team, TeamMember
 from samenspel.challenges.public_parts import PARTS
 from samenspel.letters.paper import larger_words
@@ -368,4 +367,4 @@ def test_actions_of_the_folder_are_the_same_for_both_doors() -> None:
 
     page = make.signed_in(worker).post(at("put_in_folder", team, "page"), FILLED["page"], follow=True)
 
-    assert (page.status_code, actions.FolderItem.objects.get(team=team).title) == (200, "De straat")
+    assert (page.status_code, FolderItem.objects.get(team=team).title) == (200, "De straat")

@@ -70,6 +70,13 @@ def why_not_begin_edition(*, by: Worker, starts_on: date | None = None, ends_on:
     return ""
 
 
+def why_not_begin_from(*, edition: Edition, starts_on: date) -> str:
+    """The reason no new edition can start from this one on that day. Empty when it can."""
+    if starts_on <= edition.starts_on:
+        return _("Een nieuwe editie begint later dan deze.")
+    return ""
+
+
 def why_not_end_role(*, by: EditionRole, role: EditionRole, on: date) -> str:
     """The reason this role cannot end. Empty when it can."""
     if role.until_on is not None and role.until_on <= on:

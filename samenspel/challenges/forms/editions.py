@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.challenges.access import editions as access
 from samenspel.challenges.actions.editions import why_not_hold_gathering
 from samenspel.challenges.forms.teams import day_field
-from samenspel.challenges.models import Edition, EditionRole, Gathering
+from samenspel.challenges.models import Edition, EditionRole, Gathering, Team
 from samenspel.organisations.access import Worker
 
 
@@ -57,6 +57,31 @@ class ChangeEditionForm(EditionForm):
         super().__init__(*args, **kwargs)
         names = ("name", "about", "starts_on", "ends_on", "is_public")
         self.initial = {name: getattr(edition, name) for name in names}
+
+
+class BeginFromForm(forms.Form):
+    """A new edition, from one that is there: as long, with the same days so much later."""
+
+    name = forms.CharField(label=_("Naam van de nieuwe editie"), max_length=120)
+    starts_on = day_field(_("Eerste dag"), help_text=_("De andere dagen schuiven evenveel mee."))
+    teams = forms.ModelMultipleChoiceField(
+        label=_("Welke teams gaan verder?"),
+        queryset=Team.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Hun vraag en wie het team leidt gaan mee. De anderen vraag je opnieuw."),
+    )
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.edition = edition
+        self.fields["teams"].queryset = edition.teams.all()  # type: ignore[attr-defined]
+
+    def clean_starts_on(self) -> date:
+        starts_on: date = self.cleaned_data["starts_on"]
+        if reason := access.why_not_begin_from(edition=self.edition, starts_on=starts_on):
+            raise forms.ValidationError(reason)
+        return starts_on
 
 
 class GatheringForm(forms.Form):

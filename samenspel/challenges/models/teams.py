@@ -31,11 +31,13 @@ class Team(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     is_public = models.BooleanField(default=False)
     public_parts = models.JSONField(default=list, blank=True)
+    # The same question in an edition before this one.
+    came_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="went_on_as")
     made_at = models.DateTimeField()
 
     levels: ClassVar[Levels] = levels(
         K0="id edition number title slug about organisation neighbourhoods is_public public_parts",
-        K1="process_label content_label made_at",
+        K1="process_label content_label came_from made_at",
     )
 
     class Meta:

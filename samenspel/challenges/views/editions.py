@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenspel.challenges import overview
 from samenspel.challenges.access import editions as access
 from samenspel.challenges.access.seats import EditionRequest, roles_of, seats_of
 from samenspel.challenges.actions import editions as actions
+from samenspel.challenges.actions import going_on
 from samenspel.challenges.actions.people import meet
 from samenspel.challenges.forms.editions import (
     BeginEditionForm,
+    BeginFromForm,
     BeginTeamForm,
     ChangeEditionForm,
     GatheringForm,
@@ -24,6 +27,8 @@ from samenspel.challenges.forms.editions import (
 )
 from samenspel.challenges.views.doors import edition_page, inside_page, somebody
 from samenspel.organisations.access import WorkerRequest
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_not_required
@@ -65,10 +70,30 @@ def begin_edition(request: WorkerRequest) -> HttpResponse:
 
 @edition_page()
 def edition(request: EditionRequest) -> HttpResponse:
-    """Where the teams of my edition are."""
-    teams = access.teams_of(request.role, on=timezone.localdate())
-    context = {"edition": request.role.edition, "teams": teams, "gatherings": request.role.edition.gatherings.all()}
+    """Where the teams of my edition are, and what waits."""
+    lines = overview.overview(request.role, now=timezone.now(), on=timezone.localdate())
+    context = {"edition": request.role.edition, "lines": lines, "gatherings": request.role.edition.gatherings.all()}
     return render(request, "challenges/edition.html", context)
+
+
+@edition_page()
+def edition_excel(request: EditionRequest) -> HttpResponse:
+    """The same as a file for Excel."""
+    lines = overview.overview(request.role, now=timezone.now(), on=timezone.localdate())
+    response = HttpResponse(overview.excel(lines), content_type=EXCEL)
+    response["Content-Disposition"] = 'attachment; filename="teams.xlsx"'
+    return response
+
+
+@edition_page("GET", "POST")
+def begin_from(request: EditionRequest) -> HttpResponse:
+    """A new edition starts from this one."""
+    form = BeginFromForm(request.POST or None, edition=request.role.edition)
+    if form.is_valid():
+        new = going_on.begin_from(by=request.role, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("De nieuwe editie staat klaar. Kijk of de dagen kloppen."))
+        return redirect("challenges:edition", new.slug)
+    return render(request, "challenges/begin_from.html", {"edition": request.role.edition, "form": form})
 
 
 @edition_page("GET", "POST")

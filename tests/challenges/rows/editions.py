@@ -9,6 +9,8 @@ EDITIONS = {
     "challenges:begin_edition": Row("worker"),
     "challenges:public_edition": Row("everybody", of="edition", by="get"),
     "challenges:edition": Row("organiser", of="edition", by="get"),
+    "challenges:edition_excel": Row("organiser", of="edition", by="get"),
+    "challenges:begin_from": Row("organiser", of="edition"),
     "challenges:change_edition": Row("organiser", of="edition"),
     "challenges:hold_gathering": Row("organiser", of="edition"),
     "challenges:change_gathering": Row("organiser", of="gathering"),

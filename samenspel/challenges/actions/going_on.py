@@ -1,0 +1,104 @@
+"""A new edition starts from an old one: its days, its organisers, and the teams whose question goes on."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.base.refusals import refuse_if
+from samenspel.challenges.access import editions as access
+from samenspel.challenges.actions.editions import free_edition_slug, free_team_slug
+from samenspel.challenges.actions.teams import choose_places, sit_down
+from samenspel.challenges.models import LEADING, Edition, EditionRole, Team, TeamMember
+from samenspel.challenges.steps import leave_step
+
+# What a question takes along into the next edition: what it says, not how it came there.
+GOES_ALONG = (
+    "text",
+    "process_part",
+    "content_part",
+    "working_question",
+    "essential",
+    "first_result",
+    "cause",
+    "solved_when",
+    "whose_problem",
+    "whose_urgency",
+)
+
+
+@transaction.atomic
+def begin_from(*, by: EditionRole, name: str, starts_on: date, teams: Iterable[Team], now: datetime) -> Edition:
+    """The next edition: as long, with the same days so much later, and with the teams that go on."""
+    old = by.edition
+    refuse_if("" if name.strip() else _("Schrijf op hoe de editie heet."))
+    refuse_if(access.why_not_begin_from(edition=old, starts_on=starts_on))
+    later = starts_on - old.starts_on
+    new = Edition.objects.create(
+        programme=old.programme,
+        name=name.strip(),
+        slug=free_edition_slug(name),
+        about=old.about,
+        starts_on=starts_on,
+        ends_on=old.ends_on + later,
+        came_from=old,
+        made_at=now,
+    )
+    _take_days_along(old=old, new=new, later=later)
+    _take_organisers_along(old=old, new=new, now=now)
+    for number, team in enumerate(teams, start=1):
+        _go_on(team=team, edition=new, number=number, by=by, now=now)
+    return new
+
+
+def _take_days_along(*, old: Edition, new: Edition, later: timedelta) -> None:
+    for day in old.gatherings.all():
+        new.gatherings.create(name=day.name, on=day.on + later, place=day.place, is_finale=day.is_finale)
+
+
+def _take_organisers_along(*, old: Edition, new: Edition, now: datetime) -> None:
+    on = timezone.localdate(now)
+    for role in EditionRole.objects.current(on=on).filter(edition=old, kind=EditionRole.Kind.ORGANISER):
+        new.roles.create(person=role.person, kind=role.kind, called=role.called, from_on=on, added_by=role.added_by)
+
+
+def _go_on(*, team: Team, edition: Edition, number: int, by: EditionRole, now: datetime) -> None:
+    """The same question with who leads it; everybody else is asked anew."""
+    on = timezone.localdate(now)
+    new = edition.teams.create(
+        number=number,
+        title=team.title,
+        slug=free_team_slug(edition=edition, title=team.title),
+        about=team.about,
+        process_label=team.process_label,
+        content_label=team.content_label,
+        organisation=team.organisation,
+        came_from=team,
+        made_at=now,
+    )
+    choose_places(team=new, neighbourhoods=list(team.neighbourhoods.all()))
+    leave_step(team=new, what="began", now=now)
+    leaders = TeamMember.objects.current(on=on).filter(team=team, part__in=LEADING, substitutes_for=None)
+    for member in leaders.select_related("person"):
+        sit_down(
+            team=new,
+            person=member.person,
+            part=member.part,
+            called=member.called,
+            organisation_called=member.organisation_called,
+            expertise=member.expertise,
+            from_on=on,
+            added_by=by.person,
+            now=now,
+        )
+    newest = team.question_versions.order_by("-number").first()
+    if newest is not None:
+        said = {field: getattr(newest, field) for field in GOES_ALONG}
+        first = new.question_versions.create(number=1, made_at=now, **said)
+        first.terms.bulk_create(
+            first.terms.model(version=first, term=each.term, meaning=each.meaning, order=each.order)
+            for each in newest.terms.all()
+        )
+        leave_step(team=new, what="question_first", now=now, about=first)
