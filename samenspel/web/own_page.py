@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.challenges.access.seats import seats_of
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
@@ -20,7 +22,7 @@ FIRST = "asked"
 def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     """Each room's part, in the order of the page."""
     said = voices.own_voices(resident.person)
-    parts = dreams.parts_for(resident=resident, on=on)
+    parts = [*dreams.parts_for(resident=resident, on=on), *_teams(resident=resident, on=on)]
     return {
         "person": resident.person,
         "asked": [part for part in parts if part.key == FIRST],
@@ -29,6 +31,21 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
         "together": together.entries_of(resident.person),
     }
+
+
+def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:
+    """The teams that she is in, when she is in any."""
+    cards = [
+        dreams.Card(
+            picture="busts-in-silhouette",
+            title=str(seat.team),
+            note=str(seat.get_part_display()),
+            href=reverse("challenges:team", args=[seat.team.slug]),
+            button=_("Naar het team"),
+        )
+        for seat in seats_of(person=resident.person, on=on)
+    ]
+    return [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
 
 
 def pdf(*, resident: Resident, on: date) -> bytes:

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.web.demo import places, voices
+from samenspel.web.demo.challenge import make_challenge
 
 
 def fill(*, now: datetime, say: Callable[[str], None]) -> None:
@@ -22,4 +23,5 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
         made = places.make_neighbourhoods()
         workers = places.make_workers(places=made, now=now)
         count = voices.tell_stories(places=made, workers=workers, now=now)
+        make_challenge(workers=workers, places=made, now=now)
     say(f"{places.HERE} is there: {count} voices of a year, {len(workers)} people who work there.")

@@ -6,10 +6,13 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from samenspel.challenges.access.editions import public_editions
 from samenspel.dreams.wall_pages import newest
 from samenspel.neighbourhoods.access import all_neighbourhoods
 from samenspel.voices.figure_pages import public_card
 from samenspel.voices.public_figures import public_shares
+
+MOST_EDITIONS = 3
 
 
 @login_not_required
@@ -19,4 +22,5 @@ def home(request: HttpRequest) -> HttpResponse:
     neighbourhoods = all_neighbourhoods()
     shares = public_shares(neighbourhoods=neighbourhoods, on=localdate())
     places = [(each, public_card(shares[each.pk], key=each.slug)) for each in neighbourhoods]
-    return render(request, "web/home.html", {"places": places, "stories": newest()})
+    context = {"places": places, "stories": newest(), "editions": public_editions()[:MOST_EDITIONS]}
+    return render(request, "web/home.html", context)
