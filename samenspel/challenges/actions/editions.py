@@ -20,9 +20,9 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 
 
-def _slugs(*words: str) -> Iterator[str]:
+def _slugs(words: str) -> Iterator[str]:
     """Short addresses from these words: the plain one first, then with a number."""
-    plain = slugify(" ".join(words))[:70].strip("-") or "editie"
+    plain = slugify(words)[:70].strip("-") or "editie"
     yield plain
     yield from (f"{plain}-{number}" for number in count(2))
 
@@ -32,9 +32,9 @@ def free_edition_slug(name: str) -> str:
     return next(each for each in _slugs(name) if not Edition.objects.filter(slug=each).exists())
 
 
-def free_team_slug(*, edition: Edition, title: str) -> str:
+def free_team_slug(title: str) -> str:
     """An address that no team has yet."""
-    return next(each for each in _slugs(edition.name, title) if not Team.objects.filter(slug=each).exists())
+    return next(each for each in _slugs(title) if not Team.objects.filter(slug=each).exists())
 
 
 @transaction.atomic
@@ -126,7 +126,7 @@ def begin_team(*, by: EditionRole, title: str, about: str, owner: Person, owner_
         number=highest + 1,
         title=title.strip(),
         about=about.strip(),
-        slug=free_team_slug(edition=edition, title=title),
+        slug=free_team_slug(title),
         organisation=edition.programme.organisation,
         made_at=now,
     )

@@ -70,7 +70,7 @@ def _go_on(*, team: Team, edition: Edition, number: int, by: EditionRole, now: d
     new = edition.teams.create(
         number=number,
         title=team.title,
-        slug=free_team_slug(edition=edition, title=team.title),
+        slug=free_team_slug(team.title),
         about=team.about,
         process_label=team.process_label,
         content_label=team.content_label,
