@@ -13,12 +13,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.dreams.access.between import are_kept_apart
 from samenspel.dreams.access.dreams import dreams_in_hand
 from samenspel.dreams.access.dreams import why_not_any_more as why_dream_is_over
 from samenspel.dreams.access.noticing import person_on
 from samenspel.dreams.access.talents import is_known, may_ask, may_help_at_home
 from samenspel.dreams.models import (
-    Block,
     Dream,
     EndReason,
     Match,
@@ -114,11 +114,6 @@ def reserved_by_another(*, helper: Person, dream: Dream, on: date) -> Reservatio
     """The reservation that keeps this helper for another dream on this day."""
     held = Reservation.objects.filter(helper=helper, released_at=None, from_on__lte=on, until_on__gt=on)
     return held.exclude(dream=dream).select_related("by", "organisation").order_by("-until_on").first()
-
-
-def are_kept_apart(one: Person, other: Person | None) -> bool:
-    """Whether one of these two wants nothing to do with the other. Which one is nobody's business."""
-    return Block.objects.filter(Q(person=one, other=other) | Q(person=other, other=one)).exists()
 
 
 def why_not_reserve(*, by: Worker, dream: Dream, helper: Person, until_on: date, on: date) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import matches as access
+from samenspel.dreams.access.between import are_kept_apart
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.dreams import come_to
 from samenspel.dreams.actions.ending import end_between, release_for
@@ -145,6 +146,9 @@ def note_yes(*, by: Worker, match: Match, side: str, how: str, now: datetime) ->
 def _yes(*, match: Match, side: Side, how: How, noted_by: Person | None, now: datetime) -> Match:
     if getattr(match, f"{side}_yes_at") is not None:
         return match
+    # Something may have gone wrong between these two elsewhere, at the very moment that this was proposed.
+    apart = are_kept_apart(match.helper, match.dream.voice.speaker)
+    refuse_if(_("Dit staat even stil. Wij kijken er eerst naar.") if apart else "")
     said = {f"{side}_yes_at": now, f"{side}_yes_how": how, f"{side}_yes_noted_by": noted_by}
     for name, value in said.items():
         setattr(match, name, value)

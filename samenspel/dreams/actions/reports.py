@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import reports as access
+from samenspel.dreams.access.between import matches_between, of_the_same_two
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.ending import end_between
 from samenspel.dreams.actions.turns import match_at_a_time
@@ -34,9 +35,7 @@ def report_match(*, by: Worker | Resident, match: Match, what: str, now: datetim
     if pressed is not None:
         return pressed
     report = Report.objects.create(match=match, side=side, reported_by=by.person, reported_at=now, what=what.strip())
-    if match.frozen_at is None:
-        match.frozen_at = now
-        match.save(update_fields=["frozen_at"])
+    _freeze(match, now=now)
     leave_step(dream=match.dream, what="reported", now=now, by=by.person)
     return report
 
@@ -53,13 +52,38 @@ def look_at_report(*, by: Worker, report: Report, goes_on: bool, now: datetime) 
     report.looked_at, report.looked_by, report.goes_on = now, by.person, goes_on
     report.save(update_fields=["looked_at", "looked_by", "goes_on"])
     leave_step(dream=match.dream, what="looked_at", now=now, by=by.person)
-    if not goes_on:
-        end_between(match=match, reason=EndReason.UNSAFE, now=now, by=by.person)
-    elif not match.reports.filter(looked_at=None).exists():
-        # Somebody else may have reported it too: then it stays frozen until that was looked at as well.
-        match.frozen_at = None
-        match.save(update_fields=["frozen_at"])
+    if goes_on:
+        _go_on(match)
+    else:
+        for each in _going_on_between(match):
+            end_between(match=each, reason=EndReason.UNSAFE, now=now, by=by.person)
     return report
+
+
+def _freeze(match: Match, *, now: datetime) -> None:
+    """It stands still, with everything else for which these two were brought together: they would find each other."""
+    for each in [match, *_going_on_between(match)]:
+        if each.frozen_at is None:
+            each.frozen_at = now
+            each.save(update_fields=["frozen_at"])
+
+
+def _go_on(match: Match) -> None:
+    """Somebody else may have reported it too, or another match of theirs: then it stays until that was looked at."""
+    same_two = of_the_same_two(match)
+    if not Report.objects.filter(match__in=same_two, looked_at=None).exists():
+        same_two.filter(Q(pk=match.pk) | Q(ended_at=None)).update(frozen_at=None)
+        match.frozen_at = None
+
+
+def _going_on_between(match: Match) -> list[Match]:
+    """The matches of these two that go on, each from how it stands now; this very one as it was handed in."""
+    going_on = []
+    for each in of_the_same_two(match).filter(ended_at=None).select_related("dream__voice").order_by("pk"):
+        same = match if each.pk == match.pk else each
+        match_at_a_time(same)
+        going_on.append(same)
+    return going_on
 
 
 @transaction.atomic
@@ -71,8 +95,7 @@ def block_person(*, by: Worker | Resident, person: Person, other: Person, now: d
     is_hers = isinstance(by, Worker) or by.person.pk == person.pk
     refuse_if("" if is_hers and person.pk != other.pk else _("Dat kan alleen voor jezelf, over iemand anders."))
     block, _is_new = Block.objects.get_or_create(person=person, other=other, defaults={"made_at": now})
-    between = Q(helper=person, dream__voice__speaker=other) | Q(helper=other, dream__voice__speaker=person)
-    for match in Match.objects.filter(between, ended_at=None).select_related("dream__voice"):
+    for match in matches_between(person, other).filter(ended_at=None).select_related("dream__voice"):
         match_at_a_time(match)
         side = side_of(match=match, person=person)
         end_between(match=match, reason=EndReason.OTHER, now=now, by=by.person, knows=[side])

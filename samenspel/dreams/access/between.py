@@ -1,0 +1,40 @@
+"""What goes for two people, whatever they were brought together for: they are kept apart, or something was reported."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from samenspel.dreams.models import Block, EndReason, Match, MatchQuerySet
+from samenspel.people.models import Person
+
+# Reported and not cleared yet, or it ended badly. Whoever made the next match may know nothing of this one.
+WENT_WRONG = Q(frozen_at__isnull=False) | Q(end_reason__in=[EndReason.QUARREL, EndReason.UNSAFE])
+
+
+def matches_between(one: Person, other: Person | None) -> MatchQuerySet:
+    """Every match of these two, whoever of them dreams. Of somebody whom we do not know: none."""
+    if other is None:
+        return Match.objects.none()
+    return Match.objects.filter(Q(helper=one, dream__voice__speaker=other) | Q(helper=other, dream__voice__speaker=one))
+
+
+def of_the_same_two(match: Match) -> MatchQuerySet:
+    """This match, and every other one of these two."""
+    also = matches_between(match.helper, match.dream.voice.speaker)
+    return Match.objects.filter(Q(pk=match.pk) | Q(pk__in=also.values("pk")))
+
+
+def are_kept_apart(one: Person, other: Person | None) -> bool:
+    """Whether these two are not brought together: for which reason, and who gave it, is nobody's business."""
+    blocked = Block.objects.filter(Q(person=one, other=other) | Q(person=other, other=one))
+    return blocked.exists() or matches_between(one, other).filter(WENT_WRONG).exists()
+
+
+def kept_apart_from(person: UUID | None) -> set[UUID]:
+    """All with whom this person is not brought together. Two queries, however many."""
+    if person is None:
+        return set()
+    blocks = Block.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other")
+    wrong = Match.objects.filter(WENT_WRONG).filter(Q(helper=person) | Q(dream__voice__speaker=person))
+    pairs = [*blocks, *wrong.values_list("helper", "dream__voice__speaker")]
+    return {one for pair in pairs for one in pair if one is not None}
