@@ -140,6 +140,8 @@ def _candidate(talent: Talent, *, by: Worker, dream: Dream, choice: Choice, fact
 def _why_not(talent: Talent, *, by: Worker, facts: _Facts) -> str:
     """What stands in the way, in words for the broker. Never who blocked whom."""
     person = talent.person
+    if person.pk == by.person.pk:
+        return _("Dit gaat over jezelf. Vraag een collega.")
     if person.pk in facts.apart:
         return _("Dat gaat niet.")
     if not person.may_be_reached or person.state != Person.State.HERE:

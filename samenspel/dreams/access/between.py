@@ -1,10 +1,15 @@
-"""What goes for two people, whatever they were brought together for: they are kept apart, or something was reported."""
+"""What goes for two people, whatever they were brought together for: they are kept apart, or something was reported.
+
+And who works here and is one of the two herself: what is hers she has as a resident, and a colleague works on it.
+"""
 
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from samenspel.dreams.models import Block, EndReason, Match, MatchQuerySet
+from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 
 # Reported and not cleared yet, or it ended badly. Whoever made the next match may know nothing of this one.
@@ -38,3 +43,14 @@ def kept_apart_from(person: UUID | None) -> set[UUID]:
     wrong = Match.objects.filter(WENT_WRONG).filter(Q(helper=person) | Q(dream__voice__speaker=person))
     pairs = [*blocks, *wrong.values_list("helper", "dream__voice__speaker")]
     return {one for pair in pairs for one in pair if one is not None}
+
+
+def hers_as_resident(by: Worker, *, match: str = "") -> Q:
+    """What is about herself, for who works here too. ``match``: how the rows lead to a match, such as ``match__``."""
+    return Q(**{f"{match}helper": by.person}) | Q(**{f"{match}dream__voice__speaker": by.person})
+
+
+def why_not_about_herself(*, by: Worker, match: Match) -> str:
+    """The reason that this is for a colleague. Empty when she is not one of the two."""
+    is_hers = by.person.pk in (match.helper_id, match.dream.voice.speaker_id)
+    return _("Dit gaat over jezelf. Vraag een collega.") if is_hers else ""

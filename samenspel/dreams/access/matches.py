@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samenspel.dreams.access.between import are_kept_apart
+from samenspel.dreams.access.between import are_kept_apart, hers_as_resident, why_not_about_herself
 from samenspel.dreams.access.dreams import dreams_in_hand
 from samenspel.dreams.access.dreams import why_not_any_more as why_dream_is_over
 from samenspel.dreams.access.noticing import person_on
@@ -61,8 +61,9 @@ def other_side(side: str) -> Side:
 
 
 def matches_in_hand(*, by: Worker) -> MatchQuerySet:
-    """The matches of dreams that she does something for."""
-    return Match.objects.filter(dream__in=dreams_in_hand(by=by).values("pk")).select_related(
+    """The matches of dreams that she does something for, and in which she is not one of the two."""
+    matches = Match.objects.filter(dream__in=dreams_in_hand(by=by).values("pk")).exclude(hers_as_resident(by))
+    return matches.select_related(
         "dream__voice__speaker", "dream__voice__organisation", "helper", "organisation", "need", "reservation"
     )
 
@@ -101,6 +102,7 @@ def tellings_in_hand(*, by: Worker) -> QuerySet[Telling]:
     return (
         Telling.objects.annotate(is_hers=hers)
         .filter(Q(is_hers=True) | asked)
+        .exclude(hers_as_resident(by, match="match__"))
         .select_related("match__helper", "match__dream__voice__speaker", "match__dream__broker", "match__organisation")
     )
 
@@ -148,6 +150,7 @@ def why_not_propose(
     reasons = [
         (dream.state == State.REALISED, _("Deze droom is al uitgekomen.")),
         (helper.pk == dream.voice.speaker_id, _("Dit is de dromer zelf.")),
+        (helper.pk == by.person.pk, _("Dit gaat over jezelf. Vraag een collega.")),
         (are_kept_apart(helper, dream.voice.speaker), _("Dat gaat niet. Kies iemand anders.")),
         (not may_ask(by=by, person=helper), _("Jouw organisatie kent deze persoon niet.")),
         (not _is_there(helper), _("Deze persoon woont hier niet meer, of wil geen contact.")),
@@ -212,6 +215,8 @@ def why_not_say_yes(*, match: Match) -> str:
 def why_not_note_yes(*, by: Worker, match: Match, side: str) -> str:
     """The reason a worker cannot write down that somebody said yes. Empty when she can."""
     person = person_on(match=match, side=side)
+    if reason := why_not_about_herself(by=by, match=match):
+        return reason
     if side == Side.HELPER and not is_known(by=by, person=match.helper):
         return _("Jouw organisatie kent deze persoon niet. De organisatie die haar kent, noteert haar ja.")
     if person is not None and not person.may_be_reached:

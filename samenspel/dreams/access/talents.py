@@ -94,6 +94,13 @@ def why_not_change_talent(*, by: Worker | Resident, talent: Talent) -> str:
     return _("Dit talent is gestopt.") if talent.stopped_at is not None else ""
 
 
+def why_not_note_check(*, by: Worker, person: Person) -> str:
+    """The reason she cannot write down that this person was spoken with. Empty when she can."""
+    if person.pk == by.person.pk:
+        return _("Dit gaat over jezelf. Vraag een collega.")
+    return why_not_know(by=by, person=person)
+
+
 def may_help_at_home(person: Person) -> bool:
     """Whether somebody spoke with her and saw her certificate of conduct."""
     checks = HelperCheck.objects.filter(person=person, talked_on__isnull=False, vog_seen_on__isnull=False)

@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from samenspel.dreams.access.dreams import dreams_in_hand
 from samenspel.dreams.models import Dream, State, WallText, WallYes
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
-from samenspel.voices import access as voices
 from samenspel.voices.scanner import Finding, Kind, scan
 
 
@@ -29,10 +29,10 @@ def public_story(*, slug: str) -> WallText:
 
 
 def stories_in_hand(*, by: Worker) -> QuerySet[WallText]:
-    """The stories of dreams that she does something for; those that were not withdrawn, newest first."""
+    """The stories of dreams that she does something for, that were not withdrawn; the newest first."""
     if not by.is_listening:
         return WallText.objects.none()
-    texts = WallText.objects.filter(withdrawn_at=None, dream__voice__in=voices.in_hand(by=by))
+    texts = WallText.objects.filter(withdrawn_at=None, dream__in=dreams_in_hand(by=by).values("pk"))
     return texts.select_related("dream__voice__speaker", "dream__voice__organisation").order_by("-written_at", "pk")
 
 

@@ -10,7 +10,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import talents as access
 from samenspel.dreams.actions.turns import hold_person
 from samenspel.dreams.models import Daypart, HelperCheck, Talent, TalentKind
-from samenspel.organisations.access import Worker, why_not_know
+from samenspel.organisations.access import Worker
 from samenspel.organisations.models import AssistedEntry, Organisation
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
@@ -133,7 +133,7 @@ def stop_talent(*, by: Worker | Resident, talent: Talent, now: datetime) -> Tale
 @transaction.atomic
 def note_check(*, by: Worker, person: Person, talked_on: date | None, vog_seen_on: date | None) -> HelperCheck:
     """Her house spoke with a helper, or saw her certificate of conduct (VOG)."""
-    refuse_if(why_not_know(by=by, person=person))
+    refuse_if(access.why_not_note_check(by=by, person=person))
     check, _is_new = HelperCheck.objects.update_or_create(
         person=person,
         organisation=by.organisation,
