@@ -1,15 +1,20 @@
 """What one of two said about the other goes for the two, however often they were brought together."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from samenspel.dreams import actions
 from samenspel.dreams.access.matches import contact_of
+from samenspel.dreams.access.noticing import open_noticings
+from samenspel.dreams.actions.noticing import Noticed, plan_noticing, tell_noticing
 from samenspel.dreams.candidates import Choice, candidates
 from samenspel.dreams.models import Dream, Match, State
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from tests import make
+from tests.dreams import after
 from tests.dreams.asking import ask, refused, resident
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +145,27 @@ def test_a_yes_is_not_taken_of_two_who_are_kept_apart_since_they_were_asked() ->
     refused(still, actions.note_yes, by=sanne, match=asked, side="dreamer", how="phone", now=now)
 
     assert known_of(asked) == (None, None)
+
+
+@pytest.mark.parametrize("how", ["never again", "never again, of what was over", "quarrel", "unsafe"])
+def test_who_want_nothing_to_do_with_each_other_are_not_asked_how_nice_it_was(how: str) -> None:
+    sanne, now = make.worker(), timezone.now()
+    before = after.met(by=sanne)
+    ria, piet = before.dream.voice.speaker, before.helper
+    assert ria is not None
+    later = make.match(by=sanne, both_yes=True, dream=another_dream(sanne, ria), helper=piet, met_at=now)
+    plan_noticing(match=later, met_on=timezone.localdate() - timedelta(days=30))
+    with_another = after.met(by=sanne, who=piet)
+    if how != "never again":
+        actions.end_match(by=sanne, match=before, reason="no_time", now=now)
+
+    if how in ("quarrel", "unsafe"):
+        actions.end_match(by=sanne, match=later, reason=how, now=now)
+    else:
+        actions.block_person(by=sanne, person=ria, other=piet, now=now)
+
+    asked = open_noticings(on=timezone.localdate()).order_by("match")
+    assert {noticing.match for noticing in asked} == {with_another}
+    noticing = after.noticing(before)
+    told = {"told": Noticed(best_moment="Het eind."), "how": "page", "now": now}
+    refused("Hier vragen wij niets meer over.", tell_noticing, by=resident(ria), noticing=noticing, **told)

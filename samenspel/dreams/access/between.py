@@ -3,6 +3,7 @@
 And who works here and is one of the two herself: what is hers she has as a resident, and a colleague works on it.
 """
 
+import re
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +15,48 @@ from samenspel.people.models import Person
 
 # Reported and not cleared yet, or it ended badly. Whoever made the next match may know nothing of this one.
 WENT_WRONG = Q(frozen_at__isnull=False) | Q(end_reason__in=[EndReason.QUARREL, EndReason.UNSAFE])
+# What stands in how people are called and names nobody: between the names, before them, or instead of them.
+NO_NAMES = frozenset(
+    {
+        "van",
+        "von",
+        "de",
+        "den",
+        "der",
+        "het",
+        "ten",
+        "ter",
+        "te",
+        "t",
+        "s",
+        "in",
+        "op",
+        "aan",
+        "uit",
+        "bij",
+        "met",
+        "en",
+    }
+    | {
+        "el",
+        "al",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "mevrouw",
+        "mevr",
+        "mw",
+        "meneer",
+        "dhr",
+        "heer",
+        "dame",
+        "vrouw",
+        "man",
+    }
+    | {"buurvrouw", "buurman", "bewoner", "iemand", "oma", "opa", "tante", "oom"}
+)
 
 
 def matches_between(one: Person, other: Person | None) -> MatchQuerySet:
@@ -42,7 +85,13 @@ def kept_apart_from(person: UUID | None) -> set[UUID]:
     blocks = Block.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other")
     wrong = Match.objects.filter(WENT_WRONG).filter(Q(helper=person) | Q(dream__voice__speaker=person))
     pairs = [*blocks, *wrong.values_list("helper", "dream__voice__speaker")]
-    return {one for pair in pairs for one in pair if one is not None}
+    return {one for pair in pairs for one in pair if one is not None} - {person}
+
+
+def is_named(words: str, person: Person) -> bool:
+    """Whether these words name her, also when her name was written down without a capital. Whole words only."""
+    said = set(re.findall(r"\w+", words.casefold()))
+    return any(name in said for name in re.findall(r"\w+", person.called.casefold()) if name not in NO_NAMES)
 
 
 def hers_as_resident(by: Worker, *, match: str = "") -> Q:

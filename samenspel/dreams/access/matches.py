@@ -3,7 +3,6 @@
 ``contact_of`` is the one rule about what the other may know. Every page, mail, text message and sheet asks it.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samenspel.dreams.access.between import are_kept_apart, hers_as_resident, why_not_about_herself
+from samenspel.dreams.access.between import are_kept_apart, hers_as_resident, is_named, why_not_about_herself
 from samenspel.dreams.access.dreams import dreams_in_hand
 from samenspel.dreams.access.dreams import why_not_any_more as why_dream_is_over
 from samenspel.dreams.access.noticing import person_on
@@ -189,9 +188,7 @@ def why_not_these_words(*, words: str, dream: Dream, helper: Person) -> str:
     found = scanner.warnings(scanner.scan(words))
     if found:
         return " ".join([*found, _("Haal dat weg: zij weten nog niet wie de ander is.")])
-    said = set(re.findall(r"\w+", words.casefold()))  # whole words: "een snelle fiets" names nobody
-    called = " ".join(person.called for person in (dream.voice.speaker, helper) if person)
-    if any(name.casefold() in said for name in re.findall(r"\w+", called) if name[0].isupper()):
+    if any(is_named(words, person) for person in (dream.voice.speaker, helper) if person):
         return _("Hier staat hoe iemand heet. Haal dat weg: zij weten nog niet wie de ander is.")
     return ""
 

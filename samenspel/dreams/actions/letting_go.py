@@ -96,7 +96,7 @@ def voice_withdrawn(voice: Voice, now: datetime) -> None:
     Match.objects.filter(dream=dream).update(for_helper="", for_dreamer="")
     Noticing.objects.filter(match__dream=dream, answered_at=None, dropped_at=None).update(dropped_at=now)
     WallText.objects.filter(dream=dream, withdrawn_at=None).update(withdrawn_at=now)
-    WallText.objects.filter(dream=dream).update(title="", story="")
+    WallText.objects.filter(dream=dream).update(title="", story="", slug="")
     dream.needs.all().delete()
     dream.actions.all().delete()
     dream.carrier, dream.carrier_called, dream.not_asked_why, dream.brought_by = None, "", "", None

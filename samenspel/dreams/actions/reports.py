@@ -11,6 +11,7 @@ from samenspel.dreams.access import reports as access
 from samenspel.dreams.access.between import matches_between, of_the_same_two
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.ending import end_between
+from samenspel.dreams.actions.falling_out import fall_out
 from samenspel.dreams.actions.turns import match_at_a_time
 from samenspel.dreams.models import Block, EndReason, Match, Report
 from samenspel.dreams.steps import leave_step
@@ -95,6 +96,7 @@ def block_person(*, by: Worker | Resident, person: Person, other: Person, now: d
     is_hers = isinstance(by, Worker) or by.person.pk == person.pk
     refuse_if("" if is_hers and person.pk != other.pk else _("Dat kan alleen voor jezelf, over iemand anders."))
     block, _is_new = Block.objects.get_or_create(person=person, other=other, defaults={"made_at": now})
+    fall_out(person, other, now=now)
     for match in matches_between(person, other).filter(ended_at=None).select_related("dream__voice"):
         match_at_a_time(match)
         side = side_of(match=match, person=person)
