@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspel.dreams.access.between import are_kept_apart, hers_as_resident, is_named, why_not_about_herself
-from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.access.dreams import dreams_in_hand, note_it_first
 from samenspel.dreams.access.dreams import why_not_any_more as why_dream_is_over
 from samenspel.dreams.access.noticing import person_on
 from samenspel.dreams.access.talents import is_known, may_ask, may_help_at_home
@@ -198,6 +198,15 @@ def why_match_is_over(*, match: Match) -> str:
     if match.dream.voice.withdrawn_at is not None or match.ended_at is not None:
         return _("Dit gaat niet meer door.")
     return ""
+
+
+def why_not_end(*, match: Match, reason: str) -> str:
+    """The reason it does not stop for this reason. Empty when it does: a death is told, so somebody must have died."""
+    if reason not in EndReason.values:
+        return _("Kies waarom het stopt.")
+    people = (match.helper, match.dream.voice.speaker)
+    is_known = any(person is None or person.state == Person.State.DIED for person in people)
+    return "" if reason != EndReason.DIED or is_known else note_it_first()
 
 
 def why_not_say_yes(*, match: Match) -> str:

@@ -55,7 +55,9 @@ def _tell_the_end(*, match: Match, side: Side, reason: str, now: datetime, is_kn
     untold.delete()
     if is_known or was_never_asked or reason == EndReason.GOOD:
         return
-    what = Telling.What.DIED if reason == EndReason.DIED else Telling.What.STOPPED
+    # Who never knew who the other was, hears no more of her than that it does not go on.
+    knew = match.dreamer_yes_at is not None and match.helper_yes_at is not None
+    what = Telling.What.DIED if reason == EndReason.DIED and knew else Telling.What.STOPPED
     must_hear(match=match, side=side, what=what, now=now, by_hand=reason in TOLD_BY_HAND)
 
 

@@ -20,6 +20,7 @@ from samenspel.dreams.models import (
     Side,
     State,
     Talent,
+    Telling,
     WallText,
 )
 from samenspel.dreams.steps import leave_step
@@ -67,6 +68,7 @@ def _let_go(*, dream: Dream, reason: LetGoReason, now: datetime, by: Person | No
 def person_changed(person: Person, now: datetime) -> None:
     """She moved, died or wants no contact: nobody asks her any more. Who is across hears it: of a death, by hand."""
     drop_noticings(person=person, now=now)
+    _nobody_died(person)
     if person.state == Person.State.HERE:
         return
     reason = GONE[Person.State(person.state)]
@@ -80,6 +82,17 @@ def person_changed(person: Person, now: datetime) -> None:
         # What she wished for the street may still come true, carried by others. Only what was hers ends with her.
         for dream in Dream.objects.going_on().filter(voice__speaker=person, voice__about=About.SELF):
             _let_go(dream=dream, reason=LetGoReason.DIED, now=now, by=None)
+
+
+def _nobody_died(person: Person) -> None:
+    """It was written down by mistake, and is put right: nobody reads or hears any more that she died."""
+    if person.state == Person.State.DIED:
+        return
+    said = Match.objects.filter(Q(helper=person) | Q(dream__voice__speaker=person), end_reason=EndReason.DIED)
+    said = said.exclude(helper__state=Person.State.DIED).exclude(dream__voice__speaker__state=Person.State.DIED)
+    wrong = list(said.values_list("pk", flat=True))
+    Telling.objects.filter(match__in=wrong, what=Telling.What.DIED, told_at=None).update(what=Telling.What.STOPPED)
+    Match.objects.filter(pk__in=wrong).update(end_reason=EndReason.MISTAKE)
 
 
 def voice_withdrawn(voice: Voice, now: datetime) -> None:

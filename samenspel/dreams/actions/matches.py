@@ -196,7 +196,7 @@ def _no(*, match: Match, side: Side, by: Person, now: datetime) -> Match:
 def end_match(*, by: Worker | Resident, match: Match, reason: str, now: datetime) -> Match:
     """Two people stop helping each other. From the next page on, neither finds the other there. Twice is once."""
     match_at_a_time(match)
-    refuse_if("" if reason in EndReason.values else _("Kies waarom het stopt."))
+    refuse_if(access.why_not_end(match=match, reason=reason))
     knows = [side_of(match=match, person=by.person)] if isinstance(by, Resident) else []
     end_between(match=match, reason=reason, now=now, by=by.person, knows=knows)
     return match

@@ -96,7 +96,7 @@ def note_no(request: WorkerRequest, pk: UUID, side: str) -> HttpResponse:
 def end_match(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """It stops: first why, then the button."""
     found = match_in_hand(by=request.worker, pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST or None, match=found)
     if form.is_valid():
         actions.end_match(by=request.worker, match=found, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Het is gestopt. Zij zien elkaars nummer niet meer."))
