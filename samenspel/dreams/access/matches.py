@@ -150,6 +150,7 @@ def why_not_propose(
         (dream.state == State.REALISED, _("Deze droom is al uitgekomen.")),
         (helper.pk == dream.voice.speaker_id, _("Dit is de dromer zelf.")),
         (helper.pk == by.person.pk, _("Dit gaat over jezelf. Vraag een collega.")),
+        (_is_out_of_reach(dream.voice.speaker), _("Deze bewoner is er niet meer, of wil geen contact.")),
         (are_kept_apart(helper, dream.voice.speaker), _("Dat gaat niet. Kies iemand anders.")),
         (not may_ask(by=by, person=helper), _("Jouw organisatie kent deze persoon niet.")),
         (not _is_there(helper), _("Deze persoon woont hier niet meer, of wil geen contact.")),
@@ -167,6 +168,11 @@ def why_not_propose(
 
 def _is_there(helper: Person) -> bool:
     return helper.state == Person.State.HERE and helper.may_be_reached
+
+
+def _is_out_of_reach(dreamer: Person | None) -> bool:
+    """Whether nobody can ask the dreamer for her yes: of a street's dream nobody in particular is asked."""
+    return dreamer is not None and not dreamer.may_be_reached
 
 
 def _was_asked(*, dream: Dream, helper: Person) -> bool:
@@ -215,6 +221,13 @@ def why_not_say_yes(*, match: Match) -> str:
         return reason
     if match.frozen_at is not None:
         return _("Dit staat even stil. Wij kijken er eerst naar.")
+    return ""
+
+
+def why_not_tell_news(*, telling: Telling) -> str:
+    """The reason this is not told now. Empty when it is: nobody says who the other is while it stands still."""
+    if telling.what == Telling.What.GOES_ON and not telling.match.knows_both:
+        return why_not_say_yes(match=telling.match)
     return ""
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import dreams as access
 from samenspel.dreams.actions.ending import end_between, release_all
@@ -18,6 +19,7 @@ from samenspel.dreams.models import (
     Noticing,
     Reservation,
     Side,
+    Spark,
     State,
     Talent,
     Telling,
@@ -78,6 +80,8 @@ def person_changed(person: Person, now: datetime) -> None:
         end_between(match=match, reason=reason, now=now)
     Talent.objects.filter(person=person, stopped_at=None).update(stopped_at=now)
     Reservation.objects.filter(helper=person, released_at=None).update(released_at=now)
+    on = day_of(now)
+    Spark.objects.filter(Q(until_on=None) | Q(until_on__gt=on), person=person).update(until_on=on)
     if person.state == Person.State.DIED:
         # What she wished for the street may still come true, carried by others. Only what was hers ends with her.
         for dream in Dream.objects.going_on().filter(voice__speaker=person, voice__about=About.SELF):

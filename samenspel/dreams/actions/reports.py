@@ -56,6 +56,7 @@ def look_at_report(*, by: Worker, report: Report, goes_on: bool, now: datetime) 
     if goes_on:
         _go_on(match)
     else:
+        fall_out(match.helper, match.dream.voice.speaker, now=now)
         for each in _going_on_between(match):
             end_between(match=each, reason=EndReason.UNSAFE, now=now, by=by.person)
     return report
