@@ -1,5 +1,7 @@
 """A death is told to who knew the other, and only when somebody died; what was a mistake is not told any more."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +24,7 @@ def dies(person: Person) -> None:
 
 @pytest.mark.parametrize("side", ["helper", "dreamer"])
 @pytest.mark.parametrize("said_yes", [{}, {"helper_yes": True}, {"dreamer_yes": True}])
-def test_who_never_knew_the_other_hears_of_no_death(side: str, said_yes: dict[str, bool]) -> None:
+def test_who_never_knew_the_other_hears_of_no_death(side: str, said_yes: dict[str, Any]) -> None:
     samira, ria, piet = after.broker(), after.dreamer(), after.helper()
     match = make.match(dream=after.dream(by=samira, speaker=ria), helper=piet, by=samira, **said_yes)
     gone, left = (piet, ria) if side == "helper" else (ria, piet)
