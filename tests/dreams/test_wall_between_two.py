@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from samenspel.dreams import asking
+from samenspel.dreams import asking, noticing_work
 from samenspel.dreams.access.own import own_wall_texts, own_wall_texts_to_answer
 from samenspel.dreams.actions import block_person, end_match, look_at_report, report_match
 from samenspel.dreams.actions import wall as actions
@@ -135,3 +135,28 @@ def test_of_words_that_were_taken_back_the_address_of_the_story_says_nothing_eit
 
     text.refresh_from_db()
     assert (text.title, text.story, text.slug) == ("", "", "")
+
+
+def to_ask(samira: Worker, *, days: int = 0) -> list[str]:
+    section = noticing_work.yeses_to_ask(by=samira, on=timezone.localdate() + timedelta(days=days))
+    return [line.who for line in section.lines]
+
+
+@pytest.mark.parametrize("gone", ["died", "no_contact", "nobody"])
+def test_nobody_is_sent_to_read_a_story_to_somebody_who_died_or_wants_no_contact(gone: str) -> None:
+    samira, match, _ria, piet = helped()
+    after.story(match.dream, by=samira)
+    assert to_ask(samira) == ["Ria", "Piet"]
+
+    changed = {"reach_by": "nobody"} if gone == "nobody" else {"state": gone, "state_on": timezone.localdate()}
+    Person.objects.filter(pk=piet.pk).update(**changed)
+
+    assert to_ask(samira) == ["Ria"]
+
+
+def test_who_said_nothing_to_a_mail_about_a_story_is_asked_by_a_person_after_two_weeks() -> None:
+    samira, match, ria, piet = helped()
+    Person.objects.filter(pk__in=[ria.pk, piet.pk]).update(reach_by="mail", mail="samen@voorbeeld.nl")
+    after.story(match.dream, by=samira)
+
+    assert [to_ask(samira, days=days) for days in (0, 12, 15)] == [[], [], ["Ria", "Piet"]]
