@@ -145,3 +145,21 @@ def test_a_dream_that_is_brought_twice_at_the_same_moment_is_one() -> None:
         each.join()
 
     assert (trouble, Dream.objects.count(), Person.objects.filter(called="Ria").count()) == ([], 1, 1)
+
+
+def test_what_never_began_was_not_good_so_who_said_yes_hears_that_it_is_off() -> None:
+    sanne, now = make.worker(), timezone.now()
+    match = make.match(by=sanne, helper_yes=True)
+    dreamer = match.dream.voice.speaker
+    assert dreamer is not None
+    reason = "Het was nog niet begonnen. Kies een andere reden."
+
+    for by in (sanne, resident(dreamer)):
+        refused(reason, actions.end_match, by=by, match=match, reason="good", now=now)
+    stopped = make.opened(person=dreamer).post(
+        reverse("dreams:stop_helping", args=[match.pk]), {"reason": "good"}, follow=True
+    )
+    ended = make.signed_in(sanne).post(reverse("dreams:end_match", args=[match.pk]), {"reason": "good"})
+
+    assert [reason in page.content.decode() for page in (stopped, ended)] == [True, True]
+    assert Match.objects.get().ended_at is None

@@ -207,9 +207,14 @@ def why_match_is_over(*, match: Match) -> str:
 
 
 def why_not_end(*, match: Match, reason: str) -> str:
-    """The reason it does not stop for this reason. Empty when it does: a death is told, so somebody must have died."""
+    """The reason it does not stop for this reason. Empty when it does: a death is told, so somebody must have died.
+
+    And of what was good the other hears nothing more: so it must have begun.
+    """
     if reason not in EndReason.values:
         return _("Kies waarom het stopt.")
+    if reason == EndReason.GOOD and (match.dreamer_yes_at is None or match.helper_yes_at is None):
+        return _("Het was nog niet begonnen. Kies een andere reden.")
     people = (match.helper, match.dream.voice.speaker)
     is_known = any(person is None or person.state == Person.State.DIED for person in people)
     return "" if reason != EndReason.DIED or is_known else note_it_first()
