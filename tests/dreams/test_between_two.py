@@ -169,3 +169,15 @@ def test_who_want_nothing_to_do_with_each_other_are_not_asked_how_nice_it_was(ho
     noticing = after.noticing(before)
     told = {"told": Noticed(best_moment="Het eind."), "how": "page", "now": now}
     refused("Hier vragen wij niets meer over.", tell_noticing, by=resident(ria), noticing=noticing, **told)
+
+
+@pytest.mark.parametrize("reason", ["unsafe", "quarrel"])
+def test_what_ends_badly_ends_for_the_two_everywhere(reason: str) -> None:
+    sanne, now = make.worker(), timezone.now()
+    first, second = two_matches(sanne)
+    with_another = make.match(by=sanne, both_yes=True, helper=first.helper)
+
+    actions.end_match(by=sanne, match=first, reason=reason, now=now)
+
+    ended = [Match.objects.get(pk=each.pk).end_reason for each in (first, second, with_another)]
+    assert ended == [reason, reason, ""]

@@ -12,8 +12,9 @@ from samenspel.dreams.access.between import are_kept_apart
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.dreams import come_to
 from samenspel.dreams.actions.ending import end_between, release_for
+from samenspel.dreams.actions.falling_out import ENDED_BADLY
 from samenspel.dreams.actions.telling import must_hear
-from samenspel.dreams.actions.turns import dream_at_a_time, hold_person, match_at_a_time
+from samenspel.dreams.actions.turns import dream_at_a_time, going_on_between, hold_person, match_at_a_time
 from samenspel.dreams.models import (
     Dream,
     DreamNeed,
@@ -197,6 +198,8 @@ def end_match(*, by: Worker | Resident, match: Match, reason: str, now: datetime
     """Two people stop helping each other. From the next page on, neither finds the other there. Twice is once."""
     match_at_a_time(match)
     refuse_if(access.why_not_end(match=match, reason=reason))
-    knows = [side_of(match=match, person=by.person)] if isinstance(by, Resident) else []
-    end_between(match=match, reason=reason, now=now, by=by.person, knows=knows)
+    # What ended badly is about the two, whatever else they were brought together for.
+    for each in going_on_between(match) if reason in ENDED_BADLY else [match]:
+        knows = [side_of(match=each, person=by.person)] if isinstance(by, Resident) else []
+        end_between(match=each, reason=reason, now=now, by=by.person, knows=knows)
     return match

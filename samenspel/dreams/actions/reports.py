@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
@@ -12,7 +11,7 @@ from samenspel.dreams.access.between import matches_between, of_the_same_two
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.ending import end_between
 from samenspel.dreams.actions.falling_out import fall_out
-from samenspel.dreams.actions.turns import match_at_a_time
+from samenspel.dreams.actions.turns import going_on_between, match_at_a_time
 from samenspel.dreams.models import Block, EndReason, Match, Report
 from samenspel.dreams.steps import leave_step
 from samenspel.organisations.access import Worker
@@ -57,35 +56,27 @@ def look_at_report(*, by: Worker, report: Report, goes_on: bool, now: datetime) 
         _go_on(match)
     else:
         fall_out(match.helper, match.dream.voice.speaker, now=now)
-        for each in _going_on_between(match):
+        for each in going_on_between(match):
             end_between(match=each, reason=EndReason.UNSAFE, now=now, by=by.person)
     return report
 
 
 def _freeze(match: Match, *, now: datetime) -> None:
-    """It stands still, with everything else for which these two were brought together: they would find each other."""
-    for each in [match, *_going_on_between(match)]:
+    """It stands still, with all for which these two were brought together: they would find each other there."""
+    for each in [match, *going_on_between(match)]:
         if each.frozen_at is None:
             each.frozen_at = now
             each.save(update_fields=["frozen_at"])
+    of_the_same_two(match).filter(frozen_at=None).update(frozen_at=now)
 
 
 def _go_on(match: Match) -> None:
     """Somebody else may have reported it too, or another match of theirs: then it stays until that was looked at."""
     same_two = of_the_same_two(match)
     if not Report.objects.filter(match__in=same_two, looked_at=None).exists():
-        same_two.filter(Q(pk=match.pk) | Q(ended_at=None)).update(frozen_at=None)
-        match.frozen_at = None
-
-
-def _going_on_between(match: Match) -> list[Match]:
-    """The matches of these two that go on, each from how it stands now; this very one as it was handed in."""
-    going_on = []
-    for each in of_the_same_two(match).filter(ended_at=None).select_related("dream__voice").order_by("pk"):
-        same = match if each.pk == match.pk else each
-        match_at_a_time(same)
-        going_on.append(same)
-    return going_on
+        stopped = Report.objects.filter(match__in=same_two, goes_on=False).values("match")
+        same_two.exclude(pk__in=stopped).update(frozen_at=None)
+        match.refresh_from_db(fields=["frozen_at"])
 
 
 @transaction.atomic
