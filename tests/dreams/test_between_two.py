@@ -181,3 +181,15 @@ def test_what_ends_badly_ends_for_the_two_everywhere(reason: str) -> None:
 
     ended = [Match.objects.get(pk=each.pk).end_reason for each in (first, second, with_another)]
     assert ended == [reason, reason, ""]
+
+
+def test_of_a_dreamer_whom_we_do_not_know_nobody_is_kept_apart() -> None:
+    sanne, now = make.worker(), timezone.now()
+    match = make.match(by=sanne, both_yes=True, dream=make.dream(voice=make.voice(by=sanne)))
+    make.talent(person=match.helper, organisation=sanne.organisation)
+
+    actions.end_match(by=sanne, match=match, reason="unsafe", now=now)
+
+    other = make.dream(voice=make.voice(by=sanne), state=State.EXPLORED)
+    found = candidates(by=sanne, dream=other, choice=Choice(), on=timezone.localdate())
+    assert ([each.talent.person for each in found.can], found.cannot) == ([match.helper], [])
