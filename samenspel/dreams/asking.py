@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samenspel.dreams.access import noticing as access
-from samenspel.dreams.access.wall import why_not_say_yes
+from samenspel.dreams.access.wall import why_not_say_yes, why_not_yet
 from samenspel.dreams.actions.noticing import way_to_ask
 from samenspel.dreams.models import WallYes
 from samenspel.letters.registry import Message, NotNow
@@ -31,13 +31,15 @@ def noticing_message(about: str, now: datetime) -> Message | NotNow:
     return _message(access.who_is_asked(noticing), house=noticing.match.organisation)
 
 
-def story_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG001 - the post hands in the moment
+def story_message(about: str, now: datetime) -> Message | NotNow:
     """There is something to read for her, on her own page."""
     asked = (
         WallYes.objects.filter(pk=int(about), said_at=None, text__dream__voice__withdrawn_at=None)
         .select_related("person", "text__dream__voice__organisation")
         .first()
     )
+    if asked is not None and asked.text.withdrawn_at is None and why_not_yet(dream=asked.text.dream):
+        return NotNow("frozen", until=now + LOOK_AGAIN)
     if asked is None or why_not_say_yes(text=asked.text):
         return NotNow("overtaken")
     return _message(asked.person, house=asked.text.dream.voice.organisation)

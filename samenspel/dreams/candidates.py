@@ -13,9 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from samenspel.dreams.access.between import kept_apart_from
 from samenspel.dreams.access.talents import talents_for
 from samenspel.dreams.models import (
-    Block,
     Daypart,
     Dream,
     EndReason,
@@ -88,7 +88,7 @@ class _Facts:
     """What is known about all these people, in one query each."""
 
     held: dict[UUID, Reservation]
-    blocked: set[UUID]
+    apart: set[UUID]
     asked: set[UUID]
     checked: set[UUID]
 
@@ -112,9 +112,6 @@ def _looked_for(*, by: Worker, dream: Dream, choice: Choice) -> Iterable[Talent]
 
 def _facts(*, dream: Dream, people: list[UUID], on: date) -> _Facts:
     held = Reservation.objects.filter(helper__in=people, released_at=None, from_on__lte=on, until_on__gt=on)
-    dreamer = dream.voice.speaker_id
-    blocks = Block.objects.filter(Q(person=dreamer) | Q(other=dreamer)) if dreamer else Block.objects.none()
-    pairs = blocks.values_list("person", "other")
     asked = dream.matches.filter(Q(ended_at=None) | Q(end_reason=EndReason.SAID_NO))
     checks = HelperCheck.objects.filter(person__in=people, talked_on__isnull=False, vog_seen_on__isnull=False)
     return _Facts(
@@ -122,7 +119,7 @@ def _facts(*, dream: Dream, people: list[UUID], on: date) -> _Facts:
             each.helper_id: each
             for each in held.exclude(dream=dream).select_related("by", "organisation").order_by("until_on")
         },
-        blocked={one for pair in pairs for one in pair},
+        apart=kept_apart_from(dream.voice.speaker_id),
         asked=set(asked.values_list("helper", flat=True)),
         checked=set(checks.values_list("person", flat=True)),
     )
@@ -143,7 +140,9 @@ def _candidate(talent: Talent, *, by: Worker, dream: Dream, choice: Choice, fact
 def _why_not(talent: Talent, *, by: Worker, facts: _Facts) -> str:
     """What stands in the way, in words for the broker. Never who blocked whom."""
     person = talent.person
-    if person.pk in facts.blocked:
+    if person.pk == by.person.pk:
+        return _("Dit gaat over jezelf. Vraag een collega.")
+    if person.pk in facts.apart:
         return _("Dat gaat niet.")
     if not person.may_be_reached or person.state != Person.State.HERE:
         return _("Woont hier niet meer, of wil geen contact.")

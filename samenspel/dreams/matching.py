@@ -58,6 +58,13 @@ def story(*, match: Match, by: Worker, on: date) -> MatchStory:
     )
 
 
+def _untold(match: Match, *, side: Side) -> list[Telling]:
+    untold = list(match.tellings.filter(side=side, told_at=None))
+    for each in untold:
+        each.match = match
+    return untold
+
+
 def side_of_story(*, match: Match, side: Side, by: Worker) -> SideStory:
     """One of the two, for who works on it."""
     person, is_helper = person_on(match=match, side=side), side == Side.HELPER
@@ -74,5 +81,5 @@ def side_of_story(*, match: Match, side: Side, by: Worker) -> SideStory:
         has_said_yes=yes_at is not None,
         why_not_note=access.why_not_note_yes(by=by, match=match, side=side),
         other=access.contact_of(match=match, side=access.other_side(side)),
-        to_tell=list(match.tellings.filter(side=side, told_at=None)),
+        to_tell=[each for each in _untold(match, side=side) if not access.why_not_tell_news(telling=each)],
     )

@@ -100,12 +100,13 @@ def _waits(step: DreamStep, match: Match) -> bool:
 
 
 def yeses_to_ask(*, by: Worker, on: date) -> Section:
-    """Whose yes to a story is still missing, and cannot be asked by mail or text message."""
+    """Whose yes to a story is still missing, and who reads no mail or text message, or said nothing to it."""
     missing = WallYes.objects.filter(said_at=None, text__in=stories_in_hand(by=by)).filter(
         Q(text__dream__broker=by.person) | Q(text__dream__broker=None)
     )
     asked = list(missing.select_related("person", "text").order_by("text__written_at", "pk")[:LONGEST_LIST])
-    by_hand = [each for each in asked if not way_to_ask(each.person)]
+    there = [each for each in asked if each.person.may_be_reached]
+    by_hand = [each for each in there if not way_to_ask(each.person) or on - day_of(each.text.written_at) >= PATIENCE]
     known = _known(by=by, people=[each.person for each in by_hand])
     lines = [
         Line(

@@ -19,7 +19,7 @@ from samenspel.voices.registry import Offer
 
 def offer_dream(*, by: Worker, voice: Voice, on: date) -> Offer | None:  # noqa: ARG001 - every room is told the day
     """From a voice to its dream; or a button that makes it one."""
-    if not by.is_listening:
+    if not by.is_listening or voice.speaker_id == by.person.pk:
         return None
     if dream := dream_of_voice(by=by, voice=voice):
         return Offer(label=_("Naar de droom"), href=reverse("dreams:dream", args=[dream.pk]), icon="sparkle")

@@ -108,10 +108,10 @@ def why_it_stopped(match: Match) -> str:
     """In kind words, and never who said what."""
     if match.end_reason == EndReason.GOOD:
         return _("Het is klaar. Fijn dat het goed was.")
-    if match.end_reason == EndReason.DIED:
-        return _("De ander is overleden. Wij wensen u sterkte.")
     if match.dreamer_yes_at is None or match.helper_yes_at is None:
         return _("Het gaat niet door. Dat ligt niet aan u.")
+    if match.end_reason == EndReason.DIED:
+        return _("De ander is overleden. Wij wensen u sterkte.")
     return _("Het helpen is gestopt. U ziet elkaars naam en nummer niet meer.")
 
 

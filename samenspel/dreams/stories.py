@@ -85,7 +85,8 @@ class DreamStory:
 
 def story(*, dream: Dream, by: Worker, on: date) -> DreamStory:
     """Everything about one dream for somebody who has it in hand."""
-    matches = [_story_match(each, on=on) for each in dream.matches.select_related("helper", "reservation")]
+    of_others = dream.matches.exclude(helper=by.person).select_related("helper", "reservation")
+    matches = [_story_match(each, on=on) for each in of_others]
     why_gone = access.why_not_any_more(dream=dream)
     return DreamStory(
         who=who(dream.voice),

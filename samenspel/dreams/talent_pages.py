@@ -71,7 +71,7 @@ def talent_list(*, by: Worker, choice: Choice, page: str, on: date) -> TalentLis
     """The talents that she may see: who offered first stands first. The same number of queries for any number."""
     talents = talents_for(by=by).order_by("said_at", "pk")
     if choice.what:
-        talents = talents.filter(Q(what__icontains=choice.what) | Q(limits__icontains=choice.what))
+        talents = talents.filter(Q(what__icontains=choice.what) | Q(minds__icontains=choice.what))
     if choice.kind:
         talents = talents.filter(kind=choice.kind)
     if choice.state:

@@ -12,8 +12,9 @@ from samenspel.base.refusals import Refused
 MISSING = frozenset({"", ".", "x", "X", "-", ","})
 SENTINEL = Decimal(-90000)
 NUMBER = re.compile(r"-?\d{1,15}(?P<decimals>(?P<mark>[.,])\d{1,25})?(?P<power>[eE][+-]?\d{1,2})?", re.ASCII)
-# Control characters, the sign for "could not be read", and the first half of a letter that was read twice.
-GARBLED = re.compile("[\x00-\x1f\x7f-\x9f\ufffdÃÂ]")
+# Control characters, the sign for "could not be read", the first half of a letter that was read twice or cut in two,
+# and signs that break a line or turn it around.
+GARBLED = re.compile("[\x00-\x1f\x7f-\x9f\ufffdÃÂ\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 LONGEST_NAME = 120
 STEP = Decimal("0.0001")
 
@@ -76,7 +77,9 @@ def number_in(cell: object, *, column: Column, marks: Marks) -> Decimal | None:
 
 def name_in(cell: object) -> str:
     """The name in this cell, or a refusal when it cannot be a name."""
-    text = "" if cell is None else str(cell).strip()
+    if cell is not None and not isinstance(cell, str):
+        raise WrongFile(_("dit is geen naam"))
+    text = (cell or "").strip()
     if len(text) > LONGEST_NAME:
         raise WrongFile(_("“%(text)s” is te lang voor een naam") % {"text": _short(text)})
     if GARBLED.search(text):

@@ -69,6 +69,8 @@ class _Text:
                 raise WrongFile(_("het bestand houdt hier op of is stuk. Is het helemaal opgehaald?")) from None
             except RecursionError:
                 raise WrongFile(_("het bestand is stuk")) from None
+            except ValueError:  # more digits than Python reads
+                raise WrongFile(_("een getal is langer dan een getal kan zijn")) from None
             if end == len(self.text) and self.more():
                 continue  # a number may go on behind what was read
             self.at = end

@@ -54,6 +54,8 @@ def places_in(opened: Opened, *, year: int | None) -> Iterator[Place]:
     Raises:
         WrongFile: with the file, the row, the column and the reason.
     """
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise WrongFile(f"{opened.path.name}: " + _("“%(year)s” is geen jaar") % {"year": year})
     year = year_in_name(opened.path.name) or year
     reader = _Reader(opened, year=year)
     try:

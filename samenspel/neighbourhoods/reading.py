@@ -77,7 +77,10 @@ def _open_csv(path: Path, file: BinaryIO) -> Opened:
     lines = _lines(file)
     head = next(lines)
     mark = ";" if head.count(";") > head.count(",") else ","
-    names = tuple(each.strip() for each in next(csv.reader([head], delimiter=mark)))
+    try:
+        names = tuple(each.strip() for each in next(csv.reader([head], delimiter=mark)))
+    except csv.Error:
+        raise WrongFile(_("regel %(number)s: de aanhalingstekens kloppen niet") % {"number": 1}) from None
     twice = sorted({each for each in names if names.count(each) > 1})
     if twice:
         raise WrongFile(_("regel 1: kolom %(column)s staat er twee keer") % {"column": twice[0]})

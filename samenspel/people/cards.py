@@ -71,11 +71,16 @@ def is_code_of(card: ResidentCard, *, code: str) -> bool:
     return hmac.compare_digest(card.code_hash, hash_of(code))
 
 
-def choose_pin(*, person: Person, pin: str) -> None:
-    """She chooses another PIN. The code on her card stays, and a wait for wrong tries is over."""
+@transaction.atomic
+def choose_pin(*, person: Person, pin: str, now: datetime) -> None:
+    """She chooses another PIN. The code on her card stays, and a wait for wrong tries is over.
+
+    Whoever knew the old one may have her page open: what was opened with her card closes.
+    """
     refuse_if(why_not_reprint(person=person) or why_not_choose_pin(pin=pin))
     working = ResidentCard.objects.filter(person=person, voided_at=None)
     working.update(pin_hash=make_password(pin), wrong_tries=0, waits_until=None)
+    _close_what_it_opened(person=person, now=now)
 
 
 def history_of(person: Person) -> list[ResidentCard]:
@@ -86,8 +91,12 @@ def history_of(person: Person) -> list[ResidentCard]:
 def void_card(*, person: Person, by: Person | None, now: datetime) -> bool:
     """Her card opens nothing any more, and what it opened closes with the next request."""
     had = ResidentCard.objects.filter(person=person, voided_at=None).update(voided_at=now, voided_by=by)
-    Opening.objects.filter(person=person, card__isnull=False, closed_at=None).update(closed_at=now)
+    _close_what_it_opened(person=person, now=now)
     return had > 0
+
+
+def _close_what_it_opened(*, person: Person, now: datetime) -> None:
+    Opening.objects.filter(person=person, card__isnull=False, closed_at=None).update(closed_at=now)
 
 
 def _replace(*, person: Person, pin_hash: str, by: Person | None, now: datetime) -> tuple[ResidentCard, str]:

@@ -60,8 +60,9 @@ def _take_a_try(*, code: str, now: datetime) -> tuple[ResidentCard | None, datet
 
 @transaction.atomic
 def _open(*, request: HttpRequest, card: ResidentCard, is_own_phone: bool, now: datetime) -> str:
-    """It was right: it counts as no wrong try. Unless the card was made void at this very moment."""
-    if not ResidentCard.objects.filter(pk=card.pk, voided_at=None).update(wrong_tries=0, waits_until=None):
+    """It was right: it counts as no wrong try. Unless just now the card was made void, or another PIN was chosen."""
+    still = ResidentCard.objects.filter(pk=card.pk, voided_at=None, pin_hash=card.pin_hash)
+    if not still.update(wrong_tries=0, waits_until=None):
         return _wrong()
     open_page(request=request, person=card.person, card=card, is_own_phone=is_own_phone, now=now)
     return ""

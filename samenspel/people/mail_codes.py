@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -90,7 +91,10 @@ def open_with(*, request: HttpRequest, code: str, is_own_phone: bool, now: datet
 
 @transaction.atomic
 def _take_a_try(code_id: str, *, now: datetime) -> MailCode | None:
-    """The code that this browser asked for, its try counted under the lock of its row."""
+    """The code that this browser asked for, its try counted under the lock of its row.
+
+    It was mailed after her yes: what went to the mailbox that she had before opens nothing of the new one.
+    """
     if not code_id:
         return None
     working = MailCode.objects.select_for_update(of=("self",)).select_related("person")
@@ -103,7 +107,7 @@ def _take_a_try(code_id: str, *, now: datetime) -> MailCode | None:
     return asked
 
 
-_STILL = {"person__state__in": HAVE_A_PAGE, "person__opens_by_mail_at__isnull": False}
+_STILL = {"person__state__in": HAVE_A_PAGE, "person__opens_by_mail_at__lte": F("made_at")}
 
 
 def code_of(code_id: uuid.UUID) -> str:

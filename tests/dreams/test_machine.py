@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from samenspel.base.refusals import Refused
 from samenspel.dreams import actions
+from samenspel.dreams.access.between import are_kept_apart
 from samenspel.dreams.access.matches import contact_of
+from samenspel.dreams.access.noticing import open_noticings
 from samenspel.dreams.models import Dream, EndReason, LetGoReason, Match, Meeting, Reservation, Side, State
 from samenspel.people import actions as people
 from samenspel.people.models import Person
@@ -157,6 +159,8 @@ def what_is_wrong(*, now: datetime) -> list[str]:
         ("twice asked", [pair for pair in pairs if pairs.count(pair) > 1]),
         ("kept for two dreams", [each for each in held.values() if len(each) > 1]),
         ("knows too much", [each for each in matches if shows(each) and not may_show(each)]),
+        ("knows who is kept apart", [each for each in matches if shows(each) and is_apart(each)]),
+        ("asked about who is kept apart", [each for each in open_noticings(on=date.max) if is_apart(each.match)]),
         ("goes on with who is gone", [each for each in matches if each.ended_at is None and is_gone(each)]),
         ("kept for nothing", [each for each in dreams if is_over(each) and is_kept(each)]),
     ]
@@ -182,6 +186,10 @@ def shows(match: Match) -> bool:
 def may_show(match: Match) -> bool:
     both = match.helper_yes_at is not None and match.dreamer_yes_at is not None
     return both and match.ended_at is None and match.frozen_at is None and match.dream.voice.withdrawn_at is None
+
+
+def is_apart(match: Match) -> bool:
+    return are_kept_apart(match.helper, match.dream.voice.speaker)
 
 
 def is_gone(match: Match) -> bool:

@@ -176,6 +176,7 @@ def test_a_talent_for_the_neighbourhood_may_be_asked_by_every_house_that_works_t
             "Hier staat een adres: Kerkstraat 4 Haal dat weg: zij weten nog niet wie de ander is.",
         ),
         ("Xylofia wil dansen.", "Hier staat hoe iemand heet. Haal dat weg: zij weten nog niet wie de ander is."),
+        ("Vraag het aan truida.", "Hier staat hoe iemand heet. Haal dat weg: zij weten nog niet wie de ander is."),
         ("Vraag het aan zwoeltje.", "Hier staat hoe iemand heet. Haal dat weg: zij weten nog niet wie de ander is."),
     ],
 )
@@ -183,7 +184,7 @@ def test_a_sentence_that_gives_away_who_or_where_is_not_told(words: str, reason:
     sanne = make.worker()
     told_by = make.person(called="Xylofia de B", reach_by="phone")
     dream = make.dream(voice=make.voice(by=sanne, speaker=told_by))
-    helper = helper_of(sanne, called="Zwoeltje")
+    helper = helper_of(sanne, called="Zwoeltje truida")
 
     refused(reason, ask, by=sanne, dream=dream, helper=helper, for_helper=words)
     refused(reason, ask, by=sanne, dream=dream, helper=helper, for_dreamer=words)

@@ -268,12 +268,12 @@ def test_she_says_what_she_can_lets_it_rest_and_takes_it_away() -> None:
 
     browser.post(path, {"what": "Soep koken", "kind": "hand", "dayparts": ["day"], "limits": "niet tillen"})
     talent = Talent.objects.get()
-    press(browser, "rest_own_talent", talent.pk)
+    press(browser, "rest_own_talent", talent.pk, rust="ja")
 
     page = browser.get(path).content.decode()
     assert "Een paar woorden is genoeg." in missing
     assert [part in page for part in ("Soep koken", "niet tillen", "Weer wel")] == [True, True, True]
-    press(browser, "rest_own_talent", talent.pk)
+    press(browser, "rest_own_talent", talent.pk, rust="nee")
     talent.refresh_from_db()
     assert talent.is_resting is False
     press(browser, "stop_own_talent", talent.pk)

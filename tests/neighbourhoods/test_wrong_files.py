@@ -239,6 +239,47 @@ def test_a_file_that_is_read_in_parts_says_the_same(
         assert list(geojson.areas(file)) == [{"a": 12}, {"b": 3}]
 
 
+@pytest.mark.parametrize("where", ['"bron": 1', '"inwoners": 5370', "52.0"])
+def test_a_number_longer_than_any_number_is_refused(tmp_path: Path, where: str) -> None:
+    path = areas(tmp_path / "f.geojson", DISTRICT, shapes=[square()], jaar=2022, bron=1)
+    text = path.read_text()
+    longer = text.replace(where, where.rpartition(" ")[0] + "9" * 5000, 1)
+    path.write_text(longer)
+
+    assert (where in text, refused(path)) == (True, "f.geojson: een getal is langer dan een getal kan zijn")
+
+
+@pytest.mark.parametrize("name", ["\ud800Kade", "Kade\u202ekjiw", "Kade\u2028wijk", "Kade\u2066wijk"])
+def test_a_name_with_half_a_letter_or_that_turns_the_line_around_is_refused(tmp_path: Path, name: str) -> None:
+    path = areas(tmp_path / "f.geojson", {**DISTRICT, "statnaam": name}, jaar=2022)
+
+    reason = "hier staan tekens die geen letters zijn; is het bestand wel UTF-8?"
+    assert refused(path) == f"f.geojson, gebied 1, kolom statnaam: {reason}"
+
+
+@pytest.mark.parametrize("name", [12, True, ["Kadewijk"], {"naam": "Kadewijk"}])
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path, name: object) -> None:
+    path = areas(tmp_path / "f.geojson", DISTRICT, jaar=2022)
+    path.write_text(path.read_text().replace('"Kadewijk"', json.dumps(name)))
+
+    assert refused(path) == "f.geojson, gebied 1, kolom statnaam: dit is geen naam"
+
+
+@pytest.mark.parametrize("head", ["a" * 200_000 + ",b\n", "statcode,stat\rnaam\n"])
+def test_names_of_columns_that_cannot_be_read_are_refused(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "f_2022.csv"
+    path.write_bytes(head.encode() + b"1,2\n")
+
+    assert refused(path) == "f_2022.csv: regel 1: de aanhalingstekens kloppen niet"
+
+
+@pytest.mark.parametrize("year", [-5, 0, 1989, 2101, 999_999])
+def test_a_year_that_somebody_typed_is_a_year(tmp_path: Path, year: int) -> None:
+    path = write(tmp_path / "buurten.csv", TOWN)
+
+    assert refused(path, year=year) == f"buurten.csv: “{year}” is geen jaar"
+
+
 def test_an_area_without_a_border_is_a_place_too(tmp_path: Path) -> None:
     load(areas(tmp_path / "f.geojson", TOWN, DISTRICT, shapes=[None, square()], jaar=2022))
 

@@ -202,7 +202,7 @@ def test_a_worker_of_another_organisation_can_do_nothing_with_her_pasje() -> Non
     for act in (
         lambda: actions.make_card(by=stranger, person=ria, pin="8305", now=card.made_at),
         lambda: actions.reprint_card(by=stranger, person=ria, now=card.made_at),
-        lambda: actions.choose_pin(by=stranger, person=ria, pin="8305"),
+        lambda: actions.choose_pin(by=stranger, person=ria, pin="8305", now=card.made_at),
         lambda: actions.void_card(by=stranger, person=ria, now=card.made_at),
         lambda: actions.allow_mail_code(by=stranger, person=ria, yes=True, now=card.made_at),
     ):

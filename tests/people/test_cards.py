@@ -227,9 +227,38 @@ def test_another_pin_ends_the_wait_and_leaves_the_card_as_it_is() -> None:
     for _time in range(5):
         answer_to(code, "9042")
 
-    cards.choose_pin(person=card.person, pin="8305")
+    cards.choose_pin(person=card.person, pin="8305", now=timezone.now())
 
     assert (answer_to(code, "4711"), answer_to(code, "8305")) == (WRONG, "")
+
+
+@pytest.mark.django_db
+def test_another_pin_closes_her_page_wherever_somebody_opened_it_with_the_old_one() -> None:
+    card, code = make.card(pin="4711")
+    ex, mailed = Client(), make.opened(person=card.person)
+    ex.post("/pasje/", typed(code, "4711", screen="own"))
+    other = make.card(pin="4711")[1]
+    neighbour = Client()
+    neighbour.post("/pasje/", typed(other, "4711", screen="own"))
+
+    cards.choose_pin(person=card.person, pin="8305", now=timezone.now())
+
+    assert [each.get("/mijn/").status_code for each in (ex, mailed, neighbour)] == [302, 200, 200]
+
+
+@pytest.mark.django_db
+def test_the_old_pin_opens_nothing_when_she_chooses_another_while_it_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    card, code = make.card(pin="4711")
+
+    def meanwhile(pin: str, pin_hash: str) -> bool:
+        cards.choose_pin(person=card.person, pin="8305", now=timezone.now())
+        return check_password(pin, pin_hash)
+
+    monkeypatch.setattr(letting_in, "check_password", meanwhile)
+
+    assert (answer_to(code, "4711"), Opening.objects.count()) == (WRONG, 0)
 
 
 @pytest.mark.django_db
@@ -240,7 +269,7 @@ def test_without_a_card_there_is_nothing_to_print_again_and_no_pin_to_change() -
     with pytest.raises(Refused, match=reason):
         cards.reprint_card(**nobody, by=None, now=timezone.now())
     with pytest.raises(Refused, match=reason):
-        cards.choose_pin(**nobody, pin="4711")
+        cards.choose_pin(**nobody, pin="4711", now=timezone.now())
     assert not cards.void_card(**nobody, by=None, now=timezone.now())
 
 

@@ -12,6 +12,7 @@ from samenspel.base.refusals import Refused
 from samenspel.letters import actions as letters
 from samenspel.letters.registry import NotNow
 from samenspel.people import mail_codes
+from samenspel.people.actions import change_own_reach
 from samenspel.people.models import MailCode, Opening, Person
 from tests import make
 
@@ -123,6 +124,20 @@ def test_when_she_says_no_meanwhile_the_code_opens_nothing_and_what_it_opened_cl
 
     assert client.get("/mijn/").status_code == 302
     assert answer_to(another, code_in(mailoutbox)) == NO
+
+
+def test_a_code_that_went_to_the_mailbox_she_had_before_opens_nothing_of_the_new_one(
+    mailoutbox: list[EmailMessage],
+) -> None:
+    ria, ex = somebody(), Client()
+    ask(ex)
+    change_own_reach(person=ria, told={"mail": "nieuw@voorbeeld.nl"})
+    mail_codes.allow(person=ria, yes=True, now=timezone.now())
+
+    assert (answer_to(ex, code_in(mailoutbox)), Opening.objects.count()) == (NO, 0)
+    hers = Client()
+    ask(hers, "nieuw@voorbeeld.nl")
+    assert (answer_to(hers, code_in(mailoutbox)), Opening.objects.count()) == ("", 1)
 
 
 def test_pressed_twice_at_once_it_opens_one_page(

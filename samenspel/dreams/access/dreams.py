@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.dreams.models import Action, Dream, DreamNeed, DreamQuerySet, LetGoReason, State
 from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
 from samenspel.voices import access as voices
 from samenspel.voices.models import About, Voice
 
@@ -17,12 +18,11 @@ LONGEST_LATER = timedelta(days=2 * 366)
 
 
 def dreams_in_hand(*, by: Worker) -> DreamQuerySet:
-    """The dreams whose voice she does something for, in a function that listens."""
+    """The dreams whose voice she does something for, in a function that listens. Her own is on her own page."""
     if not by.is_listening:
         return Dream.objects.none()
-    return Dream.objects.filter(voice__in=voices.in_hand(by=by)).select_related(
-        "voice__speaker", "voice__neighbourhood", "voice__organisation", "broker", "carrier"
-    )
+    dreams = Dream.objects.filter(voice__in=voices.in_hand(by=by)).exclude(voice__speaker=by.person)
+    return dreams.select_related("voice__speaker", "voice__neighbourhood", "voice__organisation", "broker", "carrier")
 
 
 def dream_in_hand(*, by: Worker, pk: UUID) -> Dream:
@@ -133,13 +133,26 @@ def why_not_let_go(*, by: Worker, dream: Dream, reason: str, told: str, way: str
         return gone
     if dream.state == State.REALISED:
         return _("Deze droom is al uitgekomen.")
-    if reason not in LetGoReason.values:
-        return _("Kies waarom deze droom stopt.")
+    if why_not := _why_not_for(reason, dream=dream):
+        return why_not
     if not is_told(dream=dream):
         return ""
     if not told.strip():
         return _("Schrijf op wat de bewoner hoort. Zij vertelde haar droom, zij hoort ook waarom het stopt.")
     return voices.why_not_answer(by=by, voice=dream.voice, way=way)
+
+
+def _why_not_for(reason: str, *, dream: Dream) -> str:
+    if reason not in LetGoReason.values:
+        return _("Kies waarom deze droom stopt.")
+    speaker = dream.voice.speaker
+    is_there = speaker is not None and speaker.state != Person.State.DIED
+    return note_it_first() if reason == LetGoReason.DIED and is_there else ""
+
+
+def note_it_first() -> str:
+    """What to do about a death before anything of hers ends: nobody is told of one that is none."""
+    return _("Schrijf het eerst op bij wie overleden is. Dan stopt alles vanzelf, en hoort de ander het goed.")
 
 
 def is_told(*, dream: Dream) -> bool:

@@ -3,7 +3,6 @@
 ``contact_of`` is the one rule about what the other may know. Every page, mail, text message and sheet asks it.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,12 +12,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.access.between import are_kept_apart, hers_as_resident, is_named, why_not_about_herself
+from samenspel.dreams.access.dreams import dreams_in_hand, note_it_first
 from samenspel.dreams.access.dreams import why_not_any_more as why_dream_is_over
 from samenspel.dreams.access.noticing import person_on
 from samenspel.dreams.access.talents import is_known, may_ask, may_help_at_home
 from samenspel.dreams.models import (
-    Block,
     Dream,
     EndReason,
     Match,
@@ -61,8 +60,9 @@ def other_side(side: str) -> Side:
 
 
 def matches_in_hand(*, by: Worker) -> MatchQuerySet:
-    """The matches of dreams that she does something for."""
-    return Match.objects.filter(dream__in=dreams_in_hand(by=by).values("pk")).select_related(
+    """The matches of dreams that she does something for, and in which she is not one of the two."""
+    matches = Match.objects.filter(dream__in=dreams_in_hand(by=by).values("pk")).exclude(hers_as_resident(by))
+    return matches.select_related(
         "dream__voice__speaker", "dream__voice__organisation", "helper", "organisation", "need", "reservation"
     )
 
@@ -101,6 +101,7 @@ def tellings_in_hand(*, by: Worker) -> QuerySet[Telling]:
     return (
         Telling.objects.annotate(is_hers=hers)
         .filter(Q(is_hers=True) | asked)
+        .exclude(hers_as_resident(by, match="match__"))
         .select_related("match__helper", "match__dream__voice__speaker", "match__dream__broker", "match__organisation")
     )
 
@@ -114,11 +115,6 @@ def reserved_by_another(*, helper: Person, dream: Dream, on: date) -> Reservatio
     """The reservation that keeps this helper for another dream on this day."""
     held = Reservation.objects.filter(helper=helper, released_at=None, from_on__lte=on, until_on__gt=on)
     return held.exclude(dream=dream).select_related("by", "organisation").order_by("-until_on").first()
-
-
-def are_kept_apart(one: Person, other: Person | None) -> bool:
-    """Whether one of these two wants nothing to do with the other. Which one is nobody's business."""
-    return Block.objects.filter(Q(person=one, other=other) | Q(person=other, other=one)).exists()
 
 
 def why_not_reserve(*, by: Worker, dream: Dream, helper: Person, until_on: date, on: date) -> str:
@@ -153,6 +149,8 @@ def why_not_propose(
     reasons = [
         (dream.state == State.REALISED, _("Deze droom is al uitgekomen.")),
         (helper.pk == dream.voice.speaker_id, _("Dit is de dromer zelf.")),
+        (helper.pk == by.person.pk, _("Dit gaat over jezelf. Vraag een collega.")),
+        (_is_out_of_reach(dream.voice.speaker), _("Deze bewoner is er niet meer, of wil geen contact.")),
         (are_kept_apart(helper, dream.voice.speaker), _("Dat gaat niet. Kies iemand anders.")),
         (not may_ask(by=by, person=helper), _("Jouw organisatie kent deze persoon niet.")),
         (not _is_there(helper), _("Deze persoon woont hier niet meer, of wil geen contact.")),
@@ -170,6 +168,11 @@ def why_not_propose(
 
 def _is_there(helper: Person) -> bool:
     return helper.state == Person.State.HERE and helper.may_be_reached
+
+
+def _is_out_of_reach(dreamer: Person | None) -> bool:
+    """Whether nobody can ask the dreamer for her yes: of a street's dream nobody in particular is asked."""
+    return dreamer is not None and not dreamer.may_be_reached
 
 
 def _was_asked(*, dream: Dream, helper: Person) -> bool:
@@ -191,9 +194,7 @@ def why_not_these_words(*, words: str, dream: Dream, helper: Person) -> str:
     found = scanner.warnings(scanner.scan(words))
     if found:
         return " ".join([*found, _("Haal dat weg: zij weten nog niet wie de ander is.")])
-    said = set(re.findall(r"\w+", words.casefold()))  # whole words: "een snelle fiets" names nobody
-    called = " ".join(person.called for person in (dream.voice.speaker, helper) if person)
-    if any(name.casefold() in said for name in re.findall(r"\w+", called) if name[0].isupper()):
+    if any(is_named(words, person) for person in (dream.voice.speaker, helper) if person):
         return _("Hier staat hoe iemand heet. Haal dat weg: zij weten nog niet wie de ander is.")
     return ""
 
@@ -205,6 +206,20 @@ def why_match_is_over(*, match: Match) -> str:
     return ""
 
 
+def why_not_end(*, match: Match, reason: str) -> str:
+    """The reason it does not stop for this reason. Empty when it does: a death is told, so somebody must have died.
+
+    And of what was good the other hears nothing more: so it must have begun.
+    """
+    if reason not in EndReason.values:
+        return _("Kies waarom het stopt.")
+    if reason == EndReason.GOOD and (match.dreamer_yes_at is None or match.helper_yes_at is None):
+        return _("Het was nog niet begonnen. Kies een andere reden.")
+    people = (match.helper, match.dream.voice.speaker)
+    is_known = any(person is None or person.state == Person.State.DIED for person in people)
+    return "" if reason != EndReason.DIED or is_known else note_it_first()
+
+
 def why_not_say_yes(*, match: Match) -> str:
     """The reason nobody can say yes any more. Empty when somebody can."""
     if reason := why_match_is_over(match=match):
@@ -214,9 +229,18 @@ def why_not_say_yes(*, match: Match) -> str:
     return ""
 
 
+def why_not_tell_news(*, telling: Telling) -> str:
+    """The reason this is not told now. Empty when it is: nobody says who the other is while it stands still."""
+    if telling.what == Telling.What.GOES_ON and not telling.match.knows_both:
+        return why_not_say_yes(match=telling.match)
+    return ""
+
+
 def why_not_note_yes(*, by: Worker, match: Match, side: str) -> str:
     """The reason a worker cannot write down that somebody said yes. Empty when she can."""
     person = person_on(match=match, side=side)
+    if reason := why_not_about_herself(by=by, match=match):
+        return reason
     if side == Side.HELPER and not is_known(by=by, person=match.helper):
         return _("Jouw organisatie kent deze persoon niet. De organisatie die haar kent, noteert haar ja.")
     if person is not None and not person.may_be_reached:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from samenspel.dreams.access.between import hers_as_resident
 from samenspel.dreams.models import EndReason, Match, Noticing, Side
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
@@ -51,10 +52,11 @@ def person_on(*, match: Match, side: str) -> Person | None:
 
 
 def noticings_in_hand(*, by: Worker) -> QuerySet[Noticing]:
-    """Those about dreams that she does something for, in a function that listens."""
+    """Those about dreams that she does something for, in a function that listens. Not how it was with herself."""
     if not by.is_listening:
         return Noticing.objects.none()
-    return with_everything().filter(match__dream__voice__in=voices.in_hand(by=by))
+    noticings = with_everything().filter(match__dream__voice__in=voices.in_hand(by=by))
+    return noticings.exclude(hers_as_resident(by, match="match__"))
 
 
 def noticing_in_hand(*, by: Worker, pk: UUID) -> Noticing:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from samenspel.dreams.access import noticing as asked
+from samenspel.dreams.access.wall import reported
 from samenspel.dreams.models import (
     Dream,
     DreamQuerySet,
@@ -81,11 +82,10 @@ def own_talent(*, resident: Resident, pk: UUID) -> Talent:
 
 
 def own_wall_texts(*, resident: Resident) -> list[WallText]:
-    """Stories in which she is, and that nobody withdrew."""
-    texts = WallText.objects.filter(
-        yeses__person=resident.person, withdrawn_at=None, dream__voice__withdrawn_at=None
-    ).select_related("dream__voice__organisation")
-    return list(texts)
+    """Stories in which she is, and that nobody withdrew. What waits while something is reported, waits unread."""
+    texts = WallText.objects.filter(yeses__person=resident.person, withdrawn_at=None, dream__voice__withdrawn_at=None)
+    texts = texts.exclude(reported(), public_at=None)
+    return list(texts.select_related("dream__voice__organisation"))
 
 
 def own_wall_texts_to_answer(*, resident: Resident) -> list[WallText]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -27,14 +27,17 @@ class Reach:
 
 
 def talents_for(*, by: Worker) -> QuerySet[Talent]:
-    """Of people whom her house knows, and of who said that the whole neighbourhood may ask; not what stopped."""
+    """Of people whom her house knows, and of who said that the whole neighbourhood may ask; not what stopped.
+
+    ``minds``: what to mind when asking her. Only her own house knows: others see the talent and the name.
+    """
     if not by.is_listening:
         return Talent.objects.none()
     here = WorksIn.objects.filter(organisation=by.organisation).values("neighbourhood")
-    rule = Q(person__in=people_known_to(by).order_by().values("pk")) | Q(
-        is_for_neighbourhood=True, neighbourhood__in=here
-    )
-    return Talent.objects.filter(rule, stopped_at=None).select_related("person", "organisation", "neighbourhood")
+    known = Q(person__in=people_known_to(by).order_by().values("pk"))
+    talents = Talent.objects.filter(known | Q(is_for_neighbourhood=True, neighbourhood__in=here), stopped_at=None)
+    minds = Case(When(known, then="limits"), default=Value(""))
+    return talents.annotate(minds=minds).select_related("person", "organisation", "neighbourhood")
 
 
 def talent_for(*, by: Worker, pk: UUID) -> Talent:
@@ -92,6 +95,13 @@ def why_not_change_talent(*, by: Worker | Resident, talent: Talent) -> str:
     if isinstance(by, Resident) and talent.person_id != by.person.pk:
         return _("Dit talent is van iemand anders.")
     return _("Dit talent is gestopt.") if talent.stopped_at is not None else ""
+
+
+def why_not_note_check(*, by: Worker, person: Person) -> str:
+    """The reason she cannot write down that this person was spoken with. Empty when she can."""
+    if person.pk == by.person.pk:
+        return _("Dit gaat over jezelf. Vraag een collega.")
+    return why_not_know(by=by, person=person)
 
 
 def may_help_at_home(person: Person) -> bool:

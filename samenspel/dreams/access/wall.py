@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from samenspel.dreams.models import Dream, State, WallText, WallYes
+from samenspel.dreams.access.between import is_named, kept_apart_from
+from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.models import Dream, How, Match, Report, State, WallText, WallYes
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
-from samenspel.voices import access as voices
 from samenspel.voices.scanner import Finding, Kind, scan
 
 
@@ -29,10 +30,10 @@ def public_story(*, slug: str) -> WallText:
 
 
 def stories_in_hand(*, by: Worker) -> QuerySet[WallText]:
-    """The stories of dreams that she does something for; those that were not withdrawn, newest first."""
+    """The stories of dreams that she does something for, that were not withdrawn; the newest first."""
     if not by.is_listening:
         return WallText.objects.none()
-    texts = WallText.objects.filter(withdrawn_at=None, dream__voice__in=voices.in_hand(by=by))
+    texts = WallText.objects.filter(withdrawn_at=None, dream__in=dreams_in_hand(by=by).values("pk"))
     return texts.select_related("dream__voice__speaker", "dream__voice__organisation").order_by("-written_at", "pk")
 
 
@@ -48,10 +49,36 @@ def yes_in_hand(*, by: Worker, pk: int) -> WallYes:
 
 
 def who_is_in_it(dream: Dream) -> list[Person]:
-    """Who is asked for a yes: the dreamer, and everybody who helped with a yes of both."""
-    helped = dream.matches.filter(dreamer_yes_at__isnull=False, helper_yes_at__isnull=False).select_related("helper")
-    people = [dream.voice.speaker, *(match.helper for match in helped)]
+    """Who is asked for a yes: the dreamer, and everybody who helped with a yes of both and did not part badly."""
+    apart = kept_apart_from(dream.voice.speaker_id)
+    people = [dream.voice.speaker, *(helper for helper in _who_helped(dream) if helper.pk not in apart)]
     return list(dict.fromkeys(person for person in people if person is not None))
+
+
+def who_is_left_out(dream: Dream) -> list[Person]:
+    """Who helped, and would read here about somebody who wants nothing to do with her any more, or the other way."""
+    apart = kept_apart_from(dream.voice.speaker_id)
+    return list(dict.fromkeys(helper for helper in _who_helped(dream) if helper.pk in apart))
+
+
+def _who_helped(dream: Dream) -> list[Person]:
+    helped = dream.matches.filter(dreamer_yes_at__isnull=False, helper_yes_at__isnull=False).select_related("helper")
+    return [match.helper for match in helped]
+
+
+def reported() -> Q:
+    """Of which dreams somebody reported something that nobody looked at yet, or that stands still for it."""
+    unseen = Report.objects.filter(match__dream=OuterRef("dream"), looked_at=None)
+    still = Match.objects.filter(dream=OuterRef("dream"), frozen_at__isnull=False, ended_at=None)
+    return Q(Exists(unseen)) | Q(Exists(still))
+
+
+def why_not_yet(*, dream: Dream) -> str:
+    """The reason that nobody in this story is asked anything now. Empty when they are."""
+    unseen = Report.objects.filter(match__dream=dream, looked_at=None).exists()
+    if unseen or dream.matches.filter(frozen_at__isnull=False, ended_at=None).exists():
+        return _("Er is iets gemeld. Kijk daar eerst naar.")
+    return ""
 
 
 def tells_where(findings: list[Finding]) -> list[Finding]:
@@ -69,10 +96,10 @@ def why_not_write(*, dream: Dream) -> str:
         return _("We weten niet van wie deze droom is. Zonder haar ja komt er geen verhaal op de muur.")
     if any(not person.may_be_reached for person in who_is_in_it(dream)):
         return _("Iemand in dit verhaal is er niet meer, of wil geen contact. Zonder ieders ja blijft het van ons.")
-    return ""
+    return why_not_yet(dream=dream)
 
 
-def why_not_these_words(*, title: str, story: str, looked_over: bool) -> str:
+def why_not_these_words(*, dream: Dream, title: str, story: str, looked_over: bool) -> str:
     """The reason these words cannot be asked a yes for. Empty when they can."""
     if not title.strip() or not story.strip():
         return _("Schrijf een titel en een verhaal.")
@@ -81,6 +108,9 @@ def why_not_these_words(*, title: str, story: str, looked_over: bool) -> str:
         return _("Haal adressen, nummers en accounts uit het verhaal. Die komen nooit op de muur.")
     if found and not looked_over:
         return _("Er staan misschien namen in. Kijk het na, en zet dan het vinkje.")
+    named = next((each for each in who_is_left_out(dream) if is_named(f"{title} {story}", each)), None)
+    if named is not None:
+        return _("%s staat niet in dit verhaal: dat liep niet goed af. Haal die naam weg.") % named
     return ""
 
 
@@ -90,4 +120,13 @@ def why_not_say_yes(*, text: WallText) -> str:
         return _("Dit verhaal is weggehaald.")
     if WallText.objects.filter(dream=text.dream_id, withdrawn_at=None, written_at__gt=text.written_at).exists():
         return _("Er is een nieuwe versie van dit verhaal. Lees die eerst.")
-    return ""
+    return "" if text.public_at else why_not_yet(dream=text.dream)
+
+
+def why_not_note_yes(*, text: WallText, person: Person, how: str) -> str:
+    """The reason a worker cannot write down this yes. Empty when she can."""
+    if how not in (How.PHONE, How.PAPER, How.DOOR):
+        return _("Kies hoe je het hoorde.")
+    if not person.may_be_reached:
+        return _("Deze bewoner is er niet meer, of wil geen contact.")
+    return why_not_say_yes(text=text)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from samenspel.dreams.access.dreams import why_not_move_dream
 from samenspel.dreams.actions.dreams import step_back
+from samenspel.dreams.actions.falling_out import ENDED_BADLY, fall_out
 from samenspel.dreams.actions.needs import reopen
 from samenspel.dreams.actions.telling import must_hear
 from samenspel.dreams.models import Dream, EndReason, Match, Reservation, Side, State, Telling
@@ -12,7 +13,7 @@ from samenspel.dreams.steps import leave_step
 from samenspel.people.models import Person
 
 # Somebody calls: a mail would be cold, or come in the wrong hands.
-TOLD_BY_HAND = frozenset({EndReason.QUARREL, EndReason.UNSAFE, EndReason.DIED})
+TOLD_BY_HAND = ENDED_BADLY | {EndReason.DIED}
 
 
 def end_between(
@@ -27,6 +28,8 @@ def end_between(
         dream=match.dream, what="said_no" if reason == EndReason.SAID_NO else "ended", now=now, by=by, detail=reason
     )
     release_for(match=match, now=now)
+    if reason in ENDED_BADLY:
+        fall_out(match.helper, match.dream.voice.speaker, now=now)
     need = match.need
     if need is not None and need.met_by_id == match.helper_id and reason != EndReason.GOOD:
         reopen(need=need, now=now, by=by)
@@ -52,7 +55,9 @@ def _tell_the_end(*, match: Match, side: Side, reason: str, now: datetime, is_kn
     untold.delete()
     if is_known or was_never_asked or reason == EndReason.GOOD:
         return
-    what = Telling.What.DIED if reason == EndReason.DIED else Telling.What.STOPPED
+    # Who never knew who the other was, hears no more of her than that it does not go on.
+    knew = match.dreamer_yes_at is not None and match.helper_yes_at is not None
+    what = Telling.What.DIED if reason == EndReason.DIED and knew else Telling.What.STOPPED
     must_hear(match=match, side=side, what=what, now=now, by_hand=reason in TOLD_BY_HAND)
 
 

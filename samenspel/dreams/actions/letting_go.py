@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import dreams as access
 from samenspel.dreams.actions.ending import end_between, release_all
@@ -18,8 +19,10 @@ from samenspel.dreams.models import (
     Noticing,
     Reservation,
     Side,
+    Spark,
     State,
     Talent,
+    Telling,
     WallText,
 )
 from samenspel.dreams.steps import leave_step
@@ -67,6 +70,7 @@ def _let_go(*, dream: Dream, reason: LetGoReason, now: datetime, by: Person | No
 def person_changed(person: Person, now: datetime) -> None:
     """She moved, died or wants no contact: nobody asks her any more. Who is across hears it: of a death, by hand."""
     drop_noticings(person=person, now=now)
+    _nobody_died(person)
     if person.state == Person.State.HERE:
         return
     reason = GONE[Person.State(person.state)]
@@ -76,10 +80,23 @@ def person_changed(person: Person, now: datetime) -> None:
         end_between(match=match, reason=reason, now=now)
     Talent.objects.filter(person=person, stopped_at=None).update(stopped_at=now)
     Reservation.objects.filter(helper=person, released_at=None).update(released_at=now)
+    on = day_of(now)
+    Spark.objects.filter(Q(until_on=None) | Q(until_on__gt=on), person=person).update(until_on=on)
     if person.state == Person.State.DIED:
         # What she wished for the street may still come true, carried by others. Only what was hers ends with her.
         for dream in Dream.objects.going_on().filter(voice__speaker=person, voice__about=About.SELF):
             _let_go(dream=dream, reason=LetGoReason.DIED, now=now, by=None)
+
+
+def _nobody_died(person: Person) -> None:
+    """It was written down by mistake, and is put right: nobody reads or hears any more that she died."""
+    if person.state == Person.State.DIED:
+        return
+    said = Match.objects.filter(Q(helper=person) | Q(dream__voice__speaker=person), end_reason=EndReason.DIED)
+    said = said.exclude(helper__state=Person.State.DIED).exclude(dream__voice__speaker__state=Person.State.DIED)
+    wrong = list(said.values_list("pk", flat=True))
+    Telling.objects.filter(match__in=wrong, what=Telling.What.DIED, told_at=None).update(what=Telling.What.STOPPED)
+    Match.objects.filter(pk__in=wrong).update(end_reason=EndReason.MISTAKE)
 
 
 def voice_withdrawn(voice: Voice, now: datetime) -> None:
@@ -96,7 +113,7 @@ def voice_withdrawn(voice: Voice, now: datetime) -> None:
     Match.objects.filter(dream=dream).update(for_helper="", for_dreamer="")
     Noticing.objects.filter(match__dream=dream, answered_at=None, dropped_at=None).update(dropped_at=now)
     WallText.objects.filter(dream=dream, withdrawn_at=None).update(withdrawn_at=now)
-    WallText.objects.filter(dream=dream).update(title="", story="")
+    WallText.objects.filter(dream=dream).update(title="", story="", slug="")
     dream.needs.all().delete()
     dream.actions.all().delete()
     dream.carrier, dream.carrier_called, dream.not_asked_why, dream.brought_by = None, "", "", None

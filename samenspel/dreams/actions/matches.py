@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import matches as access
+from samenspel.dreams.access.between import are_kept_apart
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.dreams import come_to
 from samenspel.dreams.actions.ending import end_between, release_for
+from samenspel.dreams.actions.falling_out import ENDED_BADLY
 from samenspel.dreams.actions.telling import must_hear
-from samenspel.dreams.actions.turns import dream_at_a_time, hold_person, match_at_a_time
+from samenspel.dreams.actions.turns import dream_at_a_time, going_on_between, hold_person, match_at_a_time
 from samenspel.dreams.models import (
     Dream,
     DreamNeed,
@@ -145,6 +147,9 @@ def note_yes(*, by: Worker, match: Match, side: str, how: str, now: datetime) ->
 def _yes(*, match: Match, side: Side, how: How, noted_by: Person | None, now: datetime) -> Match:
     if getattr(match, f"{side}_yes_at") is not None:
         return match
+    # Something may have gone wrong between these two elsewhere, at the very moment that this was proposed.
+    apart = are_kept_apart(match.helper, match.dream.voice.speaker)
+    refuse_if(_("Dit staat even stil. Wij kijken er eerst naar.") if apart else "")
     said = {f"{side}_yes_at": now, f"{side}_yes_how": how, f"{side}_yes_noted_by": noted_by}
     for name, value in said.items():
         setattr(match, name, value)
@@ -192,7 +197,9 @@ def _no(*, match: Match, side: Side, by: Person, now: datetime) -> Match:
 def end_match(*, by: Worker | Resident, match: Match, reason: str, now: datetime) -> Match:
     """Two people stop helping each other. From the next page on, neither finds the other there. Twice is once."""
     match_at_a_time(match)
-    refuse_if("" if reason in EndReason.values else _("Kies waarom het stopt."))
-    knows = [side_of(match=match, person=by.person)] if isinstance(by, Resident) else []
-    end_between(match=match, reason=reason, now=now, by=by.person, knows=knows)
+    refuse_if(access.why_not_end(match=match, reason=reason))
+    # What ended badly is about the two, whatever else they were brought together for.
+    for each in going_on_between(match) if reason in ENDED_BADLY else [match]:
+        knows = [side_of(match=each, person=by.person)] if isinstance(by, Resident) else []
+        end_between(match=each, reason=reason, now=now, by=by.person, knows=knows)
     return match

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import reports as access
+from samenspel.dreams.access.between import matches_between, of_the_same_two
 from samenspel.dreams.access.own import side_of
 from samenspel.dreams.actions.ending import end_between
-from samenspel.dreams.actions.turns import match_at_a_time
+from samenspel.dreams.actions.falling_out import fall_out
+from samenspel.dreams.actions.turns import going_on_between, match_at_a_time
 from samenspel.dreams.models import Block, EndReason, Match, Report
 from samenspel.dreams.steps import leave_step
 from samenspel.organisations.access import Worker
@@ -34,9 +35,7 @@ def report_match(*, by: Worker | Resident, match: Match, what: str, now: datetim
     if pressed is not None:
         return pressed
     report = Report.objects.create(match=match, side=side, reported_by=by.person, reported_at=now, what=what.strip())
-    if match.frozen_at is None:
-        match.frozen_at = now
-        match.save(update_fields=["frozen_at"])
+    _freeze(match, now=now)
     leave_step(dream=match.dream, what="reported", now=now, by=by.person)
     return report
 
@@ -53,13 +52,31 @@ def look_at_report(*, by: Worker, report: Report, goes_on: bool, now: datetime) 
     report.looked_at, report.looked_by, report.goes_on = now, by.person, goes_on
     report.save(update_fields=["looked_at", "looked_by", "goes_on"])
     leave_step(dream=match.dream, what="looked_at", now=now, by=by.person)
-    if not goes_on:
-        end_between(match=match, reason=EndReason.UNSAFE, now=now, by=by.person)
-    elif not match.reports.filter(looked_at=None).exists():
-        # Somebody else may have reported it too: then it stays frozen until that was looked at as well.
-        match.frozen_at = None
-        match.save(update_fields=["frozen_at"])
+    if goes_on:
+        _go_on(match)
+    else:
+        fall_out(match.helper, match.dream.voice.speaker, now=now)
+        for each in going_on_between(match):
+            end_between(match=each, reason=EndReason.UNSAFE, now=now, by=by.person)
     return report
+
+
+def _freeze(match: Match, *, now: datetime) -> None:
+    """It stands still, with all for which these two were brought together: they would find each other there."""
+    for each in [match, *going_on_between(match)]:
+        if each.frozen_at is None:
+            each.frozen_at = now
+            each.save(update_fields=["frozen_at"])
+    of_the_same_two(match).filter(frozen_at=None).update(frozen_at=now)
+
+
+def _go_on(match: Match) -> None:
+    """Somebody else may have reported it too, or another match of theirs: then it stays until that was looked at."""
+    same_two = of_the_same_two(match)
+    if not Report.objects.filter(match__in=same_two, looked_at=None).exists():
+        stopped = Report.objects.filter(match__in=same_two, goes_on=False).values("match")
+        same_two.exclude(pk__in=stopped).update(frozen_at=None)
+        match.refresh_from_db(fields=["frozen_at"])
 
 
 @transaction.atomic
@@ -71,8 +88,8 @@ def block_person(*, by: Worker | Resident, person: Person, other: Person, now: d
     is_hers = isinstance(by, Worker) or by.person.pk == person.pk
     refuse_if("" if is_hers and person.pk != other.pk else _("Dat kan alleen voor jezelf, over iemand anders."))
     block, _is_new = Block.objects.get_or_create(person=person, other=other, defaults={"made_at": now})
-    between = Q(helper=person, dream__voice__speaker=other) | Q(helper=other, dream__voice__speaker=person)
-    for match in Match.objects.filter(between, ended_at=None).select_related("dream__voice"):
+    fall_out(person, other, now=now)
+    for match in matches_between(person, other).filter(ended_at=None).select_related("dream__voice"):
         match_at_a_time(match)
         side = side_of(match=match, person=person)
         end_between(match=match, reason=EndReason.OTHER, now=now, by=by.person, knows=[side])

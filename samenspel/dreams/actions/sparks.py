@@ -8,6 +8,7 @@ from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import sparks as access
 from samenspel.dreams.actions.dreams import make_dream
+from samenspel.dreams.actions.turns import hold_person
 from samenspel.dreams.models import Dream, Spark
 from samenspel.dreams.steps import leave_step
 from samenspel.neighbourhoods.models import Neighbourhood
@@ -33,7 +34,7 @@ def name_spark(
 ) -> Spark:
     """A coordinator or dream broker asks somebody whom the house knows to bring people of one neighbourhood."""
     on = day_of(now)
-    Person.objects.select_for_update().get(pk=person.pk)
+    hold_person(person)
     refuse_if(access.why_not_name_spark(by=by, person=person, neighbourhood=neighbourhood, until_on=until_on, on=on))
     return Spark.objects.create(
         person=person,
@@ -70,6 +71,7 @@ def bring_dream(
     now: datetime,
 ) -> Dream:
     """She brings somebody's dream, in that person's own words and with that person's yes."""
+    hold_person(by.person)
     on = day_of(now)
     refuse_if(access.why_not_bring(person=by.person, spark=spark, said=said, said_yes=said_yes, on=on))
     if pressed := _just_brought(by=by, said=said, now=now):

@@ -10,7 +10,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import talents as access
 from samenspel.dreams.actions.turns import hold_person
 from samenspel.dreams.models import Daypart, HelperCheck, Talent, TalentKind
-from samenspel.organisations.access import Worker, why_not_know
+from samenspel.organisations.access import Worker
 from samenspel.organisations.models import AssistedEntry, Organisation
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
@@ -57,13 +57,16 @@ def say_talent(
     limits: str = "",
     is_for_neighbourhood: bool = False,
 ) -> Talent:
-    """A resident writes on her own page what she can do. The house that knows her longest keeps it."""
+    """A resident writes on her own page what she can do. The house that knows her longest keeps it.
+
+    Of the same talent what she said last counts: when, what to mind, and whether the neighbourhood may know.
+    """
     hold_person(resident.person)
     refuse_if(access.why_not_say_talent(person=resident.person, what=what))
     house = Organisation.objects.filter(acquaintances__person=resident.person).order_by("acquaintances__since").first()
     refuse_if("" if house else _("Er is nog geen organisatie die u kent. Bel ons even."))
     assert house is not None  # noqa: S101 - refused above
-    return _keep(
+    talent = _keep(
         person=resident.person,
         organisation=house,
         kind=kind,
@@ -75,6 +78,10 @@ def say_talent(
         assisted=None,
         now=now,
     )
+    talent.dayparts, talent.limits = _dayparts(dayparts), limits.strip()
+    talent.is_for_neighbourhood = is_for_neighbourhood
+    talent.save(update_fields=["dayparts", "limits", "is_for_neighbourhood"])
+    return talent
 
 
 def _keep(
@@ -100,7 +107,7 @@ def _keep(
         defaults={
             "organisation": organisation,
             "neighbourhood": person.neighbourhood or organisation.neighbourhoods.order_by("name").first(),
-            "dayparts": [each for each in Daypart.values if each in dayparts],
+            "dayparts": _dayparts(dayparts),
             "limits": limits.strip(),
             "is_for_neighbourhood": is_for_neighbourhood,
             "said_at": now,
@@ -109,6 +116,10 @@ def _keep(
         },
     )
     return talent
+
+
+def _dayparts(said: Sequence[str]) -> list[str]:
+    return [each for each in Daypart.values if each in said]
 
 
 @transaction.atomic
@@ -133,7 +144,7 @@ def stop_talent(*, by: Worker | Resident, talent: Talent, now: datetime) -> Tale
 @transaction.atomic
 def note_check(*, by: Worker, person: Person, talked_on: date | None, vog_seen_on: date | None) -> HelperCheck:
     """Her house spoke with a helper, or saw her certificate of conduct (VOG)."""
-    refuse_if(why_not_know(by=by, person=person))
+    refuse_if(access.why_not_note_check(by=by, person=person))
     check, _is_new = HelperCheck.objects.update_or_create(
         person=person,
         organisation=by.organisation,

@@ -4,7 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from samenspel.base.refusals import refuse_if
+from samenspel.dreams.access.matches import why_not_tell_news
 from samenspel.dreams.access.noticing import person_on
 from samenspel.dreams.actions.noticing import way_to_ask
 from samenspel.dreams.models import Match, Telling
@@ -44,7 +47,12 @@ def way_by_hand(person: Person | None) -> Way:
 @transaction.atomic
 def note_told(*, by: Worker, telling: Telling, now: datetime) -> Telling:
     """A worker told it, by phone, at the door or by letter. Twice is once."""
-    telling.refresh_from_db(fields=["told_at"], from_queryset=Telling.objects.select_for_update())
+    still = Telling.objects.select_for_update(of=("self",)).select_related("match__dream__voice").filter(pk=telling.pk)
+    fresh = still.first()
+    refuse_if("" if fresh else _("Dit hoeft niet meer verteld te worden."))
+    assert fresh is not None  # noqa: S101 - refused above
+    refuse_if(why_not_tell_news(telling=fresh))
+    telling.told_at = fresh.told_at
     if telling.told_at is None:
         telling.told_at, telling.told_by = now, by.person
         telling.save(update_fields=["told_at", "told_by"])

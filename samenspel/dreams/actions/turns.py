@@ -5,6 +5,7 @@ Rows are always locked in the same order (person, voice, match), so that nobody 
 
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import dreams as access
+from samenspel.dreams.access.between import of_the_same_two
 from samenspel.dreams.models import Dream, Match
 from samenspel.people.models import Person
 from samenspel.voices.actions.twice import one_at_a_time
@@ -35,3 +36,13 @@ def match_at_a_time(match: Match) -> None:
     dream_at_a_time(dream)
     match.refresh_from_db(from_queryset=Match.objects.select_for_update())
     match.dream = dream
+
+
+def going_on_between(match: Match) -> list[Match]:
+    """The matches of these two that go on, each from how it stands now; this very one as it was handed in."""
+    going_on = []
+    for each in of_the_same_two(match).filter(ended_at=None).select_related("dream__voice").order_by("pk"):
+        same = match if each.pk == match.pk else each
+        match_at_a_time(same)
+        going_on.append(same)
+    return going_on

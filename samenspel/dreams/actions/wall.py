@@ -27,7 +27,7 @@ def write_story(
     """A worker writes the story, or a new version of it. Everybody in it is asked for a yes to these very words."""
     dream_at_a_time(dream)
     refuse_if(access.why_not_write(dream=dream))
-    refuse_if(access.why_not_these_words(title=title, story=story, looked_over=looked_over))
+    refuse_if(access.why_not_these_words(dream=dream, title=title, story=story, looked_over=looked_over))
     newest = dream.wall_texts.filter(withdrawn_at=None).order_by("-written_at").first()
     if newest is not None and (newest.title, newest.story) == (title.strip(), story.strip()):
         return newest
@@ -56,6 +56,7 @@ def say_yes_to_story(*, resident: Resident, text: WallText, now: datetime) -> Wa
 @transaction.atomic
 def note_yes_to_story(*, by: Worker, text: WallText, person: Person, how: str, now: datetime) -> WallText:
     """She heard these words, by phone, on paper or at the door, and said yes. A worker notes it."""
+    refuse_if(access.why_not_note_yes(text=text, person=person, how=how))
     return _yes(text=text, person=person, how=how, noted_by=by.person, now=now)
 
 

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.dreams.access.matches import why_not_end
 from samenspel.dreams.forms.talents import day_input
-from samenspel.dreams.models import EndReason, How, Side
+from samenspel.dreams.models import EndReason, How, Match, Side
 
 # A week is enough to ask somebody, also when she is out.
 HELD_FOR = timedelta(days=7)
@@ -64,6 +65,16 @@ class EndForm(forms.Form):
         choices=[each for each in EndReason.choices if each[0] != EndReason.SAID_NO],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, match: Match, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.match = match
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        if why_not := why_not_end(match=self.match, reason=reason):
+            raise forms.ValidationError(why_not)
+        return reason
 
 
 class ReportForm(forms.Form):

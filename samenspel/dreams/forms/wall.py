@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.dreams.access.wall import why_not_these_words
-from samenspel.dreams.models import How, WallText
+from samenspel.dreams.models import Dream, How, WallText
 from samenspel.voices.scanner import scan, warnings
 
 
@@ -26,8 +26,9 @@ class StoryForm(forms.Form):
         help_text=_("Alleen nodig als hierboven staat dat er een naam in staat."),
     )
 
-    def __init__(self, *args: Any, text: WallText | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dream: Dream, text: WallText | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.dream = dream
         self.warnings: list[str] = []
         if text is not None:
             self.initial = {"title": text.title, "story": text.story}
@@ -35,7 +36,7 @@ class StoryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "title" in cleaned and "story" in cleaned:
-            reason = why_not_these_words(**cleaned)
+            reason = why_not_these_words(dream=self.dream, **cleaned)
             self.warnings = warnings(scan(f"{cleaned['title']}\n{cleaned['story']}"))
             if reason:
                 raise forms.ValidationError(reason)

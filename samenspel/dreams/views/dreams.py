@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,6 +35,8 @@ def dream(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def make_dream(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """A worker says that this voice is a dream."""
+    if not request.worker.is_listening:
+        raise Http404
     voice = voice_in_hand(by=request.worker, pk=pk)
     made = actions.make_dream(voice=voice, by=request.worker, now=timezone.now())
     messages.success(request, _("Dit is nu een droom. Hij staat op het bord."))

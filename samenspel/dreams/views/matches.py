@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samenspel.base.refusals import Refused
 from samenspel.dreams import matching, papers
 from samenspel.dreams.access.dreams import dream_in_hand
-from samenspel.dreams.access.matches import contact_of, match_in_hand, other_side, telling_in_hand
+from samenspel.dreams.access.matches import contact_of, match_in_hand, other_side, telling_in_hand, why_not_say_yes
 from samenspel.dreams.access.talents import talent_for
 from samenspel.dreams.actions import matches as actions
 from samenspel.dreams.actions.telling import note_told as note_told_of
@@ -96,7 +96,7 @@ def note_no(request: WorkerRequest, pk: UUID, side: str) -> HttpResponse:
 def end_match(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """It stops: first why, then the button."""
     found = match_in_hand(by=request.worker, pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST or None, match=found)
     if form.is_valid():
         actions.end_match(by=request.worker, match=found, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Het is gestopt. Zij zien elkaars nummer niet meer."))
@@ -104,6 +104,7 @@ def end_match(request: WorkerRequest, pk: UUID) -> HttpResponse:
     return render(request, "dreams/end_match.html", {"match": found, "form": form})
 
 
+@explains
 @require_POST
 def note_told(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """One tap: a worker told it. From the today page or from the match, and back to where she was."""
@@ -117,6 +118,8 @@ def note_told(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def question_sheet(request: WorkerRequest, pk: UUID, side: str) -> HttpResponse:
     """The question on paper, with a strip to tear off. Nothing of the other is on it."""
     found = match_in_hand(by=request.worker, pk=pk)
+    if why_not_say_yes(match=found):
+        raise Http404
     sheet = papers.question_sheet(match=found, side=_side(side), on=timezone.localdate())
     return HttpResponse(sheet, content_type="application/pdf")
 

@@ -77,6 +77,7 @@ def call_me_about_match(request: ResidentRequest, pk: UUID) -> HttpResponse:
 
 @login_not_required
 @resident_page
+@says_why(to="dreams:own_match")
 @require_http_methods(["GET", "POST"])
 def stop_helping(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """She wants to stop, at any moment."""

@@ -37,9 +37,9 @@ def own_talents(request: ResidentRequest) -> HttpResponse:
 @resident_page
 @require_POST
 def rest_own_talent(request: ResidentRequest, pk: UUID) -> HttpResponse:
-    """Not now, or: now again."""
+    """Not now, or: now again. The button says which, so that pressed twice is once."""
     talent = own.own_talent(resident=request.resident, pk=pk)
-    rested = actions.rest_talent(by=request.resident, talent=talent, is_resting=not talent.is_resting)
+    rested = actions.rest_talent(by=request.resident, talent=talent, is_resting=request.POST.get("rust") == "ja")
     said = _("Wij vragen u hier nu niet voor.") if rested.is_resting else _("Fijn. Wij mogen u hier weer voor vragen.")
     messages.success(request, said)
     return redirect("dreams:own_talents")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.dreams import noticing_pages
 from samenspel.dreams.access import own
-from samenspel.dreams.access.noticing import noticing_in_hand
+from samenspel.dreams.access.noticing import noticing_in_hand, why_not_tell
 from samenspel.dreams.actions import noticing as actions
 from samenspel.dreams.forms.noticing import HeardNoticingForm, NoticingForm
 from samenspel.dreams.kindly import says_why
@@ -57,5 +57,7 @@ def tell_noticing(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def noticing_paper(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The questions on paper, for in an envelope or at the kitchen table."""
     noticing = noticing_in_hand(by=request.worker, pk=pk)
+    if why_not_tell(noticing=noticing):
+        raise Http404
     printed = noticing_pages.paper_of(noticing, on=timezone.localdate())
     return HttpResponse(printed, content_type="application/pdf")

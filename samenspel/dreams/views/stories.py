@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenspel.base.refusals import Refused
 from samenspel.dreams import story_pages, wall_pages
 from samenspel.dreams.access import own
 from samenspel.dreams.access.dreams import dream_in_hand
-from samenspel.dreams.access.wall import story_in_hand, why_not_say_yes, yes_in_hand
+from samenspel.dreams.access.wall import story_in_hand, yes_in_hand
 from samenspel.dreams.actions import wall as actions
 from samenspel.dreams.forms.wall import HeardYesForm, StoryForm
 from samenspel.dreams.kindly import says_why
@@ -28,7 +29,7 @@ def write_story(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Write it, see who said yes, note a yes, take it away."""
     dream = dream_in_hand(by=request.worker, pk=pk)
     story = story_pages.story_of(dream, by=request.worker)
-    form = StoryForm(request.POST or None, text=story.text)
+    form = StoryForm(request.POST or None, dream=dream, text=story.text)
     if form.is_valid():
         actions.write_story(by=request.worker, dream=dream, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Bewaard. Vraag nu iedereen in het verhaal om een ja."))
@@ -40,15 +41,15 @@ def write_story(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def note_yes_to_story(request: WorkerRequest, pk: int) -> HttpResponse:
     """She heard the text, and said yes to a worker."""
     asked = yes_in_hand(by=request.worker, pk=pk)
-    form, to = HeardYesForm(request.POST), redirect("dreams:write_story", asked.text.dream_id)
-    if reason := why_not_say_yes(text=asked.text):
-        messages.error(request, reason)
-    elif form.is_valid():
-        actions.note_yes_to_story(
-            by=request.worker, text=asked.text, person=asked.person, now=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, _("Genoteerd."))
-    return to
+    form = HeardYesForm(request.POST)
+    if form.is_valid():
+        heard = {"text": asked.text, "person": asked.person, "how": form.cleaned_data["how"]}
+        try:
+            actions.note_yes_to_story(by=request.worker, now=timezone.now(), **heard)
+            messages.success(request, _("Genoteerd."))
+        except Refused as reason:
+            messages.error(request, str(reason))
+    return redirect("dreams:write_story", asked.text.dream_id)
 
 
 @require_http_methods(["GET", "POST"])

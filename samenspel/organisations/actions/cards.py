@@ -25,10 +25,10 @@ def reprint_card(*, by: Worker, person: Person, now: datetime) -> str:
     return code
 
 
-def choose_pin(*, by: Worker, person: Person, pin: str) -> None:
+def choose_pin(*, by: Worker, person: Person, pin: str, now: datetime) -> None:
     """She forgot her PIN, and chooses another on this screen."""
     refuse_if(access.why_not_know(by=by, person=person))
-    cards.choose_pin(person=person, pin=pin)
+    cards.choose_pin(person=person, pin=pin, now=now)
 
 
 def void_card(*, by: Worker, person: Person, now: datetime) -> None:

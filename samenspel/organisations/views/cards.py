@@ -58,7 +58,7 @@ def choose_pin(request: WorkerRequest, pk: UUID) -> HttpResponse:
     person = access.known_person(by=request.worker, pk=pk)
     form, reason = ChoosePinForm(request.POST or None), cards.why_not_reprint(person=person)
     if form.is_valid() and not reason:
-        actions.choose_pin(by=request.worker, person=person, pin=form.cleaned_data["pin"])
+        actions.choose_pin(by=request.worker, person=person, pin=form.cleaned_data["pin"], now=now())
         messages.success(request, _("De nieuwe pincode werkt meteen. Het pasje blijft hetzelfde."))
         return redirect("organisations:person", pk)
     return render(request, "organisations/card.html", {"form": form, "person": person, "reason": reason, "keeps": True})
