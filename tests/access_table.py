@@ -95,6 +95,8 @@ TABLE: dict[str, Row] = {
     "mine": Row("resident", by="get"),
     "mine_on_paper": Row("resident", by="get"),
     "mine_pdf": Row("resident", by="get"),
+    "people:confirm": Row("resident"),
+    "people:ask_fresh_code": Row("resident", by="post"),
     "people:own_reach": Row("resident"),
     "people:own_mail_code": Row("resident", by="post"),
     "people:own_screens": Row("resident", by="get"),
@@ -103,6 +105,9 @@ TABLE: dict[str, Row] = {
     "voices:read_answer": Row("resident", of="voice", by="post"),
     "voices:own_no_answer": Row("resident", of="voice", by="post"),
     "voices:own_withdraw": Row("resident", of="voice"),
+    "voices:own_stopped": Row("resident", of="stopped", by="get"),
+    "voices:own_erase": Row("resident", of="stopped"),
+    "voices:own_put_back": Row("resident", of="stopped"),
     "people:close": Row("everybody"),  # of whoever's page is open here; otherwise nothing happens
     "account_login": Row("signing in"),
     "account_logout": Row("signing in"),

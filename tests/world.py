@@ -54,8 +54,10 @@ def _told(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
     picture.write_bytes(b"a picture")
     answer = make.answer(voice=voice, by=broker)
     lasts = {"until_at": now + timedelta(minutes=30)}
+    taken_back: dict[str, Any] = {"withdrawn_at": now, "withdrawn_how": "page", "erase_at": now + timedelta(days=7)}
     return {
         "voice": voice,
+        "stopped": make.voice(by=broker, speaker=dreamer, answerer=broker.person, **taken_back),
         "code": codes.code_of(make.voice(by=broker).pk),
         "photo": make.photo(voice=voice, file=picture.name),
         "answer": answer,

@@ -35,6 +35,8 @@ def start_listening() -> None:
     voices.on_voice(hear_voice)
     voices.offer(offers.offer_dream)
     voices.on_withdrawn(letting_go.voice_withdrawn)
+    voices.on_put_back(letting_go.voice_put_back)
+    voices.on_erased(letting_go.voice_erased)
     voices.keeps(_is_somebody_here)
 
 

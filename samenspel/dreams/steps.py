@@ -51,6 +51,7 @@ SENTENCES = {
     "story_public": _("Het verhaal staat op de muur"),
     "story_gone": _("Het verhaal is van de muur"),
     "withdrawn": _("De woorden zijn teruggenomen"),
+    "put_back": _("De woorden staan er weer"),
 }
 
 

@@ -213,8 +213,10 @@ class Opening(models.Model):
     opened_at = models.DateTimeField()
     until_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # When she last showed here that it is she: for what leaves her page or is erased.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id card is_own_phone opened_at until_at closed_at", K2="person")
+    levels: ClassVar[Levels] = levels(K1="id card is_own_phone opened_at until_at closed_at confirmed_at", K2="person")
 
     def __str__(self) -> str:
         return f"opening {self.pk}"

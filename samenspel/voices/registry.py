@@ -10,6 +10,7 @@ from samenspel.people.models import Person
 from samenspel.voices.models import Voice
 
 HearWithdrawn = Callable[[Voice, datetime], None]
+HearErased = Callable[[Voice], None]
 Keeps = Callable[[Person], bool]
 
 
@@ -37,6 +38,8 @@ class GiveOffer(Protocol):
 
 listeners: list[Hear] = []
 withdrawn_listeners: list[HearWithdrawn] = []
+erased_listeners: list[HearErased] = []
+put_back_listeners: list[HearWithdrawn] = []
 _keepers: list[Keeps] = []
 _offers: list[GiveOffer] = []
 
@@ -50,8 +53,18 @@ def on_voice(hear: Hear) -> None:
 
 
 def on_withdrawn(hear: HearWithdrawn) -> None:
-    """Tell ``hear(voice, now)`` that somebody took her words back, in the same transaction."""
+    """Tell ``hear(voice, now)`` that somebody took her words back, in the same transaction: it stops, at once."""
     withdrawn_listeners.append(hear)
+
+
+def on_erased(hear: HearErased) -> None:
+    """Tell ``hear(voice)`` that the words are erased, in the same transaction: what was written of them goes too."""
+    erased_listeners.append(hear)
+
+
+def on_put_back(hear: HearWithdrawn) -> None:
+    """Tell ``hear(voice, now)`` that somebody put back the words that she had taken back."""
+    put_back_listeners.append(hear)
 
 
 def keeps(ask: Keeps) -> None:

@@ -26,6 +26,7 @@ from samenspel.people import drafts, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.voices import photos
+from samenspel.voices.actions import erase_what_is_due
 from samenspel.voices.reminding import remind_workers
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ def sweep_at_night() -> None:
     forget_attempts(before=now - ATTEMPTS_LAST)
     drafts.sweep(now=now)
     openings.sweep(now=now)
+    erase_what_is_due(now=now)
     photos.sweep(now=now)
 
 

@@ -25,6 +25,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         "person": resident.person,
         "asked": [part for part in parts if part.key == FIRST],
         "said": said,
+        "stopped": voices.stopped_voices(resident.person),
         "parts": [part for part in parts if part.key != FIRST],
         "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
         "together": together.entries_of(resident.person),

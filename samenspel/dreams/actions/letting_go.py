@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import dreams as access
-from samenspel.dreams.actions.ending import end_between, release_all
+from samenspel.dreams.actions.ending import end_between, release_all, wait_again
 from samenspel.dreams.actions.noticing import drop_noticings
 from samenspel.dreams.actions.turns import dream_at_a_time, match_at_a_time
 from samenspel.dreams.models import (
@@ -83,7 +83,7 @@ def person_changed(person: Person, now: datetime) -> None:
 
 
 def voice_withdrawn(voice: Voice, now: datetime) -> None:
-    """She took her words back: whatever was made of them is gone with them, and who was asked hears that it is off."""
+    """She took her words back: it stops, no story stands on the wall, and who was asked hears that it is off."""
     dream = Dream.objects.filter(voice=voice).first()
     if dream is None:
         return
@@ -93,9 +93,26 @@ def voice_withdrawn(voice: Voice, now: datetime) -> None:
         match.dream = dream
         end_between(match=match, reason=EndReason.OTHER, now=now, knows=[Side.DREAMER])
     release_all(dream=dream, now=now)
-    Match.objects.filter(dream=dream).update(for_helper="", for_dreamer="")
     Noticing.objects.filter(match__dream=dream, answered_at=None, dropped_at=None).update(dropped_at=now)
     WallText.objects.filter(dream=dream, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def voice_put_back(voice: Voice, now: datetime) -> None:
+    """Her words are there again: the dream goes on from where it was, without who was asked before."""
+    dream = Dream.objects.filter(voice=voice).first()
+    if dream is None:
+        return
+    dream.voice = voice
+    leave_step(dream=dream, what="put_back", now=now)
+    wait_again(dream, now=now)
+
+
+def voice_erased(voice: Voice) -> None:
+    """Her words are erased: whatever was written of them goes with them."""
+    dream = Dream.objects.filter(voice=voice).first()
+    if dream is None:
+        return
+    Match.objects.filter(dream=dream).update(for_helper="", for_dreamer="")
     WallText.objects.filter(dream=dream).update(title="", story="")
     dream.needs.all().delete()
     dream.actions.all().delete()

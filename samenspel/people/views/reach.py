@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspel.base.refusals import Refused
-from samenspel.people import actions, cards, mail_codes, openings
+from samenspel.people import actions, cards, confirming, mail_codes, openings
 from samenspel.people.access import ResidentRequest
 from samenspel.people.forms import OwnReachForm
 from samenspel.people.openings import resident_page
@@ -37,9 +38,11 @@ def own_reach(request: ResidentRequest) -> HttpResponse:
 @require_POST
 def own_mail_code(request: ResidentRequest) -> HttpResponse:
     """Whether a code by mail may open her page."""
-    yes = "yes" in request.POST
+    yes, now = "yes" in request.POST, timezone.now()
+    if yes and (asks := confirming.asks_first(request, now=now, then=reverse("people:own_reach"))):
+        return asks
     try:
-        mail_codes.allow(person=request.resident.person, yes=yes, now=timezone.now())
+        mail_codes.allow(person=request.resident.person, yes=yes, now=now)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
