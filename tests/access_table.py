@@ -29,7 +29,7 @@ WORKERS = [
     "in hand",  # the broker of the house who caught it and answers it
     "rent",  # works in the house, in a function that does not listen
     "coordinator",  # leads the house, in a function that does not listen
-    "another house",  # a broker of another house in the same neighbourhood, which knows none of them
+    "another house",  # a broker of another house in the same neighbourhood, which knows only a helper of this one
     "both, as worker",  # whose it is herself, who leads the house in a function that listens: she came to work
 ]
 KINDS = [*NOBODY, *RESIDENTS, *WORKERS]
@@ -48,6 +48,7 @@ MAY = {
     "coordinator anywhere": ["coordinator", "both, as worker"],  # it is nobody's yet
     "house": ["in hand", "both, as worker"],  # in a function that listens, of a house that knows her
     "in hand": ["in hand"],
+    "another house": ["another house"],  # which knows the helper whom this house asks
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
 }
 PUBLIC = {"everybody", "code", "gateway", "signing in", "phone"}
@@ -256,6 +257,9 @@ TABLE: dict[str, Row] = {
     "dreams:helpers": Row("in hand", of="dream", by="get"),
     "dreams:propose": Row("in hand", of="dream"),
     "dreams:match": Row("in hand", of="match", by="get"),
+    "dreams:errand": Row("another house", of="errand"),
+    "dreams:errand_sheet": Row("another house", of="errand", by="get"),
+    "dreams:errand_told": Row("another house", of="errand_news", by="post"),
     "dreams:note_no": Row("in hand", of="match", by="post"),
     "dreams:question_sheet": Row("in hand", of="match", by="get"),
     "dreams:invitation": Row("in hand", of="known_match", by="get"),

@@ -277,13 +277,15 @@ def match(
     helper_yes: bool = False,
     dreamer_yes: bool = False,
     proposed_at: datetime | None = None,
+    is_known: bool = True,
     **fields: Any,
 ) -> Match:
-    """A helper asked for a dream; nobody said yes yet unless told."""
+    """A helper asked for a dream; nobody said yes yet unless told. The house that asks knows her unless told."""
     wanted = dream or globals()["dream"](by=by, state=State.MATCHED if both_yes else State.EXPLORED)
     somebody = helper or person(called="Piet", reach_by="phone", phone="0687654321")
     house = by.organisation if by else wanted.voice.organisation
-    known(person=somebody, organisation=house)
+    if is_known:
+        known(person=somebody, organisation=house)
     at = proposed_at or timezone.now()
     said = {
         f"{side}_yes_at": at for side in Side.values if both_yes or {"helper": helper_yes, "dreamer": dreamer_yes}[side]

@@ -29,6 +29,7 @@ class Place:
     house: Organisation
     broker: Worker
     dreamer: Person
+    neighbour: Worker
     objects: dict[str, Any]
 
 
@@ -41,8 +42,10 @@ def place(*, name: str) -> Place:
     make.known(person=dreamer, organisation=house)
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
     region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
+    neighbour = after.broker(works_in=here)
+    objects |= _asked_next_door(broker=broker, neighbour=neighbour)
     objects |= {"neighbourhood": here, "region": region, "membership": broker.membership, "person": dreamer}
-    return Place(here=here, house=house, broker=broker, dreamer=dreamer, objects=objects)
+    return Place(here=here, house=house, broker=broker, dreamer=dreamer, neighbour=neighbour, objects=objects)
 
 
 def _told(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
@@ -95,6 +98,18 @@ def _brought_together(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
     }
 
 
+def _asked_next_door(*, broker: Worker, neighbour: Worker) -> dict[str, Any]:
+    """Somebody is asked whom only another house knows: that house asks her, and told her nothing yet of another."""
+    talent = make.talent(person=after.helper(), organisation=neighbour.organisation, is_for_neighbourhood=True)
+    asked, off = (
+        make.match(dream=after.dream(by=broker), helper=talent.person, talent=talent, by=broker, is_known=False)
+        for _each in range(2)
+    )
+    off.ended_at, off.end_reason = timezone.now(), "other"
+    off.save()
+    return {"errand": asked, "errand_news": make.telling(match=off, what="stopped")}
+
+
 def visitor(kind: str, *, at: Place) -> Client:
     """A browser of somebody of this kind, as ``access_table.KINDS`` says; ``at`` is where her own things are."""
     if kind in WORKERS:
@@ -109,7 +124,7 @@ def _worker(kind: str, *, at: Place) -> Worker:
     if kind == "in hand":
         return at.broker
     if kind == "another house":
-        return after.broker(works_in=at.here)
+        return at.neighbour
     if kind == "both, as worker":
         hat = make.membership(person=at.dreamer, organisation=at.house, coordinator=True)
         return Worker(person=at.dreamer, membership=hat)

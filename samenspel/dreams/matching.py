@@ -6,6 +6,7 @@ from datetime import date
 from samenspel.dreams.access import matches as access
 from samenspel.dreams.access.noticing import person_on
 from samenspel.dreams.access.talents import Reach, reach_of
+from samenspel.dreams.errand_pages import how_far
 from samenspel.dreams.models import How, Match, Meeting, Report, Side, Telling
 from samenspel.dreams.stories import next_meeting, state_of_match, who_is_on
 from samenspel.organisations.access import Worker
@@ -26,6 +27,7 @@ class SideStory:
     why_not_note: str
     other: access.Contact | None
     to_tell: list[Telling]
+    how_far: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,7 @@ def story(*, match: Match, by: Worker, on: date) -> MatchStory:
 def side_of_story(*, match: Match, side: Side, by: Worker) -> SideStory:
     """One of the two, for who works on it."""
     person, is_helper = person_on(match=match, side=side), side == Side.HELPER
+    reach = reach_of(by=by, person=person) if person else None
     yes_at = match.helper_yes_at if is_helper else match.dreamer_yes_at
     how = match.helper_yes_how if is_helper else match.dreamer_yes_how
     return SideStory(
@@ -68,11 +71,12 @@ def side_of_story(*, match: Match, side: Side, by: Worker) -> SideStory:
         label=str(side.label),
         path="helper" if is_helper else "dromer",
         who=who_is_on(match, side=side),
-        reach=reach_of(by=by, person=person) if person else None,
+        reach=reach,
         asked=match.for_helper if is_helper else match.for_dreamer,
         yes_how=str(How(how).label) if how else "",
         has_said_yes=yes_at is not None,
         why_not_note=access.why_not_note_yes(by=by, match=match, side=side),
         other=access.contact_of(match=match, side=access.other_side(side)),
         to_tell=list(match.tellings.filter(side=side, told_at=None)),
+        how_far=how_far(match) if is_helper and reach and reach.via else "",
     )

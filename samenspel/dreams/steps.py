@@ -32,6 +32,7 @@ SENTENCES = {
     "kept_longer": _("De helper langer vastgehouden"),
     "released": _("De helper weer vrijgegeven"),
     "proposed": _("Iemand gevraagd om te helpen"),
+    "asked_there": _("Gevraagd door de organisatie die de helper kent"),
     "call_me": _("Wil liever gebeld worden"),
     "said_yes": _("Iemand zei ja"),
     "said_no": _("Iemand zei nee"),

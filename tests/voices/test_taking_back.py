@@ -49,7 +49,8 @@ def test_it_stops_at_once_without_a_pin_and_nobody_reads_it_from_that_moment() -
     voice.refresh_from_db()
     assert answer["Location"] == path(voice, "teruggenomen")
     assert (voice.withdrawn_how, voice.visibility, voice.public_yes_at) == ("page", "team", None)
-    assert voice.erase_at and voice.withdrawn_at
+    assert voice.erase_at
+    assert voice.withdrawn_at
     assert voice.erase_at - voice.withdrawn_at == timedelta(days=7)
     assert SAID not in own
     assert "nam u woorden terug. Niemand leest ze nog." in own
