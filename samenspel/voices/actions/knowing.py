@@ -25,7 +25,7 @@ def why_not_say_who(*, by: Worker, voice: Voice, person: Person) -> str:
         return _("Deze stem is al van deze persoon.")
     if not people_known_to(by).filter(pk=person.pk).exists():
         return _("Jouw organisatie kent deze persoon niet.")
-    return ""
+    return registry.why_not_speaker(voice=voice, person=person)
 
 
 @transaction.atomic
@@ -38,6 +38,8 @@ def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice
     voice.has_way_back = voice.has_slip or can_be_reached(person) or can_be_reached(before)
     voice.save(update_fields=["speaker", "speaker_gone", "has_way_back"])
     leave_step(voice=voice, what="known", now=now, by=by.person)
+    for hear in registry.known_listeners:
+        hear(voice, before, person, now)
     if before is not None and is_only_of(before, organisation=by.organisation):
         _keep_what_was_new(before=before, person=person)
         before.delete()
