@@ -20,6 +20,7 @@ SENTENCES = {
     "realised": _("De droom is uitgekomen"),
     "back": _("Een stap terug"),
     "let_go": _("Losgelaten, en verteld waarom"),
+    "taken_up": _("Wij gaan er toch mee verder"),
     "needed": _("Opgeschreven wat er nodig is"),
     "met": _("Iemand zorgt voor wat nodig is"),
     "open_again": _("Het is toch nog nodig"),

@@ -37,6 +37,7 @@ urlpatterns = [
     path("dromen/<uuid:pk>/trekker/", dreams.name_carrier, name="name_carrier"),
     path("dromen/<uuid:pk>/later/", dreams.put_off, name="put_off"),
     path("dromen/<uuid:pk>/loslaten/", dreams.let_go, name="let_go"),
+    path("dromen/<uuid:pk>/weer-oppakken/", dreams.take_up, name="take_up"),
     path("dromen/<uuid:pk>/nodig/", doing.add_need, name="add_need"),
     path("dromen/<uuid:pk>/stap/", doing.add_action, name="add_action"),
     path("dromen/<uuid:pk>/kaart/", dreams.card, name="card"),

@@ -2,7 +2,7 @@
 
 from samenspel.dreams.actions.doing import action_done, action_goes_on, action_stuck, add_action
 from samenspel.dreams.actions.dreams import become_broker, explore_dream, make_dream, move_dream, name_carrier, put_off
-from samenspel.dreams.actions.letting_go import let_go
+from samenspel.dreams.actions.letting_go import let_go, take_up
 from samenspel.dreams.actions.matches import (
     end_match,
     note_no,
@@ -54,4 +54,5 @@ __all__ = [
     "say_talent",
     "say_yes",
     "stop_talent",
+    "take_up",
 ]

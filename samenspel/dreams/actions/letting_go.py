@@ -1,4 +1,4 @@
-"""A dream is let go, and the dreamer hears why. Somebody dies or moves; somebody takes her words back."""
+"""A dream is let go or taken up again, and the dreamer hears why. Somebody dies or moves, or takes her words back."""
 
 from datetime import datetime
 
@@ -62,6 +62,22 @@ def _let_go(*, dream: Dream, reason: LetGoReason, now: datetime, by: Person | No
     dream.later_on = None
     dream.save(update_fields=["state", "state_at", "let_go_at", "let_go_reason", "later_on"])
     leave_step(dream=dream, what="let_go", now=now, by=by, detail=reason)
+
+
+@transaction.atomic
+def take_up(*, by: Worker, dream: Dream, told: str, way: str, now: datetime) -> Dream:
+    """It goes on after all, and the dreamer hears why. From where it was looked at; who helped is asked anew."""
+    dream_at_a_time(dream)
+    refuse_if(access.why_not_take_up_like_this(by=by, dream=dream, told=told, way=way))
+    answer_voice(by=by, voice=dream.voice, kind=Answer.Kind.ANSWER, way=way, said=told, now=now)
+    # What it had come to is over: nobody was found, and nothing began.
+    dream.state, dream.state_at = State.EXPLORED if dream.explored_at else State.CAUGHT, now
+    dream.matched_at = dream.in_action_at = dream.let_go_at = None
+    dream.let_go_reason = ""
+    dream.broker = dream.broker or by.person
+    dream.save()
+    leave_step(dream=dream, what="taken_up", now=now, by=by.person)
+    return dream
 
 
 def person_changed(person: Person, now: datetime) -> None:
