@@ -250,6 +250,8 @@ TABLE: dict[str, Row] = {
     "dreams:become_broker": Row("in hand", of="dream", by="post"),
     "dreams:name_carrier": Row("in hand", of="dream"),
     "dreams:put_off": Row("in hand", of="dream"),
+    "dreams:hold_longer": Row("in hand", of="reservation"),
+    "dreams:release_helper": Row("in hand", of="reservation", by="post"),
     "dreams:take_up": Row("in hand", of="dream"),
     "dreams:let_go": Row("in hand", of="dream"),
     "dreams:add_need": Row("in hand", of="dream"),

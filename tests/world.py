@@ -87,6 +87,7 @@ def _brought_together(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
         "talent": make.talent(person=dreamer, organisation=broker.organisation),
         "match": match,
         "telling": make.telling(match=match),
+        "reservation": make.reservation(dream=dream, helper=match.helper, by=broker),
         "report": match.reports.create(what="Hij riep.", reported_at=now),
         "known_match": met,
         "meeting": make.meeting(match=met, planned_at=now + timedelta(days=1)),

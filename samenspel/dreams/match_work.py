@@ -161,7 +161,7 @@ def reservations_that_lapse(*, by: Worker, on: date) -> Section:
             words=_("Nog geen ja. Bel, houd haar langer vast of laat haar vrij."),
             href=reverse("dreams:match", args=[each.match_id])
             if each.match_id
-            else reverse("dreams:dream", args=[each.dream_id]),
+            else reverse("dreams:hold_longer", args=[each.pk]),
             button=_("Bekijk"),
             is_late=each.until_on < on,
         )

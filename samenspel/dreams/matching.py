@@ -5,9 +5,10 @@ from datetime import date
 
 from samenspel.dreams.access import matches as access
 from samenspel.dreams.access.noticing import person_on
+from samenspel.dreams.access.reservations import why_not_let_free
 from samenspel.dreams.access.talents import Reach, reach_of
 from samenspel.dreams.errand_pages import how_far
-from samenspel.dreams.models import How, Match, Meeting, Report, Side, Telling
+from samenspel.dreams.models import How, Match, Meeting, Report, Reservation, Side, Telling
 from samenspel.dreams.stories import next_meeting, state_of_match, who_is_on
 from samenspel.organisations.access import Worker
 
@@ -40,6 +41,7 @@ class MatchStory:
     meetings: list[Meeting]
     next_meeting: Meeting | None
     held_until: date | None
+    held: Reservation | None
     why_over: str
     reports: list[Report]
 
@@ -55,6 +57,7 @@ def story(*, match: Match, by: Worker, on: date) -> MatchStory:
         meetings=list(match.meetings.all()),
         next_meeting=next_meeting(match),
         held_until=held.until_on if held and held.holds(on=on) else None,
+        held=held if held and not why_not_let_free(reservation=held) else None,
         why_over=access.why_match_is_over(match=match),
         reports=list(match.reports.select_related("reported_by", "looked_by").order_by("reported_at")),
     )
