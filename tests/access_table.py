@@ -100,6 +100,7 @@ TABLE: dict[str, Row] = {
     "people:ask_fresh_code": Row("resident", by="post"),
     "people:own_reach": Row("resident"),
     "people:own_mail_code": Row("resident", by="post"),
+    "people:seen_mail_change": Row("resident", of="mail_change", by="post"),
     "people:own_screens": Row("resident", by="get"),
     "people:end_opening": Row("resident", of="opening", by="post"),
     "voices:own_voice": Row("resident", of="voice", by="get"),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from samenspel.neighbourhoods.models import Neighbourhood, Region
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import AssistedEntry, Function, Organisation
-from samenspel.people.models import Opening, Person
+from samenspel.people.models import MailChange, Opening, Person
 from samenspel.voices import codes
 from samenspel.voices.models import CallBack, Promise
 from tests import make
@@ -66,6 +66,7 @@ def _told(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
         "answer": answer,
         "promise": Promise.objects.create(voice=voice, body="x", due_on=today, made_at=now),
         "call_back": CallBack.objects.create(voice=voice, after=CallBack.After.DAYS, due_on=today),
+        "mail_change": MailChange.objects.create(person=dreamer, at=now, by=broker.person, house="Huis"),
         "opening": Opening.objects.create(person=dreamer, opened_at=now, **lasts),
         "entry": AssistedEntry.objects.create(
             person=dreamer, by=broker.person, organisation=broker.organisation, started_at=now, **lasts

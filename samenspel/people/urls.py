@@ -56,6 +56,7 @@ own = (
         path("mijn/bevestig/mail/", confirming.ask_fresh_code, name="ask_fresh_code"),
         path("mijn/gegevens/", reach.own_reach, name="own_reach"),
         path("mijn/gegevens/mailcode/", reach.own_mail_code, name="own_mail_code"),
+        path("mijn/gegevens/gezien/<uuid:pk>/", reach.seen_mail_change, name="seen_mail_change"),
         path("mijn/open/", reach.own_screens, name="own_screens"),
         path("mijn/open/<uuid:pk>/dicht/", reach.end_opening, name="end_opening"),
     ],

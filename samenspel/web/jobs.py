@@ -22,7 +22,7 @@ from huey.consumer import Consumer, ConsumerStopped
 
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
-from samenspel.people import drafts, openings
+from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.voices import photos
@@ -51,6 +51,7 @@ def sweep_at_night() -> None:
     forget_attempts(before=now - ATTEMPTS_LAST)
     drafts.sweep(now=now)
     openings.sweep(now=now)
+    mail_changes.sweep(now=now)
     erase_what_is_due(now=now)
     photos.sweep(now=now)
 

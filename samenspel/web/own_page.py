@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
+from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
 
@@ -23,6 +24,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     parts = dreams.parts_for(resident=resident, on=on)
     return {
         "person": resident.person,
+        "changes": mail_changes.unseen(resident.person),
         "asked": [part for part in parts if part.key == FIRST],
         "said": said,
         "stopped": voices.stopped_voices(resident.person),

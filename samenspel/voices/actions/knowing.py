@@ -9,6 +9,7 @@ from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.organisations.models import Organisation
+from samenspel.people.mail_changes import mail_changed
 from samenspel.people.models import Person
 from samenspel.voices import registry
 from samenspel.voices.access import can_be_reached
@@ -41,7 +42,7 @@ def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice
     for hear in registry.known_listeners:
         hear(voice, before, person, now)
     if before is not None and is_only_of(before, organisation=by.organisation):
-        _keep_what_was_new(before=before, person=person)
+        _keep_what_was_new(before=before, person=person, by=by, now=now)
         before.delete()
     return voice
 
@@ -65,8 +66,10 @@ def is_only_of(person: Person, *, organisation: Organisation) -> bool:
     return not (known_elsewhere or person.voices.exists() or works_here or has_page or registry.is_kept(person))
 
 
-def _keep_what_was_new(*, before: Person, person: Person) -> None:
+def _keep_what_was_new(*, before: Person, person: Person, by: Worker, now: datetime) -> None:
+    had = person.mail
     changed = [name for name in WAYS_TO_REACH if getattr(before, name) and not getattr(person, name)]
     for name in changed:
         setattr(person, name, getattr(before, name))
     person.save(update_fields=changed)
+    mail_changed(person=person, before=had, now=now, by=by.person, house=by.organisation.name)
