@@ -67,6 +67,7 @@ def side_of_story(*, match: Match, side: Side, by: Worker) -> SideStory:
     """One of the two, for who works on it."""
     person, is_helper = person_on(match=match, side=side), side == Side.HELPER
     reach = reach_of(by=by, person=person) if person else None
+    is_elsewhere = is_helper and reach is not None and reach.via is not None
     yes_at = match.helper_yes_at if is_helper else match.dreamer_yes_at
     how = match.helper_yes_how if is_helper else match.dreamer_yes_how
     return SideStory(
@@ -80,6 +81,7 @@ def side_of_story(*, match: Match, side: Side, by: Worker) -> SideStory:
         has_said_yes=yes_at is not None,
         why_not_note=access.why_not_note_yes(by=by, match=match, side=side),
         other=access.contact_of(match=match, side=access.other_side(side)),
-        to_tell=list(match.tellings.filter(side=side, told_at=None)),
-        how_far=how_far(match) if is_helper and reach and reach.via else "",
+        # What the house that knows her brings, is on its list and not on this page.
+        to_tell=[] if is_elsewhere else list(match.tellings.filter(side=side, told_at=None)),
+        how_far=how_far(match) if is_elsewhere else "",
     )

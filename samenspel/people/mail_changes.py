@@ -36,7 +36,7 @@ def mail_changed(
     if person.mail == before:
         return
     opened = Opening.objects.filter(person=person, card=None, closed_at=None, until_at__gt=now)
-    ended = opened.exclude(pk=here.pk if here else None).update(closed_at=now)
+    ended = (opened.exclude(pk=here.pk) if here else opened).update(closed_at=now)
     # A code that is under way went to the address of before.
     MailCode.objects.filter(person=person, used_at=None).delete()
     if by is not None and (before or ended):

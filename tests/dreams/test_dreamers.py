@@ -113,6 +113,10 @@ def test_who_was_kept_apart_stays_so_when_we_learn_who_the_dreamer_is(who_asks: 
     assert [(each.person, each.other) for each in Block.objects.filter(person__in=pair, other__in=pair)] == [pair]
     match.refresh_from_db()
     assert match.ended_at is not None
-    again = {"for_helper": "Iemand danst.", "for_dreamer": "Iemand danst ook.", "until_on": timezone.localdate()}
+    again: dict[str, Any] = {
+        "for_helper": "Iemand danst.",
+        "for_dreamer": "Iemand danst ook.",
+        "until_on": timezone.localdate(),
+    }
     with pytest.raises(Refused, match="Kies iemand anders"):
         dreams.propose_match(by=scene.sanne, dream=scene.dream, helper=scene.piet, now=timezone.now(), **again)

@@ -112,6 +112,7 @@ def test_who_thinks_about_it_is_asked_again_after_a_week_and_the_other_house_see
     two.asked.refresh_from_db()
     assert (two.asked.told_by, two.again().ended_at) == (two.bo.person, None)
     assert ("Nog niet gevraagd." in not_yet, "Nog geen antwoord." in page) == (True, True)
+    assert "Ik heb het verteld" not in not_yet
     assert [len(lines(two.bo, days=days)) for days in (0, 6, 7)] == [0, 0, 1]
     assert list(two.match.dream.steps.values_list("what", flat=True)) == ["asked_there"]
 

@@ -18,17 +18,19 @@ from tests.dreams.asking import refused
 from tests.dreams.pages.broking import Desk, desk, look
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def kept(at: Desk, *, since: int = 5, until: int = 2, **fields: Any) -> Reservation:
     """Piet is kept for Ria's dream, since so many days and for so many more."""
-    days = {"from_on": TODAY - timedelta(days=since), "until_on": TODAY + timedelta(days=until)}
+    days = {
+        "from_on": timezone.localdate() - timedelta(days=since),
+        "until_on": timezone.localdate() + timedelta(days=until),
+    }
     return make.reservation(dream=at.dream, helper=at.piet, by=at.sanne, **days, **fields)
 
 
 def hold(at: Desk, held: Reservation, *, days: int, client: Client | None = None) -> Any:
-    until_on = (TODAY + timedelta(days=days)).isoformat()
+    until_on = (timezone.localdate() + timedelta(days=days)).isoformat()
     return (client or at.client).post(reverse("dreams:hold_longer", args=[held.pk]), {"until_on": until_on})
 
 
@@ -36,14 +38,16 @@ def test_she_is_kept_longer_and_that_is_seen_on_the_dream_and_by_a_colleague() -
     at = desk()
     held = kept(at)
     answer = hold(at, held, days=20)
-    actions.hold_longer(by=at.sanne, reservation=held, until_on=TODAY + timedelta(days=20), now=timezone.now())
+    actions.hold_longer(
+        by=at.sanne, reservation=held, until_on=timezone.localdate() + timedelta(days=20), now=timezone.now()
+    )
 
     held.refresh_from_db()
     page = look(at.client, "dream", at.dream.pk)
     bo = make.worker(organisation=at.sanne.organisation)
-    found = candidates(by=bo, dream=make.dream(by=bo), choice=Choice(), on=TODAY + timedelta(days=19))
+    found = candidates(by=bo, dream=make.dream(by=bo), choice=Choice(), on=timezone.localdate() + timedelta(days=19))
     assert answer["Location"] == reverse("dreams:dream", args=[at.dream.pk])
-    assert (held.until_on, "De helper langer vastgehouden" in page) == (TODAY + timedelta(days=20), True)
+    assert (held.until_on, "De helper langer vastgehouden" in page) == (timezone.localdate() + timedelta(days=20), True)
     assert list(at.dream.steps.values_list("what", "by")) == [("kept_longer", at.sanne.person.pk)]
     assert [each.why_not.split()[-1] for each in found.cannot] == ["Sanne."]
 
@@ -70,7 +74,7 @@ def test_only_later_and_at_most_four_weeks_at_a_time_and_eight_in_all(since: int
     page = hold(at, held, days=days)
 
     assert (page.status_code, page.context["form"].errors["until_on"][0].startswith(reason)) == (200, True)
-    assert Reservation.objects.get().until_on == TODAY + timedelta(days=2)
+    assert Reservation.objects.get().until_on == timezone.localdate() + timedelta(days=2)
 
 
 def test_the_last_day_of_eight_weeks_still_goes() -> None:
@@ -90,7 +94,7 @@ def test_who_is_free_or_gone_or_asked_by_another_is_not_kept_longer_and_the_reas
         "asked by another": "gevraagd door",
     }[how]
     if how == "gone":
-        Person.objects.filter(pk=at.piet.pk).update(state="moved", state_on=TODAY)
+        Person.objects.filter(pk=at.piet.pk).update(state="moved", state_on=timezone.localdate())
     if how == "over":
         at.dream.state, at.dream.let_go_reason = State.LET_GO, "other"
         at.dream.save()
@@ -101,9 +105,12 @@ def test_who_is_free_or_gone_or_asked_by_another_is_not_kept_longer_and_the_reas
 
     assert reason in page.context["form"].errors["until_on"][0]
     if how != "asked by another":
-        until_on = TODAY + timedelta(days=7)
+        until_on = timezone.localdate() + timedelta(days=7)
         refused(reason, actions.hold_longer, by=at.sanne, reservation=held, until_on=until_on, now=timezone.now())
-    assert (Reservation.objects.get(pk=held.pk).until_on, at.dream.steps.count()) == (TODAY - timedelta(days=1), 0)
+    assert (Reservation.objects.get(pk=held.pk).until_on, at.dream.steps.count()) == (
+        timezone.localdate() - timedelta(days=1),
+        0,
+    )
 
 
 def test_she_is_let_free_and_what_she_was_asked_stays() -> None:
@@ -116,7 +123,7 @@ def test_she_is_let_free_and_what_she_was_asked_stays() -> None:
 
     match.refresh_from_db()
     page = look(at.client, "hold_longer", held.pk)
-    found = candidates(by=bo, dream=make.dream(by=bo), choice=Choice(), on=TODAY)
+    found = candidates(by=bo, dream=make.dream(by=bo), choice=Choice(), on=timezone.localdate())
     assert answer["Location"] == reverse("dreams:dream", args=[at.dream.pk])
     assert (match.ended_at, [each.who for each in found.can]) == (None, ["Piet"])
     assert list(at.dream.steps.values_list("what", flat=True)) == ["released"]
@@ -139,7 +146,10 @@ def test_the_match_and_the_today_page_lead_there() -> None:
     held = kept(at, until=1)
     path = reverse("dreams:hold_longer", args=[held.pk])
     lines = [
-        line.href for each in todays_work(by=at.sanne, on=TODAY) for line in each.lines if each.key == "reservations"
+        line.href
+        for each in todays_work(by=at.sanne, on=timezone.localdate())
+        for line in each.lines
+        if each.key == "reservations"
     ]
     match = make.match(dream=at.dream, helper=at.piet, by=at.sanne, reservation=held)
 

@@ -39,7 +39,12 @@ def press(by: Worker, dream: Dream, **typed: str) -> Any:
 def test_it_goes_on_from_where_it_was_looked_at_and_the_dreamer_hears_why() -> None:
     sanne, now = make.worker(), timezone.now()
     long_ago = now - timedelta(days=40)
-    moments = {"explored_at": long_ago, "matched_at": long_ago, "in_action_at": long_ago, "broker": None}
+    moments: dict[str, Any] = {
+        "explored_at": long_ago,
+        "matched_at": long_ago,
+        "in_action_at": long_ago,
+        "broker": None,
+    }
     dream = let_go(by=sanne, **moments)
     answer = press(sanne, dream)
 

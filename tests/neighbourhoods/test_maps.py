@@ -112,10 +112,10 @@ def test_everybody_sees_it_beside_the_facts_and_a_worker_beside_her_figures() ->
     pages = [Client().get(f"/buurt/{here.slug}/").text, samira.get("/cijfers/").text]
 
     assert [(page.count(SIZE), f'id="map-{here.pk}-title"' in page) for page in pages] == [(2, True)] * 2
-    assert "Waar ligt deze buurt?" in pages[0]
+    assert "Zo loopt de grens" in pages[0]
     Outline.objects.all().delete()
     without = Client().get(f"/buurt/{here.slug}/").text + samira.get("/cijfers/").text
-    assert ("place-map" in without, "Waar ligt deze buurt?" in without) == (False, False)
+    assert ("place-map" in without, "Zo loopt de grens" in without) == (False, False)
 
 
 def test_a_name_with_signs_in_it_is_only_a_name() -> None:
