@@ -20,7 +20,7 @@ WORKERS = [
     "in hand",  # the broker of the house who caught it and answers it
     "rent",  # works in the house, in a function that does not listen
     "coordinator",  # leads the house, in a function that does not listen
-    "another house",  # a broker of another house in the same neighbourhood, which knows none of them
+    "another house",  # a broker of another house in the same neighbourhood, which knows only a helper of this one
     "both, as worker",  # whose it is herself, who leads the house in a function that listens: she came to work
 ]
 KINDS = [*NOBODY, *RESIDENTS, *WORKERS]
@@ -39,6 +39,7 @@ MAY = {
     "coordinator anywhere": ["coordinator", "both, as worker"],  # it is nobody's yet
     "house": ["in hand", "both, as worker"],  # in a function that listens, of a house that knows her
     "in hand": ["in hand"],
+    "another house": ["another house"],  # which knows the helper whom this house asks
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
     # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,
     # another resident is a guest; the coordinator organises the edition, another house is in another team.
@@ -97,14 +98,20 @@ TABLE: dict[str, Row] = {
     "mine": Row("resident", by="get"),
     "mine_on_paper": Row("resident", by="get"),
     "mine_pdf": Row("resident", by="get"),
+    "people:confirm": Row("resident"),
+    "people:ask_fresh_code": Row("resident", by="post"),
     "people:own_reach": Row("resident"),
     "people:own_mail_code": Row("resident", by="post"),
+    "people:seen_mail_change": Row("resident", of="mail_change", by="post"),
     "people:own_screens": Row("resident", by="get"),
     "people:end_opening": Row("resident", of="opening", by="post"),
     "voices:own_voice": Row("resident", of="voice", by="get"),
     "voices:read_answer": Row("resident", of="voice", by="post"),
     "voices:own_no_answer": Row("resident", of="voice", by="post"),
     "voices:own_withdraw": Row("resident", of="voice"),
+    "voices:own_stopped": Row("resident", of="stopped", by="get"),
+    "voices:own_erase": Row("resident", of="stopped"),
+    "voices:own_put_back": Row("resident", of="stopped"),
     "people:close": Row("everybody"),  # of whoever's page is open here; otherwise nothing happens
     "account_login": Row("signing in"),
     "account_logout": Row("signing in"),
@@ -246,6 +253,9 @@ TABLE: dict[str, Row] = {
     "dreams:become_broker": Row("in hand", of="dream", by="post"),
     "dreams:name_carrier": Row("in hand", of="dream"),
     "dreams:put_off": Row("in hand", of="dream"),
+    "dreams:hold_longer": Row("in hand", of="reservation"),
+    "dreams:release_helper": Row("in hand", of="reservation", by="post"),
+    "dreams:take_up": Row("in hand", of="dream"),
     "dreams:let_go": Row("in hand", of="dream"),
     "dreams:add_need": Row("in hand", of="dream"),
     "dreams:add_action": Row("in hand", of="dream"),
@@ -253,6 +263,9 @@ TABLE: dict[str, Row] = {
     "dreams:helpers": Row("in hand", of="dream", by="get"),
     "dreams:propose": Row("in hand", of="dream"),
     "dreams:match": Row("in hand", of="match", by="get"),
+    "dreams:errand": Row("another house", of="errand"),
+    "dreams:errand_sheet": Row("another house", of="errand", by="get"),
+    "dreams:errand_told": Row("another house", of="errand_news", by="post"),
     "dreams:note_no": Row("in hand", of="match", by="post"),
     "dreams:question_sheet": Row("in hand", of="match", by="get"),
     "dreams:invitation": Row("in hand", of="known_match", by="get"),

@@ -25,7 +25,7 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.organisations.actions import add_member
 from samenspel.organisations.models import Acquaintance, Function, Membership, Organisation, WorksIn
-from samenspel.people import cards, openings
+from samenspel.people import cards, confirming, openings
 from samenspel.people.models import Opening, Person, ResidentCard
 from samenspel.people.second_step import note_second_step
 from samenspel.voices import codes, words
@@ -277,13 +277,15 @@ def match(
     helper_yes: bool = False,
     dreamer_yes: bool = False,
     proposed_at: datetime | None = None,
+    is_known: bool = True,
     **fields: Any,
 ) -> Match:
-    """A helper asked for a dream; nobody said yes yet unless told."""
+    """A helper asked for a dream; nobody said yes yet unless told. The house that asks knows her unless told."""
     wanted = dream or globals()["dream"](by=by, state=State.MATCHED if both_yes else State.EXPLORED)
     somebody = helper or person(called="Piet", reach_by="phone", phone="0687654321")
     house = by.organisation if by else wanted.voice.organisation
-    known(person=somebody, organisation=house)
+    if is_known:
+        known(person=somebody, organisation=house)
     at = proposed_at or timezone.now()
     said = {
         f"{side}_yes_at": at for side in Side.values if both_yes or {"helper": helper_yes, "dreamer": dreamer_yes}[side]
@@ -322,13 +324,17 @@ def card(*, person: Person | None = None, pin: str = "4711", by: Person | None =
     return cards.make_card(person=somebody, pin=pin, by=by, now=timezone.now())
 
 
-def opened(client: Client | None = None, person: Person | None = None, *, is_own_phone: bool = True) -> Client:
-    """A browser in which this resident's own page is open."""
+def opened(
+    client: Client | None = None, person: Person | None = None, *, is_own_phone: bool = True, is_confirmed: bool = False
+) -> Client:
+    """A browser in which this resident's own page is open; she just showed once more that it is she, when told."""
     browser, now = client or Client(), timezone.now()
     somebody = person or globals()["person"](called="Ria")
     opening = Opening.objects.create(
         person=somebody, is_own_phone=is_own_phone, opened_at=now, until_at=now + timedelta(hours=1)
     )
+    if is_confirmed:
+        confirming.note_confirmed(opening=opening, now=now)
     session = browser.session
     openings.note_opening(session=session, opening=opening, now=now)
     session.save()

@@ -14,7 +14,7 @@ from samenspel.challenges.models import Part
 from samenspel.neighbourhoods.models import Neighbourhood, Region
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import AssistedEntry, Function, Organisation
-from samenspel.people.models import Opening, Person
+from samenspel.people.models import MailChange, Opening, Person
 from samenspel.voices import codes
 from samenspel.voices.models import CallBack, Promise
 from tests import make
@@ -31,6 +31,7 @@ class Place:
     house: Organisation
     broker: Worker
     dreamer: Person
+    neighbour: Worker
     objects: dict[str, Any]
 
 
@@ -44,8 +45,10 @@ def place(*, name: str) -> Place:
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
+    neighbour = after.broker(works_in=here)
+    objects |= _asked_next_door(broker=broker, neighbour=neighbour)
     objects |= {"neighbourhood": here, "region": region, "membership": broker.membership, "person": dreamer}
-    return Place(here=here, house=house, broker=broker, dreamer=dreamer, objects=objects)
+    return Place(here=here, house=house, broker=broker, dreamer=dreamer, neighbour=neighbour, objects=objects)
 
 
 def _told(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
@@ -57,13 +60,16 @@ def _told(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
     picture.write_bytes(b"a picture")
     answer = make.answer(voice=voice, by=broker)
     lasts = {"until_at": now + timedelta(minutes=30)}
+    taken_back: dict[str, Any] = {"withdrawn_at": now, "withdrawn_how": "page", "erase_at": now + timedelta(days=7)}
     return {
         "voice": voice,
+        "stopped": make.voice(by=broker, speaker=dreamer, answerer=broker.person, **taken_back),
         "code": codes.code_of(make.voice(by=broker).pk),
         "photo": make.photo(voice=voice, file=picture.name),
         "answer": answer,
         "promise": Promise.objects.create(voice=voice, body="x", due_on=today, made_at=now),
         "call_back": CallBack.objects.create(voice=voice, after=CallBack.After.DAYS, due_on=today),
+        "mail_change": MailChange.objects.create(person=dreamer, at=now, by=broker.person, house="Huis"),
         "opening": Opening.objects.create(person=dreamer, opened_at=now, **lasts),
         "entry": AssistedEntry.objects.create(
             person=dreamer, by=broker.person, organisation=broker.organisation, started_at=now, **lasts
@@ -85,6 +91,7 @@ def _brought_together(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
         "talent": make.talent(person=dreamer, organisation=broker.organisation),
         "match": match,
         "telling": make.telling(match=match),
+        "reservation": make.reservation(dream=dream, helper=match.helper, by=broker),
         "report": match.reports.create(what="Hij riep.", reported_at=now),
         "known_match": met,
         "meeting": make.meeting(match=met, planned_at=now + timedelta(days=1)),
@@ -94,6 +101,18 @@ def _brought_together(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
         "wall_yes": text.yeses.get(),
         "spark": after.spark(by=broker, person=dreamer),
     }
+
+
+def _asked_next_door(*, broker: Worker, neighbour: Worker) -> dict[str, Any]:
+    """Somebody is asked whom only another house knows: that house asks her, and told her nothing yet of another."""
+    talent = make.talent(person=after.helper(), organisation=neighbour.organisation, is_for_neighbourhood=True)
+    asked, off = (
+        make.match(dream=after.dream(by=broker), helper=talent.person, talent=talent, by=broker, is_known=False)
+        for _each in range(2)
+    )
+    off.ended_at, off.end_reason = timezone.now(), "other"
+    off.save()
+    return {"errand": asked, "errand_news": make.telling(match=off, what="stopped")}
 
 
 def visitor(kind: str, *, at: Place) -> Client:
@@ -126,7 +145,7 @@ def _worker(kind: str, *, at: Place) -> Worker:
     if kind == "in hand":
         return at.broker
     if kind == "another house":
-        return after.broker(works_in=at.here)
+        return at.neighbour
     if kind == "both, as worker":
         hat = make.membership(person=at.dreamer, organisation=at.house, coordinator=True)
         return Worker(person=at.dreamer, membership=hat)

@@ -151,6 +151,29 @@ def curve(*, caption: Caption, steps: Sequence[tuple[int, float]], axis: Axis, m
     return _drawing(caption=caption, height=field.bottom + 36, shapes=shapes)
 
 
+def area(
+    *, caption: Caption, rings: Iterable[Sequence[tuple[float, float]]], height: float, rod: tuple[float, str]
+) -> str:
+    """The border of an area: light inside, a firm line around it, holes left open, and a rod that says how far it is.
+
+    Args:
+        caption: the same in words.
+        rings: closed borders as points in the drawing, from the left and from the top; a ring in a ring is a hole.
+        height: how high the area is drawn.
+        rod: how long the rod is in the drawing, and what that is in words.
+    """
+    path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
+    long, words = rod
+    under = height + 22
+    look = f'fill="{GREEN}" fill-opacity=".18" fill-rule="evenodd" stroke="{GREEN}" stroke-width="3"'
+    shapes = [
+        f'<path d="{path}" {look} stroke-linejoin="round"/>',
+        f'<path d="M4 {under - 8:g}v8h{long:.1f}v-8" fill="none" stroke="{INK}" stroke-width="3"/>',
+        f'<text x="{long + 14:.1f}" y="{under:g}">{escape(words)}</text>',
+    ]
+    return _drawing(caption=caption, height=under + 6, shapes=shapes)
+
+
 @dataclass(frozen=True)
 class _Field:
     """Where a curve is drawn, and where a day and a part stand in it."""

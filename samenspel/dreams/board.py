@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
-from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.access.dreams import dreams_in_hand, why_not_take_up
 from samenspel.dreams.models import Action, Dream, DreamNeed, DreamQuerySet, Match, Report, Reservation, State
+from samenspel.dreams.stories import TAKE_UP
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.voices import words
@@ -224,7 +225,7 @@ def _badges(dream: Any, *, on: date) -> list[tuple[str, str]]:
 def _links(dream: Dream) -> list[tuple[str, str]]:
     """Where the menu of a card leads for what needs a page of its own."""
     if dream.state in OVER:
-        return []
+        return [] if why_not_take_up(dream=dream) else [(reverse("dreams:take_up", args=[dream.pk]), str(TAKE_UP))]
     first = {
         State.CAUGHT: ("dreams:explore", _("Verken deze droom")),
         State.EXPLORED: ("dreams:helpers", _("Zoek iemand")),

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import ngettext
 
 from samenspel.dreams import asking, messages, offers
-from samenspel.dreams.actions import letting_go, telling
+from samenspel.dreams.access.dreamers import why_not_dreamer
+from samenspel.dreams.actions import letting_go, reports, telling
 from samenspel.dreams.actions.dreams import hear_voice
 from samenspel.dreams.actions.noticing import KIND as NOTICING
 from samenspel.dreams.actions.wall import KIND as STORY
@@ -35,6 +36,10 @@ def start_listening() -> None:
     voices.on_voice(hear_voice)
     voices.offer(offers.offer_dream)
     voices.on_withdrawn(letting_go.voice_withdrawn)
+    voices.on_put_back(letting_go.voice_put_back)
+    voices.on_erased(letting_go.voice_erased)
+    voices.doubts_speaker(why_not_dreamer)
+    voices.on_known(reports.dreamer_known)
     voices.keeps(_is_somebody_here)
 
 

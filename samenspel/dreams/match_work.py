@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
 from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.access.errands import brought_by_another
 from samenspel.dreams.access.matches import matches_in_hand, reservations_in_hand, tellings_in_hand
 from samenspel.dreams.access.noticing import person_on
 from samenspel.dreams.access.reports import reports_in_hand
@@ -56,12 +57,15 @@ def _with_whom(report: Report) -> str:
 def to_tell(*, by: Worker, on: date) -> Section:
     """Who must be asked or told something by hand, and who was asked a while ago and said nothing."""
     no_yes = Q(side=Side.HELPER, match__helper_yes_at=None) | Q(side=Side.DREAMER, match__dreamer_yes_at=None)
-    silent = Q(no_yes, what=Telling.What.ASKED, told_at__lte=_end_of(on - PATIENCE), match__ended_at=None)
+    silent = Q(no_yes, what=Telling.What.ASKED, told_at__lte=end_of(on - PATIENCE), match__ended_at=None)
     mine = Q(match__dream__broker=by.person) | Q(match__dream__broker=None) | Q(match__proposed_by=by.person)
     open_now = Q(told_at=None, way__in=BY_HAND) | silent
+    # What the house that knows a helper brings her, waits a week for that house.
+    brought = Q(side=Side.HELPER, match__in=brought_by_another().values("pk"), made_at__gt=end_of(on - PATIENCE))
     tellings = list(
         tellings_in_hand(by=by)
         .filter(open_now, mine)
+        .exclude(brought)
         # What was reported is looked at first.
         .exclude(match__frozen_at__isnull=False, match__ended_at=None)
         .prefetch_related("match__meetings")
@@ -79,7 +83,8 @@ def to_tell(*, by: Worker, on: date) -> Section:
     )
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The last moment of a day."""
     return make_aware(datetime.combine(day, time.max))
 
 
@@ -156,7 +161,7 @@ def reservations_that_lapse(*, by: Worker, on: date) -> Section:
             words=_("Nog geen ja. Bel, houd haar langer vast of laat haar vrij."),
             href=reverse("dreams:match", args=[each.match_id])
             if each.match_id
-            else reverse("dreams:dream", args=[each.dream_id]),
+            else reverse("dreams:hold_longer", args=[each.pk]),
             button=_("Bekijk"),
             is_late=each.until_on < on,
         )
@@ -175,7 +180,7 @@ def meetings_to_note(*, by: Worker, on: date) -> Section:
     """Two people were to meet: how did it go?"""
     meetings = (
         Meeting.objects.filter(match__in=matches_in_hand(by=by).values("pk"), match__ended_at=None, happened=None)
-        .filter(Q(match__dream__broker=by.person) | Q(match__dream__broker=None), planned_at__lte=_end_of(on))
+        .filter(Q(match__dream__broker=by.person) | Q(match__dream__broker=None), planned_at__lte=end_of(on))
         .select_related("match__helper", "match__dream__voice__speaker")
         .order_by("planned_at")[:LONGEST_LIST]
     )

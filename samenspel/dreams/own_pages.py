@@ -20,7 +20,7 @@ STEP_OF = {State.CAUGHT: 0, State.EXPLORED: 1, State.MATCHED: 2, State.IN_ACTION
 # What happened that concerns her. What one of the two said, and when, stays between her and the broker.
 STEPS_THAT_CONCERN_HER = frozenset(
     {"caught", "brought", "broker", "explored", "carrier", "later", "now", "matched", "in_action", "realised"}
-    | {"meeting", "met_each", "let_go", "story_public", "story_gone"}
+    | {"meeting", "met_each", "let_go", "taken_up", "story_public", "story_gone"}
 )
 
 

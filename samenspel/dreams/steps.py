@@ -20,6 +20,7 @@ SENTENCES = {
     "realised": _("De droom is uitgekomen"),
     "back": _("Een stap terug"),
     "let_go": _("Losgelaten, en verteld waarom"),
+    "taken_up": _("Wij gaan er toch mee verder"),
     "needed": _("Opgeschreven wat er nodig is"),
     "met": _("Iemand zorgt voor wat nodig is"),
     "open_again": _("Het is toch nog nodig"),
@@ -32,6 +33,7 @@ SENTENCES = {
     "kept_longer": _("De helper langer vastgehouden"),
     "released": _("De helper weer vrijgegeven"),
     "proposed": _("Iemand gevraagd om te helpen"),
+    "asked_there": _("Gevraagd door de organisatie die de helper kent"),
     "call_me": _("Wil liever gebeld worden"),
     "said_yes": _("Iemand zei ja"),
     "said_no": _("Iemand zei nee"),
@@ -51,6 +53,7 @@ SENTENCES = {
     "story_public": _("Het verhaal staat op de muur"),
     "story_gone": _("Het verhaal is van de muur"),
     "withdrawn": _("De woorden zijn teruggenomen"),
+    "put_back": _("De woorden staan er weer"),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from samenspel.dreams.access import dreams as access
 from samenspel.dreams.models import (
@@ -28,6 +29,7 @@ from samenspel.voices.lines import who
 from samenspel.voices.models import Answer
 from samenspel.voices.stories import StoryStep
 
+TAKE_UP = _l("Pak deze droom weer op")
 FORWARD = {
     State.EXPLORED: State.MATCHED,
     State.MATCHED: State.IN_ACTION,
@@ -198,7 +200,10 @@ def _more(*, dream: Dream, is_over: bool) -> list[Way]:
         known = reverse("dreams:person", args=[told.speaker_id])
         reading.append(Way(label=_("Talenten en dromen van %s") % who(told), href=known, icon="user"))
     if is_over:
-        return reading
+        can_be_taken_up = not access.why_not_take_up(dream=dream)
+        return (
+            [_way("take_up", str(TAKE_UP), "arrow-counter-clockwise", dream), *reading] if can_be_taken_up else reading
+        )
     if dream.state == State.REALISED:
         back = _way("move", _("Terug: nog niet klaar"), "arrow-counter-clockwise", dream, posts="in_action")
         return [_way("write_story", _("Verhaal voor de muur"), "sparkle", dream), back, *reading]
@@ -222,8 +227,8 @@ def _doing(dream: Dream) -> list[Way]:
     return doing
 
 
-def where_to_bring(dream: Dream) -> str:
+def where_to_bring(dream: Dream, *, kind: Answer.Kind = Answer.Kind.CANNOT) -> str:
     """Where one goes after letting go: to what somebody still has to bring or tell, otherwise back to the dream."""
-    by_hand = dream.voice.answers.filter(kind=Answer.Kind.CANNOT, arrived_at=None, failed_at=None, way__in=BY_HAND)
+    by_hand = dream.voice.answers.filter(kind=kind, arrived_at=None, failed_at=None, way__in=BY_HAND)
     last = by_hand.order_by("-made_at").first()
     return reverse("voices:tell", args=[last.pk]) if last else reverse("dreams:dream", args=[dream.pk])

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
-from samenspel.dreams import match_work, noticing_work
+from samenspel.dreams import errand_pages, match_work, noticing_work
 from samenspel.dreams.access.dreams import dreams_in_hand
+from samenspel.dreams.access.errands import errands_of
 from samenspel.dreams.models import Action, Dream, Match, State
 from samenspel.organisations.access import Worker
 from samenspel.voices import words
@@ -33,6 +34,7 @@ def todays_work(*, by: Worker, on: date) -> list[Section]:
             _waiting(by=by, on=on),
             _came_back(by=by, on=on),
             match_work.to_tell(by=by, on=on),
+            errand_pages.to_bring(by=by, on=on),
             match_work.meetings_to_note(by=by, on=on),
             match_work.reservations_that_lapse(by=by, on=on),
             _stuck(by=by, on=on),
@@ -46,6 +48,7 @@ def todays_work(*, by: Worker, on: date) -> list[Section]:
 def _has_dreams(by: Worker) -> bool:
     """Whether there is anything at all: one question instead of ten for who works with voices only."""
     hers = Q(pk__in=dreams_in_hand(by=by).values("pk")) | Q(matches__proposed_by=by.person)
+    hers |= Q(matches__in=errands_of(by=by).values("pk"))
     return by.is_listening and Dream.objects.filter(hers).exists()
 
 

@@ -14,7 +14,7 @@ def shares_inside(shape: Shape, *, of: Mapping[Key, Shape]) -> dict[Key, float]:
     points = _points_in(shape)
     shares = {}
     for key, other in of.items():
-        west, south, east, north = _bounds(other)
+        west, south, east, north = bounds(other)
         near = [each for each in points if west <= each[0] <= east and south <= each[1] <= north]
         count = sum(_is_inside(each, shape=other) for each in near)
         if count:
@@ -23,14 +23,15 @@ def shares_inside(shape: Shape, *, of: Mapping[Key, Shape]) -> dict[Key, float]:
 
 
 def _points_in(shape: Shape) -> list[Point]:
-    west, south, east, north = _bounds(shape)
+    west, south, east, north = bounds(shape)
     steps = [(each + 0.5) / PER_SIDE for each in range(PER_SIDE)]
     grid = [(west + (east - west) * x, south + (north - south) * y) for x in steps for y in steps]
     return [each for each in grid if _is_inside(each, shape=shape)]
 
 
-def _bounds(shape: Shape) -> tuple[float, float, float, float]:
-    points = [point for ring in _rings(shape) for point in ring]
+def bounds(shape: Shape) -> tuple[float, float, float, float]:
+    """How far it reaches: west, south, east, north."""
+    points = [point for ring in rings(shape) for point in ring]
     xs, ys = [each[0] for each in points], [each[1] for each in points]
     return min(xs), min(ys), max(xs), max(ys)
 
@@ -39,14 +40,15 @@ def _is_inside(point: Point, *, shape: Shape) -> bool:
     """Whether a line from the point to the east crosses the borders an odd number of times (the even-odd rule)."""
     x, y = point
     inside = False
-    for ring in _rings(shape):
+    for ring in rings(shape):
         for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
             if (y1 > y) != (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
                 inside = not inside
     return inside
 
 
-def _rings(shape: Shape) -> Iterator[list[Point]]:
+def rings(shape: Shape) -> Iterator[list[Point]]:
+    """Its borders, and those of its holes."""
     polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
     for polygon in polygons:
         for ring in polygon:

@@ -14,8 +14,8 @@ from django.utils import timezone
 from samenspel.base.refusals import refuse_if
 from samenspel.letters.numbers import normalised
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.people import access, registry
-from samenspel.people.models import Person, Way
+from samenspel.people import access, mail_changes, registry
+from samenspel.people.models import Opening, Person, Way
 from samenspel.people.phones import is_phone
 
 LONGEST_PHONE, LONGEST_ADDRESS, LONGEST_REMARK = 20, 200, 200
@@ -102,11 +102,16 @@ def change_name(*, person: Person, called: str) -> Person:
 
 
 @transaction.atomic
-def change_own_reach(*, person: Person, told: Mapping[str, str]) -> Person:
-    """She says herself how she is called and reached. The rooms above hear that there is another way."""
+def change_own_reach(*, person: Person, told: Mapping[str, str], here: Opening, now: datetime) -> Person:
+    """She says herself how she is called and reached. The rooms above hear that there is another way.
+
+    ``here``: on which of her screens. Others that a code by mail opened, close when her address is another one.
+    """
+    before = mail_changes.address_before(person)
     for name, value in told.items():
         setattr(person, name, value)
     person.save(update_fields=list(told))
+    mail_changes.mail_changed(person=person, before=before, now=now, here=here)
     for hear in registry.reach_listeners:
         hear(person)
     return person

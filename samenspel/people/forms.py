@@ -87,6 +87,25 @@ class MailCodeForm(ScreenForm):
         return "".join(self.cleaned_data["code"].split())
 
 
+class ConfirmPinForm(forms.Form):
+    """Her PIN, once more."""
+
+    said = PinField(label=_("Uw pincode"))
+
+
+class ConfirmCodeForm(forms.Form):
+    """The fresh code from her mail."""
+
+    said = forms.CharField(
+        label=_("De code uit de mail"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "pin"}),
+    )
+
+    def clean_said(self) -> str:
+        return "".join(self.cleaned_data["said"].split())
+
+
 class OwnReachForm(forms.ModelForm):  # type: ignore[type-arg]
     """How she wants to be called and reached. Nothing of it is obligatory."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from samenspel.people.cards import hash_of
 from samenspel.people.limits import may_try, moments_of, network_of
-from samenspel.people.models import ResidentCard
+from samenspel.people.models import Person, ResidentCard
 from samenspel.people.openings import HAVE_A_PAGE, open_page
 
 MOST_WRONG = 5
@@ -26,9 +26,11 @@ MOST_FROM_A_NETWORK, WITHIN = 60, timedelta(minutes=15)
 
 def open_with_card(*, request: HttpRequest, code: str, pin: str, is_own_phone: bool, now: datetime) -> str:
     """Open the page of whose card this is. Returns the reason when it stays closed."""
-    if not may_try(what="card", who=network_of(request), at_most=MOST_FROM_A_NETWORK, within=WITHIN, now=now):
-        return _("Er is hier te vaak geprobeerd. Wacht een kwartier, of bel ons.")
-    card, waits_until = _take_a_try(code=code, now=now)
+    if reason := _why_not_from_here(request=request, now=now):
+        return reason
+    card, waits_until = _take_a_try(code_hash=hash_of(code), now=now)
+    if card is None:
+        waits_until = _waits_until(moments_of(what="unknown card", who=code))
     if waits_until is not None and now < waits_until:
         return _wait(until=waits_until, now=now)
     if card is None:
@@ -39,17 +41,37 @@ def open_with_card(*, request: HttpRequest, code: str, pin: str, is_own_phone: b
     return _open(request=request, card=card, is_own_phone=is_own_phone, now=now)
 
 
+def why_not_her_pin(*, request: HttpRequest, person: Person, pin: str, now: datetime) -> str:
+    """The reason that this is not the PIN of her card. Empty when it is. A wrong one counts as one at the door."""
+    if reason := _why_not_from_here(request=request, now=now):
+        return reason
+    card, waits_until = _take_a_try(person=person, now=now)
+    if waits_until is not None:
+        return _wait(until=waits_until, now=now)
+    if card is None:
+        return _("Uw pasje werkt niet meer. Bel ons.")
+    if not check_password(pin, card.pin_hash):
+        return _("Deze pincode klopt niet.") if card.waits_until is None else _wait(until=card.waits_until, now=now)
+    return "" if _was_right(card) else _("Uw pasje werkt niet meer. Bel ons.")
+
+
+def _why_not_from_here(*, request: HttpRequest, now: datetime) -> str:
+    if not may_try(what="card", who=network_of(request), at_most=MOST_FROM_A_NETWORK, within=WITHIN, now=now):
+        return _("Er is hier te vaak geprobeerd. Wacht een kwartier, of bel ons.")
+    return ""
+
+
 @transaction.atomic
-def _take_a_try(*, code: str, now: datetime) -> tuple[ResidentCard | None, datetime | None]:
-    """The card with this code, its try counted; or until when nobody may try it."""
+def _take_a_try(*, now: datetime, **which: object) -> tuple[ResidentCard | None, datetime | None]:
+    """This card, its try counted; or until when nobody may try it."""
     card = (
         ResidentCard.objects.select_for_update(of=("self",))
         .select_related("person")
-        .filter(code_hash=hash_of(code), voided_at=None, person__state__in=HAVE_A_PAGE)
+        .filter(voided_at=None, person__state__in=HAVE_A_PAGE, **which)
         .first()
     )
     if card is None:
-        return None, _waits_until(moments_of(what="unknown card", who=code))
+        return None, None
     if card.waits_until is not None and now < card.waits_until:
         return card, card.waits_until
     card.wrong_tries += 1
@@ -60,12 +82,16 @@ def _take_a_try(*, code: str, now: datetime) -> tuple[ResidentCard | None, datet
 
 @transaction.atomic
 def _open(*, request: HttpRequest, card: ResidentCard, is_own_phone: bool, now: datetime) -> str:
-    """It was right: it counts as no wrong try. Unless just now the card was made void, or another PIN was chosen."""
-    still = ResidentCard.objects.filter(pk=card.pk, voided_at=None, pin_hash=card.pin_hash)
-    if not still.update(wrong_tries=0, waits_until=None):
+    if not _was_right(card):
         return _wrong()
     open_page(request=request, person=card.person, card=card, is_own_phone=is_own_phone, now=now)
     return ""
+
+
+def _was_right(card: ResidentCard) -> bool:
+    """It counts as no wrong try. Unless just now the card was made void, or another PIN was chosen."""
+    still = ResidentCard.objects.filter(pk=card.pk, voided_at=None, pin_hash=card.pin_hash)
+    return still.update(wrong_tries=0, waits_until=None) > 0
 
 
 def _count_unknown(*, code: str, now: datetime) -> datetime | None:

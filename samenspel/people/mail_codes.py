@@ -24,6 +24,8 @@ from samenspel.people.openings import HAVE_A_PAGE, has_page, open_page
 
 KIND = "people.page_code"
 IN_SESSION = "mail_code"
+# The code that she asked for once more, on her own page.
+AGAIN = "mail_code_again"
 WORKS_FOR = timedelta(minutes=15)
 MOST_TRIES = 5
 MOST_FROM_A_NETWORK, MOST_TO_AN_ADDRESS = 30, 5
@@ -57,17 +59,55 @@ def allow(*, person: Person, yes: bool, now: datetime) -> None:
 
 def ask(*, request: HttpRequest, address: str, now: datetime) -> str:
     """Send a code, when this address opens a page; the answer is the same when not. Returns the reason for neither."""
-    if not may_try(
-        what="ask mail code", who=network_of(request), at_most=MOST_FROM_A_NETWORK, within=WITHIN_NETWORK, now=now
-    ):
-        return _("Er is hier te vaak een code gevraagd. Wacht een kwartier, of bel ons.")
+    if reason := _why_not_from_here(request=request, now=now):
+        return reason
     code_id = uuid.uuid4()
-    is_free = may_try(what="mail code", who=address.lower(), at_most=MOST_TO_AN_ADDRESS, within=WITHIN_ADDRESS, now=now)
-    person = person_with(address) if is_free else None
+    person = person_with(address) if _is_free(address, now=now) else None
     if person is not None:
         _send(person=person, code_id=code_id, now=now)
     request.session[IN_SESSION] = str(code_id)
     return ""
+
+
+def ask_again(*, request: HttpRequest, person: Person, now: datetime) -> str:
+    """Send a fresh code to her whose page is open here. Returns the reason when none is sent."""
+    if reason := _why_not_from_here(request=request, now=now):
+        return reason
+    if person.opens_by_mail_at is None:
+        return _("U opent uw bladzij niet met een code in uw mail. Bel ons.")
+    if not _is_free(person.mail, now=now):
+        return _("Er is vaak een code gevraagd. Wacht een uur, of bel ons.")
+    code_id = uuid.uuid4()
+    _send(person=person, code_id=code_id, now=now)
+    request.session[AGAIN] = str(code_id)
+    return ""
+
+
+def has_asked_again(request: HttpRequest) -> bool:
+    """Whether a fresh code was sent for this screen."""
+    return AGAIN in request.session
+
+
+def why_not_her_code(*, request: HttpRequest, person: Person, code: str, now: datetime) -> str:
+    """The reason that this is not the fresh code that went to her. Empty when it is; it works once."""
+    asked = _take_a_try(request.session.get(AGAIN, ""), now=now)
+    if asked is None or asked.person_id != person.pk or not _is_right(asked, code=code):
+        return _wrong()
+    if not _use(asked, now=now):
+        return _used()
+    request.session.pop(AGAIN)
+    return ""
+
+
+def _why_not_from_here(*, request: HttpRequest, now: datetime) -> str:
+    network = network_of(request)
+    if may_try(what="ask mail code", who=network, at_most=MOST_FROM_A_NETWORK, within=WITHIN_NETWORK, now=now):
+        return ""
+    return _("Er is hier te vaak een code gevraagd. Wacht een kwartier, of bel ons.")
+
+
+def _is_free(address: str, *, now: datetime) -> bool:
+    return may_try(what="mail code", who=address.lower(), at_most=MOST_TO_AN_ADDRESS, within=WITHIN_ADDRESS, now=now)
 
 
 @transaction.atomic
@@ -79,14 +119,31 @@ def _send(*, person: Person, code_id: uuid.UUID, now: datetime) -> None:
 def open_with(*, request: HttpRequest, code: str, is_own_phone: bool, now: datetime) -> str:
     """Open the page of whoever got this code. Returns the reason when it stays closed."""
     asked = _take_a_try(request.session.get(IN_SESSION, ""), now=now)
-    if asked is None or not hmac.compare_digest(code_of(asked.pk).encode(), code.encode()):
-        return _("Deze code werkt niet. Kijk nog eens in de mail, of vraag een nieuwe code.")
+    if asked is None or not _is_right(asked, code=code):
+        return _wrong()
     with transaction.atomic():
-        if not MailCode.objects.filter(pk=asked.pk, used_at=None).update(used_at=now):
-            return _("Deze code is al gebruikt. Vraag een nieuwe code.")
+        if not _use(asked, now=now):
+            return _used()
         request.session.pop(IN_SESSION)
         open_page(request=request, person=asked.person, card=None, is_own_phone=is_own_phone, now=now)
     return ""
+
+
+def _is_right(asked: MailCode, *, code: str) -> bool:
+    return hmac.compare_digest(code_of(asked.pk).encode(), code.encode())
+
+
+def _use(asked: MailCode, *, now: datetime) -> bool:
+    """Once: of two presses at the same moment the second finds it used."""
+    return MailCode.objects.filter(pk=asked.pk, used_at=None).update(used_at=now) > 0
+
+
+def _wrong() -> str:
+    return _("Deze code werkt niet. Kijk nog eens in de mail, of vraag een nieuwe code.")
+
+
+def _used() -> str:
+    return _("Deze code is al gebruikt. Vraag een nieuwe code.")
 
 
 @transaction.atomic

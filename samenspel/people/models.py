@@ -203,6 +203,25 @@ class MailCode(models.Model):
         return f"mail code {self.pk}"
 
 
+class MailChange(models.Model):
+    """A worker wrote down another mail address for somebody. She sees that on her own page."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mail_changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    house = models.CharField(max_length=120)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    levels: ClassVar[Levels] = levels(K1="id at by house seen_at", K2="person")
+
+    class Meta:
+        ordering = ["-at", "pk"]
+
+    def __str__(self) -> str:
+        return f"mail change {self.pk}"
+
+
 class Opening(models.Model):
     """A resident's page is open on one screen: her own phone, or one that others use too. It ends by itself."""
 
@@ -213,8 +232,10 @@ class Opening(models.Model):
     opened_at = models.DateTimeField()
     until_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # When she last showed here that it is she: for what leaves her page or is erased.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id card is_own_phone opened_at until_at closed_at", K2="person")
+    levels: ClassVar[Levels] = levels(K1="id card is_own_phone opened_at until_at closed_at confirmed_at", K2="person")
 
     def __str__(self) -> str:
         return f"opening {self.pk}"

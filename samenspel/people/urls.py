@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
-from samenspel.people.views import own_page, reach, sign_in
+from samenspel.people.views import confirming, own_page, reach, sign_in
 
 urlpatterns = [
     path("", account.login, name="account_login"),
@@ -52,8 +52,11 @@ own = (
         path("pasje/mail/", own_page.ask_mail_code, name="ask_mail_code"),
         path("pasje/mail/code/", own_page.mail_code, name="mail_code"),
         path("pasje/dicht/", own_page.close, name="close"),
+        path("mijn/bevestig/", confirming.confirm, name="confirm"),
+        path("mijn/bevestig/mail/", confirming.ask_fresh_code, name="ask_fresh_code"),
         path("mijn/gegevens/", reach.own_reach, name="own_reach"),
         path("mijn/gegevens/mailcode/", reach.own_mail_code, name="own_mail_code"),
+        path("mijn/gegevens/gezien/<uuid:pk>/", reach.seen_mail_change, name="seen_mail_change"),
         path("mijn/open/", reach.own_screens, name="own_screens"),
         path("mijn/open/<uuid:pk>/dicht/", reach.end_opening, name="end_opening"),
     ],

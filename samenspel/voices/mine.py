@@ -63,6 +63,21 @@ def own_voice(*, resident: Resident, pk: UUID) -> Voice:
     return get_object_or_404(hers, pk=pk)
 
 
+def stopped_voices(person: Person) -> list[Voice]:
+    """What she took back on her own page, and is not erased yet. Never its words."""
+    return list(Voice.objects.filter(speaker=person, erase_at__isnull=False).order_by("erase_at", "pk"))
+
+
+def stopped_voice(*, resident: Resident, pk: UUID) -> Voice:
+    """One of those."""
+    return get_object_or_404(Voice, speaker=resident.person, erase_at__isnull=False, pk=pk)
+
+
+def is_stopped(*, resident: Resident, pk: UUID) -> bool:
+    """Whether she took this back a moment ago: pressed twice is pressed once."""
+    return Voice.objects.filter(speaker=resident.person, erase_at__isnull=False, pk=pk).exists()
+
+
 def own_voices(person: Person) -> list[OwnVoice]:
     """All that she said, what lies ready first, then the newest. In as many queries for one as for thirty."""
     newest = _own(person).select_related("organisation", "neighbourhood", "answerer").order_by("-said_at", "pk")

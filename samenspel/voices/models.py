@@ -98,12 +98,14 @@ class Voice(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_how = models.CharField(max_length=40, blank=True)
+    # She took her words back on her own page: nobody reads them, and then they are erased.
+    erase_at = models.DateTimeField(null=True, blank=True)
 
     levels: ClassVar[Levels] = levels(
         K1=(
             "id neighbourhood organisation answerer answer_by_on about wants channel visibility caught_by caught_for "
             "public_yes_at public_yes_by said_at received_at code_hash has_slip has_way_back answered_at "
-            "withdrawn_at withdrawn_how language assisted"
+            "withdrawn_at withdrawn_how erase_at language assisted"
         ),
         K2="speaker speaker_gone place",
     )
@@ -118,6 +120,9 @@ class Voice(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(visibility="public") | Q(public_yes_at__isnull=False), name="public_after_a_yes"
+            ),
+            models.CheckConstraint(
+                condition=Q(erase_at=None) | Q(withdrawn_at__isnull=False), name="erased_after_taken_back"
             ),
             models.CheckConstraint(
                 condition=~Q(visibility="public", about="neighbour"), name="complaint_is_never_public"

@@ -10,7 +10,10 @@ from samenspel.people.models import Person
 from samenspel.voices.models import Voice
 
 HearWithdrawn = Callable[[Voice, datetime], None]
+HearErased = Callable[[Voice], None]
 Keeps = Callable[[Person], bool]
+WhyNotSpeaker = Callable[[Voice, Person], str]
+HearKnown = Callable[[Voice, Person | None, Person, datetime], None]
 
 
 class Hear(Protocol):
@@ -37,7 +40,11 @@ class GiveOffer(Protocol):
 
 listeners: list[Hear] = []
 withdrawn_listeners: list[HearWithdrawn] = []
+erased_listeners: list[HearErased] = []
+put_back_listeners: list[HearWithdrawn] = []
+known_listeners: list[HearKnown] = []
 _keepers: list[Keeps] = []
+_doubts: list[WhyNotSpeaker] = []
 _offers: list[GiveOffer] = []
 
 
@@ -50,8 +57,33 @@ def on_voice(hear: Hear) -> None:
 
 
 def on_withdrawn(hear: HearWithdrawn) -> None:
-    """Tell ``hear(voice, now)`` that somebody took her words back, in the same transaction."""
+    """Tell ``hear(voice, now)`` that somebody took her words back, in the same transaction: it stops, at once."""
     withdrawn_listeners.append(hear)
+
+
+def on_erased(hear: HearErased) -> None:
+    """Tell ``hear(voice)`` that the words are erased, in the same transaction: what was written of them goes too."""
+    erased_listeners.append(hear)
+
+
+def on_put_back(hear: HearWithdrawn) -> None:
+    """Tell ``hear(voice, now)`` that somebody put back the words that she had taken back."""
+    put_back_listeners.append(hear)
+
+
+def on_known(hear: HearKnown) -> None:
+    """Tell ``hear(voice, before, person, now)`` whose words these turn out to be, in the same transaction."""
+    known_listeners.append(hear)
+
+
+def doubts_speaker(why_not: WhyNotSpeaker) -> None:
+    """Ask ``why_not(voice, person)`` before these words are said to be of this person: a reason, or nothing."""
+    _doubts.append(why_not)
+
+
+def why_not_speaker(*, voice: Voice, person: Person) -> str:
+    """The reason of a room above that these words cannot be of this person. Empty when they can."""
+    return next((reason for why_not in _doubts if (reason := why_not(voice, person))), "")
 
 
 def keeps(ask: Keeps) -> None:

@@ -16,6 +16,8 @@ SENTENCES = {
     "translated": _("Vertaald"),
     "shared": _("Andere mensen mogen dit lezen"),
     "withdrawn": _("Woorden teruggenomen"),
+    "put_back": _("Woorden teruggezet"),
+    "erased": _("Woorden gewist"),
     "taken_over": _("Overgenomen door een collega"),
     "handed_over": _("Aan een collega gegeven"),
     "passed_on": _("Een andere organisatie geeft antwoord"),

@@ -23,10 +23,11 @@ from huey.consumer import Consumer, ConsumerStopped
 from samenspel.challenges import filing
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
-from samenspel.people import drafts, openings
+from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.voices import photos
+from samenspel.voices.actions import erase_what_is_due
 from samenspel.voices.reminding import remind_workers
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,8 @@ def sweep_at_night() -> None:
     forget_attempts(before=now - ATTEMPTS_LAST)
     drafts.sweep(now=now)
     openings.sweep(now=now)
+    mail_changes.sweep(now=now)
+    erase_what_is_due(now=now)
     photos.sweep(now=now)
     filing.sweep(now=now)
 

@@ -12,6 +12,7 @@ from samenspel.challenges.access.seats import seats_of
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
+from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
 
@@ -25,8 +26,10 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     parts = [*dreams.parts_for(resident=resident, on=on), *_teams(resident=resident, on=on)]
     return {
         "person": resident.person,
+        "changes": mail_changes.unseen(resident.person),
         "asked": [part for part in parts if part.key == FIRST],
         "said": said,
+        "stopped": voices.stopped_voices(resident.person),
         "parts": [part for part in parts if part.key != FIRST],
         "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
         "together": together.entries_of(resident.person),

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from samenspel.base.charts import GREEN, Axis, Bar, Caption, balloons, bars, curve
+from samenspel.base.charts import GREEN, Axis, Bar, Caption, area, balloons, bars, curve
 
 SVG = "{http://www.w3.org/2000/svg}"
 CAPTION = Caption(key="share-1", title="Hoeveel?", text="Vier van de vijf.")
@@ -14,6 +14,12 @@ AXIS = Axis(last_day=28, unit="dagen", days=[0, 14, 28], parts=[(0.0, "niemand")
 EVERY_CHART = {
     "balloons": balloons(caption=CAPTION, answered=4, of=5),
     "bars": bars(caption=CAPTION, rows=[Bar(label="mei", done=4, still_open=1, words="4 van 5")], legend=("ja", "nee")),
+    "area": area(
+        caption=CAPTION,
+        rings=[[(4, 4), (316, 4), (160, 200)], [(150, 40), (170, 40), (160, 60)]],
+        height=204,
+        rod=(90, "1 km"),
+    ),
     "curve": curve(caption=CAPTION, steps=[(3, 0.5), (9, 0.8)], axis=AXIS, marked=3),
 }
 

@@ -50,7 +50,7 @@ class Neighbourhood:
         acts: list[Callable[[], object]] = [
             self.ask, self.ask, self.ask, self.reserve, self.yes, self.yes, self.yes, self.yes, self.no, self.end,
             self.meet, self.met, self.met, self.move, self.move, self.report, self.look, self.let_go, self.block,
-            self.put_off, self.state, self.withdraw, self.explore,
+            self.put_off, self.take_up, self.state, self.withdraw, self.explore,
         ]  # fmt: skip
         act = self.chance.choice(acts)
         try:
@@ -122,6 +122,10 @@ class Neighbourhood:
     def let_go(self) -> None:
         reason = self.chance.choice(LetGoReason.values)
         actions.let_go(by=self.brokers[0], dream=self.dream(), reason=reason, told="Jammer.", now=self.now)
+
+    def take_up(self) -> None:
+        dream = self.one_of(list(Dream.objects.there().filter(state=State.LET_GO).order_by("caught_at", "pk")))
+        actions.take_up(by=self.brokers[0], dream=dream, told="Toch wel.", way="door", now=self.now)
 
     def block(self) -> None:
         if self.chance.random() < 0.2:

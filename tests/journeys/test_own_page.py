@@ -83,6 +83,24 @@ def open_on_own_phone(page: Page, code: str) -> None:
     assert page.locator("[data-closes-after]").count() == 0
 
 
+def take_back_erase_nothing_and_print(page: Page, visit: Visit, voice: Voice) -> None:
+    """Stopping asks nothing; putting back and printing everything ask for her PIN, once in five minutes."""
+    visit(page, f"/mijn/stem/{voice.pk}/terugnemen/")
+    press(page, "Ja, neem ze terug")
+    expect(page.get_by_role("heading", name="Niemand leest uw woorden nog")).to_be_visible()
+    browsing.check_page(page)
+    page.get_by_role("link", name="Zet ze terug").click()
+    expect(page.get_by_role("heading", name="Bent u het zelf?")).to_be_visible()
+    browsing.check_page(page)
+    page.get_by_label("Uw pincode").fill(PIN)
+    press(page, "Ga verder")
+    browsing.check_page(page)
+    press(page, "Ja, zet ze terug")
+    expect(page.get_by_text("Uw woorden staan er weer.")).to_be_visible()
+    visit(page, "/mijn/afdrukken/")
+    expect(page.get_by_role("heading", name=re.compile("De bladzij van"))).to_be_visible()
+
+
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_from_a_first_pasje_by_five_wrong_pins_and_a_lost_card_to_the_answer_on_her_own_phone(
     size: str, request: pytest.FixtureRequest, visit: Visit, signed_in: SignIn
@@ -110,8 +128,9 @@ def test_from_a_first_pasje_by_five_wrong_pins_and_a_lost_card_to_the_answer_on_
     expect(page.get_by_text(BACK)).to_be_visible()
     voice.refresh_from_db()
     assert voice.answered_at is not None
-    for path in ("/mijn/", "/mijn/gegevens/", "/mijn/open/", "/mijn/afdrukken/", f"/mijn/stem/{voice.pk}/terugnemen/"):
+    for path in ("/mijn/", "/mijn/gegevens/", "/mijn/open/"):
         visit(page, path)
+    take_back_erase_nothing_and_print(page, visit, voice)
     visit(page, "/mijn/")
     press(page, "Doe mijn bladzij dicht")
     expect(page.get_by_role("heading", name="Tot ziens")).to_be_visible()

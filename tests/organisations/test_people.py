@@ -144,7 +144,7 @@ def test_the_actions_guard_themselves(doing: str) -> None:
     tries: dict[str, Callable[[], object]] = {
         "know": lambda: actions.get_to_know(by=rent, person=person, on=today),
         "meet": lambda: actions.meet_resident(by=rent, told={"called": "Ander"}, on=today, now=now),
-        "change": lambda: actions.change_person(by=rent, person=person, told={"called": "Ander"}),
+        "change": lambda: actions.change_person(by=rent, person=person, told={"called": "Ander"}, now=timezone.now()),
         "state": lambda: actions.tell_state(by=rent, person=person, state="died", on=today, now=now),
     }
 

@@ -131,7 +131,9 @@ def test_the_action_changes_no_more_than_what_people_tell() -> None:
     buddy = make.worker()
     person = _known(buddy)
 
-    actions.change_person(by=buddy, person=person, told={"called": "F", "state": "died", "email": "x@voorbeeld.nl"})
+    actions.change_person(
+        by=buddy, person=person, told={"called": "F", "state": "died", "email": "x@voorbeeld.nl"}, now=timezone.now()
+    )
 
     person.refresh_from_db()
     assert (person.called, person.state, person.email) == ("F", "here", None)

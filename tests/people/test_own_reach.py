@@ -37,7 +37,7 @@ def test_a_number_that_no_telephone_dials_gets_a_kind_sentence() -> None:
 
 
 def test_she_says_whether_a_code_by_mail_opens_her_page() -> None:
-    client = make.opened(person=make.person(mail="ria@voorbeeld.nl"))
+    client = make.opened(person=make.person(mail="ria@voorbeeld.nl"), is_confirmed=True)
     client.post("/mijn/gegevens/mailcode/", {"yes": "1"})
     said_yes = Person.objects.get().opens_by_mail_at
     page = client.get("/mijn/gegevens/").text
@@ -51,7 +51,8 @@ def test_she_says_whether_a_code_by_mail_opens_her_page() -> None:
 
 
 def test_without_an_address_she_hears_what_is_needed_first() -> None:
-    page = make.opened(person=make.person()).post("/mijn/gegevens/mailcode/", {"yes": "1"}, follow=True)
+    client = make.opened(person=make.person(), is_confirmed=True)
+    page = client.post("/mijn/gegevens/mailcode/", {"yes": "1"}, follow=True)
 
     assert "Schrijf eerst een e-mailadres op." in page.text
 

@@ -309,7 +309,7 @@ def test_a_worker_chooses_one_year_or_two(query: str, n: str) -> None:
     by = make.worker()
     make.voice(by=by, said_at=timezone.now() - timedelta(days=500))
     response = make.signed_in(by).get(f"/cijfers/{query}")
-    ((_, shown),) = response.context["sections"]
+    ((_, shown, _map),) = response.context["sections"]
     assert shown.card.sentence == (
         "De ene stem kreeg nog geen antwoord." if n == "1" else "Er zijn nog geen stemmen in deze tijd."
     )

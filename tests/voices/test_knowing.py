@@ -128,9 +128,11 @@ def test_when_there_is_a_way_to_reach_her_what_she_said_before_counts() -> None:
     ria = known(sanne, called="Ria")
     told = make.voice(by=sanne, speaker=ria, has_way_back=False)
 
-    organisations.change_person(by=sanne, person=ria, told={"language": "Turks"})
+    organisations.change_person(by=sanne, person=ria, told={"language": "Turks"}, now=timezone.now())
     before = Voice.objects.get(pk=told.pk).has_way_back
-    organisations.change_person(by=sanne, person=ria, told={"phone": "0612345678", "reach_by": "phone"})
+    organisations.change_person(
+        by=sanne, person=ria, told={"phone": "0612345678", "reach_by": "phone"}, now=timezone.now()
+    )
 
     assert (before, Voice.objects.get(pk=told.pk).has_way_back) == (False, True)
 

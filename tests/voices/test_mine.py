@@ -23,7 +23,7 @@ def told() -> tuple[Person, Voice, Client]:
     make.card(person=ria)
     voice = make.voice(by=samira, said=SAID, speaker=ria, answerer=samira.person)
     make.answer(voice=voice, by=samira, said=BACK)
-    return ria, voice, make.opened(person=ria)
+    return ria, voice, make.opened(person=ria, is_confirmed=True)
 
 
 def test_what_came_back_counts_from_the_moment_that_she_opens_it() -> None:
@@ -56,9 +56,9 @@ def test_she_takes_her_words_back_and_twice_is_once() -> None:
     page = client.post(f"/mijn/stem/{voice.pk}/terugnemen/", follow=True).text
 
     assert "Wilt u uw woorden terugnemen?" in asked
-    assert ("Uw woorden zijn weg." in page, SAID in page) == (True, False)
+    assert ("Niemand leest uw woorden nog." in page, SAID in page) == (True, False)
     assert mine.own_voices(ria) == []
-    assert client.post(f"/mijn/stem/{voice.pk}/terugnemen/").status_code == 404
+    assert client.post(f"/mijn/stem/{voice.pk}/terugnemen/")["Location"] == f"/mijn/stem/{voice.pk}/teruggenomen/"
 
 
 def test_pressed_twice_at_the_same_moment_her_words_are_gone_once(monkeypatch: pytest.MonkeyPatch) -> None:

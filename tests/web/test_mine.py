@@ -48,14 +48,14 @@ def test_a_screen_of_others_says_when_it_closes_and_her_own_phone_does_not() -> 
 
 
 def test_everything_goes_on_one_page_to_print_with_her_own_details() -> None:
-    page = make.opened(person=ria()).get("/mijn/afdrukken/").text
+    page = make.opened(person=ria(), is_confirmed=True).get("/mijn/afdrukken/").text
 
     hers = ("De bladzij van Ria", SAID, BACK, "0612345678", "Kade 3", "Niet in de ochtend")
     assert [each for each in hers if each not in page] == []
 
 
 def test_the_same_as_a_file() -> None:
-    answer = make.opened(person=ria()).get("/mijn/afdrukken/pdf/")
+    answer = make.opened(person=ria(), is_confirmed=True).get("/mijn/afdrukken/pdf/")
     words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(answer.content)).pages)
 
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -63,7 +63,7 @@ def test_the_same_as_a_file() -> None:
 
 
 def test_a_file_of_somebody_who_said_nothing_and_has_no_name_is_a_file_too() -> None:
-    assert make.opened(person=make.person()).get("/mijn/afdrukken/pdf/").content.startswith(b"%PDF")
+    assert make.opened(person=make.person(), is_confirmed=True).get("/mijn/afdrukken/pdf/").content.startswith(b"%PDF")
 
 
 def test_on_the_first_page_whose_page_is_open_finds_it_and_others_the_door() -> None:

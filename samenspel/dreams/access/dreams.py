@@ -155,6 +155,26 @@ def note_it_first() -> str:
     return _("Schrijf het eerst op bij wie overleden is. Dan stopt alles vanzelf, en hoort de ander het goed.")
 
 
+def why_not_take_up(*, dream: Dream) -> str:
+    """The reason this dream cannot be taken up again. Empty when it can: it was let go, and somebody can be told."""
+    if dream.voice.withdrawn_at is not None:
+        return _("Deze woorden zijn teruggenomen.")
+    if dream.state != State.LET_GO:
+        return _("Deze droom is niet losgelaten.")
+    if dream.let_go_reason == LetGoReason.DIED or not is_told(dream=dream):
+        return _("Deze bewoner is er niet meer, of wil geen contact.")
+    return ""
+
+
+def why_not_take_up_like_this(*, by: Worker, dream: Dream, told: str, way: str) -> str:
+    """The same, with what the dreamer hears of it, and how."""
+    if reason := why_not_take_up(dream=dream):
+        return reason
+    if not told.strip():
+        return _("Schrijf op waarom het toch verder gaat. De bewoner hoort dat.")
+    return voices.why_not_answer(by=by, voice=dream.voice, way=way)
+
+
 def is_told(*, dream: Dream) -> bool:
     """Whether there is somebody to tell it to: who died or wants no contact is left in peace."""
     speaker = dream.voice.speaker

@@ -153,7 +153,7 @@ def why_not_propose(
         (_is_out_of_reach(dream.voice.speaker), _("Deze bewoner is er niet meer, of wil geen contact.")),
         (are_kept_apart(helper, dream.voice.speaker), _("Dat gaat niet. Kies iemand anders.")),
         (not may_ask(by=by, person=helper), _("Jouw organisatie kent deze persoon niet.")),
-        (not _is_there(helper), _("Deze persoon woont hier niet meer, of wil geen contact.")),
+        (not is_there(helper), _("Deze persoon woont hier niet meer, of wil geen contact.")),
         (_was_asked(dream=dream, helper=helper), _("Deze persoon is al gevraagd voor deze droom.")),
         (_is_resting(helper=helper, talent=talent), _("Deze persoon wil nu even rust.")),
         (
@@ -166,7 +166,8 @@ def why_not_propose(
     return why_not or (_who_asks_already(by=by, held=held) if held else "")
 
 
-def _is_there(helper: Person) -> bool:
+def is_there(helper: Person) -> bool:
+    """Whether she lives here and may be asked something."""
     return helper.state == Person.State.HERE and helper.may_be_reached
 
 

@@ -2,13 +2,12 @@
 
 from samenspel.dreams.actions.doing import action_done, action_goes_on, action_stuck, add_action
 from samenspel.dreams.actions.dreams import become_broker, explore_dream, make_dream, move_dream, name_carrier, put_off
-from samenspel.dreams.actions.letting_go import let_go
+from samenspel.dreams.actions.letting_go import let_go, take_up
 from samenspel.dreams.actions.matches import (
     end_match,
     note_no,
     note_yes,
     propose_match,
-    release_helper,
     reserve_helper,
     say_no,
     say_yes,
@@ -16,6 +15,7 @@ from samenspel.dreams.actions.matches import (
 from samenspel.dreams.actions.meetings import note_meeting, plan_meeting
 from samenspel.dreams.actions.needs import add_need, meet_need, open_need_again, remove_need
 from samenspel.dreams.actions.reports import block_person, look_at_report, report_match
+from samenspel.dreams.actions.reservations import hold_longer, release_helper
 from samenspel.dreams.actions.talents import note_check, note_talent, rest_talent, say_talent, stop_talent
 from samenspel.dreams.actions.telling import note_told
 
@@ -29,6 +29,7 @@ __all__ = [
     "block_person",
     "end_match",
     "explore_dream",
+    "hold_longer",
     "let_go",
     "look_at_report",
     "make_dream",
@@ -54,4 +55,5 @@ __all__ = [
     "say_talent",
     "say_yes",
     "stop_talent",
+    "take_up",
 ]

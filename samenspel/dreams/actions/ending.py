@@ -35,7 +35,7 @@ def end_between(
         reopen(need=need, now=now, by=by)
     for side in Side:
         _tell_the_end(match=match, side=side, reason=reason, now=now, is_known=side in knows)
-    _wait_again(match.dream, now=now)
+    wait_again(match.dream, now=now)
 
 
 def release_for(*, match: Match, now: datetime) -> None:
@@ -61,7 +61,7 @@ def _tell_the_end(*, match: Match, side: Side, reason: str, now: datetime, is_kn
     must_hear(match=match, side=side, what=what, now=now, by_hand=reason in TOLD_BY_HAND)
 
 
-def _wait_again(dream: Dream, *, now: datetime) -> None:
+def wait_again(dream: Dream, *, now: datetime) -> None:
     """Somebody was found, and is not there any more: the dream looks for somebody again."""
     if dream.state != State.MATCHED or dream.voice.withdrawn_at is not None:
         return

@@ -1,4 +1,4 @@
-"""A dream is let go, and the dreamer hears why. Somebody dies or moves; somebody takes her words back."""
+"""A dream is let go or taken up again, and the dreamer hears why. Somebody dies or moves, or takes her words back."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.db.models import Q
 from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import dreams as access
-from samenspel.dreams.actions.ending import end_between, release_all
+from samenspel.dreams.actions.ending import end_between, release_all, wait_again
 from samenspel.dreams.actions.noticing import drop_noticings
 from samenspel.dreams.actions.turns import dream_at_a_time, match_at_a_time
 from samenspel.dreams.models import (
@@ -67,6 +67,22 @@ def _let_go(*, dream: Dream, reason: LetGoReason, now: datetime, by: Person | No
     leave_step(dream=dream, what="let_go", now=now, by=by, detail=reason)
 
 
+@transaction.atomic
+def take_up(*, by: Worker, dream: Dream, told: str, way: str, now: datetime) -> Dream:
+    """It goes on after all, and the dreamer hears why. From where it was looked at; who helped is asked anew."""
+    dream_at_a_time(dream)
+    refuse_if(access.why_not_take_up_like_this(by=by, dream=dream, told=told, way=way))
+    answer_voice(by=by, voice=dream.voice, kind=Answer.Kind.ANSWER, way=way, said=told, now=now)
+    # What it had come to is over: nobody was found, and nothing began.
+    dream.state, dream.state_at = State.EXPLORED if dream.explored_at else State.CAUGHT, now
+    dream.matched_at = dream.in_action_at = dream.let_go_at = None
+    dream.let_go_reason = ""
+    dream.broker = dream.broker or by.person
+    dream.save()
+    leave_step(dream=dream, what="taken_up", now=now, by=by.person)
+    return dream
+
+
 def person_changed(person: Person, now: datetime) -> None:
     """She moved, died or wants no contact: nobody asks her any more. Who is across hears it: of a death, by hand."""
     drop_noticings(person=person, now=now)
@@ -100,7 +116,7 @@ def _nobody_died(person: Person) -> None:
 
 
 def voice_withdrawn(voice: Voice, now: datetime) -> None:
-    """She took her words back: whatever was made of them is gone with them, and who was asked hears that it is off."""
+    """She took her words back: it stops, no story stands on the wall, and who was asked hears that it is off."""
     dream = Dream.objects.filter(voice=voice).first()
     if dream is None:
         return
@@ -110,9 +126,26 @@ def voice_withdrawn(voice: Voice, now: datetime) -> None:
         match.dream = dream
         end_between(match=match, reason=EndReason.OTHER, now=now, knows=[Side.DREAMER])
     release_all(dream=dream, now=now)
-    Match.objects.filter(dream=dream).update(for_helper="", for_dreamer="")
     Noticing.objects.filter(match__dream=dream, answered_at=None, dropped_at=None).update(dropped_at=now)
     WallText.objects.filter(dream=dream, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def voice_put_back(voice: Voice, now: datetime) -> None:
+    """Her words are there again: the dream goes on from where it was, without who was asked before."""
+    dream = Dream.objects.filter(voice=voice).first()
+    if dream is None:
+        return
+    dream.voice = voice
+    leave_step(dream=dream, what="put_back", now=now)
+    wait_again(dream, now=now)
+
+
+def voice_erased(voice: Voice) -> None:
+    """Her words are erased: whatever was written of them goes with them."""
+    dream = Dream.objects.filter(voice=voice).first()
+    if dream is None:
+        return
+    Match.objects.filter(dream=dream).update(for_helper="", for_dreamer="")
     WallText.objects.filter(dream=dream).update(title="", story="", slug="")
     dream.needs.all().delete()
     dream.actions.all().delete()

@@ -66,18 +66,6 @@ def _keep(*, by: Worker, dream: Dream, helper: Person, until_on: date, now: date
 
 
 @transaction.atomic
-def release_helper(*, by: Worker, reservation: Reservation, now: datetime) -> Reservation:
-    """Others may ask her again. Twice is once."""
-    dream_at_a_time(reservation.dream)
-    reservation.refresh_from_db(fields=["released_at"])
-    if reservation.released_at is None:
-        reservation.released_at = now
-        reservation.save(update_fields=["released_at"])
-        leave_step(dream=reservation.dream, what="released", now=now, by=by.person)
-    return reservation
-
-
-@transaction.atomic
 def propose_match(
     *,
     by: Worker,

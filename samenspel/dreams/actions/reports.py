@@ -18,6 +18,7 @@ from samenspel.organisations.access import Worker
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
 from samenspel.voices.actions.twice import just_before
+from samenspel.voices.models import Voice
 
 
 @transaction.atomic
@@ -94,3 +95,14 @@ def block_person(*, by: Worker | Resident, person: Person, other: Person, now: d
         side = side_of(match=match, person=person)
         end_between(match=match, reason=EndReason.OTHER, now=now, by=by.person, knows=[side])
     return block
+
+
+def dreamer_known(voice: Voice, before: Person | None, person: Person, now: datetime) -> None:
+    """The dreamer turns out to be somebody whom we knew already: who was kept apart from her then, stays so."""
+    if before is None:
+        return
+    helpers = list(Match.objects.filter(dream__voice=voice).values_list("helper", flat=True))
+    for block in Block.objects.filter(person=before, other__in=helpers):
+        Block.objects.get_or_create(person=person, other=block.other, defaults={"made_at": now})
+    for block in Block.objects.filter(other=before, person__in=helpers):
+        Block.objects.get_or_create(person=block.person, other=person, defaults={"made_at": now})

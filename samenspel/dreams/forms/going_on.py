@@ -89,3 +89,32 @@ class LetGoForm(forms.Form):
         way = dict(self.fields["way"].choices).get(self.cleaned_data["way"], "")  # type: ignore[attr-defined]
         reason = str(LetGoReason(self.cleaned_data["reason"]).label)
         return {"reason": reason, "told": self.cleaned_data["told"], "way": str(way)}
+
+
+class TakeUpForm(forms.Form):
+    """Why it goes on after all, in the very words that the dreamer hears."""
+
+    told = forms.CharField(
+        label=_("Waarom gaat het toch verder?"),
+        strip=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("De bewoner hoort deze woorden."),
+    )
+    way = forms.ChoiceField(label=_("Hoe hoort de bewoner het?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, by: Worker, dream: Dream, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.dream = by, dream
+        ways = ways_back(voice=dream.voice)
+        field = self.fields["way"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(way.value, way.label) for way in ways]
+        field.initial = ways[0].value
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        cleaned = super().clean() or {}
+        if not self.errors and (reason := access.why_not_take_up_like_this(by=self.by, dream=self.dream, **cleaned)):
+            raise forms.ValidationError(reason)
+        return cleaned

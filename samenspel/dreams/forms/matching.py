@@ -7,9 +7,11 @@ from django import forms
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.dreams.access import reservations as access
 from samenspel.dreams.access.matches import why_not_end
 from samenspel.dreams.forms.talents import day_input
-from samenspel.dreams.models import EndReason, How, Match, Side
+from samenspel.dreams.models import EndReason, How, Match, Reservation, Side
+from samenspel.organisations.access import Worker
 
 # A week is enough to ask somebody, also when she is out.
 HELD_FOR = timedelta(days=7)
@@ -22,6 +24,28 @@ class HowForm(forms.Form):
 
     pictures = HOW_PICTURES
     how = forms.ChoiceField(label=_("Hoe hoorde je het?"), choices=HOW_CHOICES, widget=forms.RadioSelect)
+
+
+class HoldLongerForm(forms.Form):
+    """Until when she is kept for this dream."""
+
+    until_on = forms.DateField(
+        label=_("Tot wanneer houd je deze persoon vast?"),
+        widget=day_input(),
+        help_text=_("Vier weken per keer, hoogstens acht weken samen."),
+    )
+
+    def __init__(self, *args: Any, by: Worker, reservation: Reservation, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.reservation, self.on = by, reservation, on
+        self.initial["until_on"] = held_until(max(on, reservation.until_on))
+
+    def clean_until_on(self) -> date:
+        until_on: date = self.cleaned_data["until_on"]
+        asked: dict[str, Any] = {"by": self.by, "reservation": self.reservation, "on": self.on}
+        if reason := access.why_not_hold_longer(until_on=until_on, **asked):
+            raise forms.ValidationError(reason)
+        return until_on
 
 
 class MeetingForm(forms.Form):

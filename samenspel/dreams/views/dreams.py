@@ -1,4 +1,4 @@
-"""One dream: reading it, exploring it, looking after it, and letting it go."""
+"""One dream: reading it, exploring it, looking after it, letting it go and taking it up again."""
 
 from uuid import UUID
 
@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspel.dreams import papers, stories
-from samenspel.dreams.access.dreams import dream_in_hand
+from samenspel.dreams.access.dreams import dream_in_hand, why_not_take_up
 from samenspel.dreams.actions import dreams as actions
 from samenspel.dreams.actions.letting_go import let_go as let_go_of
+from samenspel.dreams.actions.letting_go import take_up as take_up_again
 from samenspel.dreams.exploring import explore as explore_it
 from samenspel.dreams.forms.doing import NEED_PICTURES
 from samenspel.dreams.forms.exploring import ExploreForm
-from samenspel.dreams.forms.going_on import CarrierForm, LaterForm, LetGoForm
+from samenspel.dreams.forms.going_on import CarrierForm, LaterForm, LetGoForm, TakeUpForm
 from samenspel.dreams.views.explaining import explains
 from samenspel.organisations.access import WorkerRequest
 from samenspel.voices import words
 from samenspel.voices.access import voice_in_hand
+from samenspel.voices.models import Answer
 
 
 @require_GET
@@ -105,6 +107,20 @@ def let_go(request: WorkerRequest, pk: UUID) -> HttpResponse:
         return redirect(stories.where_to_bring(found))
     context = {"dream": found, "form": form, "words": words.read_words(found.voice)}
     return render(request, "dreams/let_go.html", {**context, "shown": form.shown})
+
+
+@explains
+@require_http_methods(["GET", "POST"])
+def take_up(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """It goes on after all: why, as the dreamer hears it."""
+    found = dream_in_hand(by=request.worker, pk=pk)
+    form = TakeUpForm(request.POST or None, by=request.worker, dream=found)
+    if form.is_valid():
+        take_up_again(by=request.worker, dream=found, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Deze droom gaat weer verder."))
+        return redirect(stories.where_to_bring(found, kind=Answer.Kind.ANSWER))
+    context = {"dream": found, "form": form, "why_not": why_not_take_up(dream=found)}
+    return render(request, "dreams/take_up.html", {**context, "words": words.read_words(found.voice)})
 
 
 @require_GET

@@ -13,6 +13,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Acquaintance
 from samenspel.people import actions as people
 from samenspel.people import registry
+from samenspel.people.mail_changes import address_before, mail_changed
 from samenspel.people.models import Person
 
 Told = Mapping[str, str | Neighbourhood | None]
@@ -38,13 +39,14 @@ def meet_resident(*, by: Worker, told: Told, on: date, now: datetime) -> Person:
 
 
 @transaction.atomic
-def change_person(*, by: Worker, person: Person, told: Told) -> Person:
-    """A worker writes down what somebody told about herself."""
+def change_person(*, by: Worker, person: Person, told: Told, now: datetime) -> Person:
+    """A worker writes down what somebody told about herself. Another mail address ends what a code by mail opened."""
     refuse_if(access.why_not_know(by=by, person=person))
-    changes = _what_may_change(told)
+    changes, before = _what_may_change(told), address_before(person)
     for name, value in changes.items():
         setattr(person, name, value)
     person.save(update_fields=list(changes))
+    mail_changed(person=person, before=before, now=now, by=by.person, house=by.organisation.name)
     for hear in registry.reach_listeners:
         hear(person)
     return person

@@ -51,7 +51,7 @@ def write_reach(
     entry = go_on_together(by=by, entry=entry, is_here=is_here, now=now)
     said = {name: told[name] for name in together.REACHED if told.get(name)}
     refuse_if("" if said else _("Vul iets in, of ga terug."))
-    change_person(by=by, person=entry.person, told=said)
+    change_person(by=by, person=entry.person, told=said, now=now)
     names = {*entry.reached.split(), *said}
     entry.reached = " ".join(name for name in together.REACHED if name in names)
     entry.save(update_fields=["reached"])

@@ -76,7 +76,7 @@ def change_person(request: WorkerRequest, pk: UUID) -> HttpResponse:
     known = access.known_person(by=request.worker, pk=pk)
     form = PersonForm(request.POST or None, by=request.worker, instance=known)
     if form.is_valid():
-        actions.change_person(by=request.worker, person=known, told=form.cleaned_data)
+        actions.change_person(by=request.worker, person=known, told=form.cleaned_data, now=now())
         messages.success(request, _("Bewaard."))
         return redirect("organisations:person", pk=pk)
     return render(request, "organisations/change_person.html", {"form": form, "pk": pk})

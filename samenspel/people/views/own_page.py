@@ -20,14 +20,14 @@ BEHIND_THIS_DOOR = ("/mijn/", "/team/", "/editie/")
 def card(request: HttpRequest) -> HttpResponse:
     """The code on her card and her own PIN open her page."""
     if request.method == "GET" and getattr(request, "resident", None):
-        return redirect(_where_to(request))
+        return redirect(where_to(request))
     form, now, reason = CardForm(request.POST or None), timezone.now(), ""
     if form.is_valid():
         code, pin, is_own = (form.cleaned_data[name] for name in ("code", "pin", "screen"))
         reason = letting_in.open_with_card(request=request, code=code, pin=pin, is_own_phone=is_own, now=now)
         if not reason:
-            return redirect(_where_to(request))
-    return render(request, "people/card.html", {"form": form, "reason": reason, "next": _where_to(request)})
+            return redirect(where_to(request))
+    return render(request, "people/card.html", {"form": form, "reason": reason, "next": where_to(request)})
 
 
 @login_not_required
@@ -38,8 +38,8 @@ def ask_mail_code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         reason = mail_codes.ask(request=request, address=form.cleaned_data["address"], now=timezone.now())
         if not reason:
-            return redirect(f"{reverse('people:mail_code')}?next={_where_to(request)}")
-    context = {"form": form, "reason": reason, "next": _where_to(request)}
+            return redirect(f"{reverse('people:mail_code')}?next={where_to(request)}")
+    context = {"form": form, "reason": reason, "next": where_to(request)}
     return render(request, "people/ask_mail_code.html", context)
 
 
@@ -52,8 +52,8 @@ def mail_code(request: HttpRequest) -> HttpResponse:
         code, is_own = form.cleaned_data["code"], form.cleaned_data["screen"]
         reason = mail_codes.open_with(request=request, code=code, is_own_phone=is_own, now=timezone.now())
         if not reason:
-            return redirect(_where_to(request))
-    return render(request, "people/mail_code.html", {"form": form, "reason": reason, "next": _where_to(request)})
+            return redirect(where_to(request))
+    return render(request, "people/mail_code.html", {"form": form, "reason": reason, "next": where_to(request)})
 
 
 @login_not_required
@@ -71,7 +71,7 @@ def close(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _where_to(request: HttpRequest) -> str:
+def where_to(request: HttpRequest) -> str:
     """The page that she asked for and that this door opens; else the first of her own."""
     asked = request.POST.get("next") or request.GET.get("next", "")
     is_hers = asked.startswith(BEHIND_THIS_DOOR) and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspel.base.refusals import Refused
-from samenspel.people import actions, cards, mail_codes, openings
+from samenspel.people import actions, cards, confirming, mail_changes, mail_codes, openings
 from samenspel.people.access import ResidentRequest
 from samenspel.people.forms import OwnReachForm
 from samenspel.people.openings import resident_page
@@ -26,7 +27,8 @@ def own_reach(request: ResidentRequest) -> HttpResponse:
     opens_by_mail = person.opens_by_mail_at is not None
     form = OwnReachForm(request.POST or None, instance=person)
     if form.is_valid():
-        actions.change_own_reach(person=person, told=form.cleaned_data)
+        here, told = request.resident.opening, form.cleaned_data
+        actions.change_own_reach(person=person, told=told, here=here, now=timezone.now())
         messages.success(request, _("Bewaard."))
         return redirect("people:own_reach")
     return render(request, "people/own_reach.html", {"form": form, "person": person, "opens_by_mail": opens_by_mail})
@@ -37,9 +39,11 @@ def own_reach(request: ResidentRequest) -> HttpResponse:
 @require_POST
 def own_mail_code(request: ResidentRequest) -> HttpResponse:
     """Whether a code by mail may open her page."""
-    yes = "yes" in request.POST
+    yes, now = "yes" in request.POST, timezone.now()
+    if yes and (asks := confirming.asks_first(request, now=now, then=reverse("people:own_reach"))):
+        return asks
     try:
-        mail_codes.allow(person=request.resident.person, yes=yes, now=timezone.now())
+        mail_codes.allow(person=request.resident.person, yes=yes, now=now)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -55,7 +59,7 @@ def own_screens(request: ResidentRequest) -> HttpResponse:
     person = request.resident.person
     opened = openings.open_ones(person, now=timezone.now())
     context = {"openings": opened, "here": request.resident.opening, "cards": cards.history_of(person)}
-    return render(request, "people/own_screens.html", context)
+    return render(request, "people/own_screens.html", {**context, "changes": mail_changes.history_of(person)})
 
 
 @login_not_required
@@ -66,3 +70,12 @@ def end_opening(request: ResidentRequest, pk: UUID) -> HttpResponse:
     openings.end_opening(person=request.resident.person, pk=pk, now=timezone.now())
     messages.success(request, _("Daar is uw bladzij nu dicht."))
     return redirect("people:own_screens")
+
+
+@login_not_required
+@resident_page
+@require_POST
+def seen_mail_change(request: ResidentRequest, pk: UUID) -> HttpResponse:
+    """She saw that a worker wrote down another mail address."""
+    mail_changes.see(person=request.resident.person, pk=pk, now=timezone.now())
+    return redirect("mine")

@@ -17,11 +17,18 @@ from samenspel.voices.actions.following import (
 )
 from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
-from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words, withdraw_voice
+from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words
 from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
 from samenspel.voices.actions.texting import hear_stop, hear_text
 from samenspel.voices.actions.together import tell_together
 from samenspel.voices.actions.undoing import reopen_call_back, reopen_promise, take_back
+from samenspel.voices.actions.withdrawing import (
+    erase_stopped,
+    erase_what_is_due,
+    put_back_voice,
+    stop_voice,
+    withdraw_voice,
+)
 
 __all__ = [
     "Caught",
@@ -29,6 +36,8 @@ __all__ = [
     "answer_voice",
     "call_back_done",
     "catch_voice",
+    "erase_stopped",
+    "erase_what_is_due",
     "give_slip",
     "hand_over",
     "hear_news",
@@ -39,6 +48,7 @@ __all__ = [
     "note_told",
     "open_answers",
     "pass_on",
+    "put_back_voice",
     "reach_changed",
     "receive_text",
     "reopen_call_back",
@@ -49,6 +59,7 @@ __all__ = [
     "set_answer_day",
     "share_voice",
     "speaker_changed",
+    "stop_voice",
     "take_back",
     "take_over",
     "tell_together",

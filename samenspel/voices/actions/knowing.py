@@ -9,6 +9,7 @@ from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.organisations.models import Organisation
+from samenspel.people.mail_changes import mail_changed
 from samenspel.people.models import Person
 from samenspel.voices import registry
 from samenspel.voices.access import can_be_reached
@@ -25,7 +26,7 @@ def why_not_say_who(*, by: Worker, voice: Voice, person: Person) -> str:
         return _("Deze stem is al van deze persoon.")
     if not people_known_to(by).filter(pk=person.pk).exists():
         return _("Jouw organisatie kent deze persoon niet.")
-    return ""
+    return registry.why_not_speaker(voice=voice, person=person)
 
 
 @transaction.atomic
@@ -38,8 +39,10 @@ def say_who(*, by: Worker, voice: Voice, person: Person, now: datetime) -> Voice
     voice.has_way_back = voice.has_slip or can_be_reached(person) or can_be_reached(before)
     voice.save(update_fields=["speaker", "speaker_gone", "has_way_back"])
     leave_step(voice=voice, what="known", now=now, by=by.person)
+    for hear in registry.known_listeners:
+        hear(voice, before, person, now)
     if before is not None and is_only_of(before, organisation=by.organisation):
-        _keep_what_was_new(before=before, person=person)
+        _keep_what_was_new(before=before, person=person, by=by, now=now)
         before.delete()
     return voice
 
@@ -63,8 +66,10 @@ def is_only_of(person: Person, *, organisation: Organisation) -> bool:
     return not (known_elsewhere or person.voices.exists() or works_here or has_page or registry.is_kept(person))
 
 
-def _keep_what_was_new(*, before: Person, person: Person) -> None:
+def _keep_what_was_new(*, before: Person, person: Person, by: Worker, now: datetime) -> None:
+    had = person.mail
     changed = [name for name in WAYS_TO_REACH if getattr(before, name) and not getattr(person, name)]
     for name in changed:
         setattr(person, name, getattr(before, name))
     person.save(update_fields=changed)
+    mail_changed(person=person, before=had, now=now, by=by.person, house=by.organisation.name)

@@ -1,14 +1,12 @@
-"""The words stay hers: said anew, translated beside the original, shown to more people or fewer, taken back."""
+"""The words stay hers: said anew, translated beside the original, shown to more people or fewer."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
-from samenspel.voices import access, photos, registry, words
-from samenspel.voices.actions.knowing import is_only_of
+from samenspel.voices import access, words
 from samenspel.voices.actions.twice import one_at_a_time, while_it_is_there
 from samenspel.voices.models import Translation, Visibility, Voice, Wording
 from samenspel.voices.steps import leave_step
@@ -62,25 +60,4 @@ def share_voice(
     voice.public_yes_at, voice.public_yes_by = (now, by.person) if is_public else (None, None)
     voice.save(update_fields=["visibility", "public_yes_at", "public_yes_by"])
     leave_step(voice=voice, what="shared", now=now, by=by.person, detail=visibility)
-    return voice
-
-
-@transaction.atomic
-def withdraw_voice(*, voice: Voice, now: datetime, by: Worker | None = None) -> Voice:
-    """The speaker takes her words back. This always works, at once, and needs no reason. The words are gone."""
-    one_at_a_time(voice)
-    refuse_if("" if voice.withdrawn_at is None else _("Deze woorden zijn al teruggenomen."))
-    voice.withdrawn_at, voice.withdrawn_how = now, "worker" if by else "code"
-    voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.PRIVATE, None, None
-    voice.place, speaker, voice.speaker = "", voice.speaker, None
-    voice.save()
-    files = [name for photo in voice.photos.all() for name in (photo.file, photo.thumbnail) if name]
-    for rows in (voice.wordings, voice.answers, voice.promises, voice.call_backs, voice.photos):
-        rows.all().delete()
-    transaction.on_commit(lambda: photos.remove(files))
-    leave_step(voice=voice, what="withdrawn", now=now, by=by.person if by else None)
-    for hear in registry.withdrawn_listeners:
-        hear(voice, now)
-    if speaker is not None and is_only_of(speaker, organisation=voice.organisation):
-        speaker.delete()
     return voice

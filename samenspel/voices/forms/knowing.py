@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.access import Worker, people_known_to
 from samenspel.people.models import Person
+from samenspel.voices.actions.knowing import why_not_say_who
 from samenspel.voices.models import Voice
 
 MOST_FOUND = 20
@@ -23,6 +24,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by, self.voice = by, voice
         self.initial["name"] = voice.speaker.called if voice.speaker else ""
         name = str(self.data.get("name", self.initial["name"])).strip()
         known = people_known_to(by).filter(called__icontains=name)
@@ -31,6 +33,12 @@ class WhoForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         field.empty_label = None
         field.queryset = Person.objects.filter(pk__in=[each.pk for each in found] if name else []).order_by("called")
+
+    def clean_person(self) -> Person | None:
+        person: Person | None = self.cleaned_data["person"]
+        if person and (reason := why_not_say_who(by=self.by, voice=self.voice, person=person)):
+            raise forms.ValidationError(reason)
+        return person
 
 
 class AnswerDayForm(forms.Form):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.base.sheets import sheet
 from samenspel.neighbourhoods.facts import facts_of
+from samenspel.neighbourhoods.maps import map_of, maps_of
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import WorkerRequest
 from samenspel.voices import figure_pages
@@ -25,7 +26,7 @@ def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Neighbourhood, slug=slug)
     figure = public_share(neighbourhood=found, on=localdate())
     shown = figure_pages.public_shown(figure, key="figure")
-    context = {"neighbourhood": found, "shown": shown, "facts": facts_of(found)}
+    context = {"neighbourhood": found, "shown": shown, "facts": facts_of(found), "map": map_of(found)}
     return render(request, "voices/neighbourhood.html", context)
 
 
@@ -34,7 +35,10 @@ def figures(request: WorkerRequest) -> HttpResponse:
     """The exact figure of each neighbourhood in which her organisation works."""
     today, years = localdate(), _years(request)
     found = figures_for(by=request.worker, on=today, years=years)
-    sections = [(each, figure_pages.shown(figure, key=f"figure-{each.pk}")) for each, figure in found]
+    maps = maps_of(each for each, _figure in found)
+    sections = [
+        (each, figure_pages.shown(figure, key=f"figure-{each.pk}"), maps.get(each.pk)) for each, figure in found
+    ]
     return render(request, "voices/figures.html", {"sections": sections, "years": years, "today": today})
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from samenspel.people import openings
+from samenspel.people import confirming, openings
 from samenspel.people.models import Person
 from samenspel.people.second_step import note_looking_around
 from samenspel.web import looking_around
@@ -55,5 +55,7 @@ def _on_her_own_page(request: HttpRequest, *, called: str) -> HttpResponse:
     person = looking_around.dreamer(called)
     if person is None:
         raise Http404
-    openings.open_page(request=request, person=person, card=None, is_own_phone=False, now=timezone.now())
+    now = timezone.now()
+    opening = openings.open_page(request=request, person=person, card=None, is_own_phone=False, now=now)
+    confirming.note_confirmed(opening=opening, now=now)
     return redirect("mine")

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from samenspel.people import confirming
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 from samenspel.web import own_page
@@ -23,7 +24,9 @@ def mine(request: ResidentRequest) -> HttpResponse:
 @resident_page
 @require_GET
 def mine_on_paper(request: ResidentRequest) -> HttpResponse:
-    """All of it on one page, to print or to keep."""
+    """All of it on one page, to print or to keep: only for herself, and not for who found her phone."""
+    if asks := confirming.asks_first(request, now=timezone.now()):
+        return asks
     on = timezone.localdate()
     return render(request, "mine_on_paper.html", {**own_page.everything(resident=request.resident, on=on), "on": on})
 
@@ -33,5 +36,7 @@ def mine_on_paper(request: ResidentRequest) -> HttpResponse:
 @require_GET
 def mine_pdf(request: ResidentRequest) -> HttpResponse:
     """The same as a file."""
+    if asks := confirming.asks_first(request, now=timezone.now()):
+        return asks
     pdf = own_page.pdf(resident=request.resident, on=timezone.localdate())
     return HttpResponse(pdf, content_type="application/pdf")

@@ -71,14 +71,15 @@ def test_what_is_for_later_stands_apart_until_that_day() -> None:
     assert (card.days, card.moves, next(words for _tone, words in card.badges)[:8]) == (None, [], "terug op")
 
 
-def test_what_was_let_go_says_why_and_nothing_can_be_done_with_it() -> None:
+def test_what_was_let_go_says_why_and_can_only_be_taken_up_again() -> None:
     sanne = make.worker()
     team_dream(sanne, called="Roy", state=State.LET_GO, let_go_reason=LetGoReason.NO_MONEY)
 
     card = seen(sanne).columns[-1].cards[0]
 
     assert card.note.startswith("Er is geen geld of ruimte voor · ")
-    assert (card.days, card.moves, card.links, card.badges) == (None, [], [], [])
+    assert (card.days, card.moves, card.badges) == (None, [], [])
+    assert [words for _href, words in card.links] == ["Pak deze droom weer op"]
 
 
 def test_a_card_tells_what_is_open() -> None:
@@ -120,7 +121,7 @@ def test_the_menu_of_a_card_leads_one_step_on_and_one_step_back() -> None:
         "realised": ["in_action"],
         "let_go": [],
     }
-    assert links == {"caught": 3, "explored": 3, "matched": 3, "in_action": 3, "realised": 0, "let_go": 0}
+    assert links == {"caught": 3, "explored": 3, "matched": 3, "in_action": 3, "realised": 0, "let_go": 1}
 
 
 def test_she_sees_a_part_by_neighbourhood_and_by_broker() -> None:

@@ -9,7 +9,18 @@ from tests.dreams.pages.broking import desk
 
 pytestmark = pytest.mark.django_db
 
-OF_A_DREAM = ["dream", "explore", "name_carrier", "put_off", "let_go", "add_need", "add_action", "card", "helpers"]
+OF_A_DREAM = [
+    "dream",
+    "explore",
+    "name_carrier",
+    "put_off",
+    "let_go",
+    "take_up",
+    "add_need",
+    "add_action",
+    "card",
+    "helpers",
+]
 POST_ONLY = {"move", "become_broker"}
 
 
