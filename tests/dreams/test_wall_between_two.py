@@ -14,7 +14,7 @@ from samenspel.dreams.models import Match, State, WallText, WallYes
 from samenspel.letters.registry import Message, NotNow
 from samenspel.organisations.access import Worker
 from samenspel.people import actions as people
-from samenspel.people.models import Person
+from samenspel.people.models import Opening, Person
 from samenspel.voices.actions import withdraw_voice
 from tests import make
 from tests.dreams import after
@@ -108,7 +108,8 @@ def test_nobody_says_yes_for_somebody_who_died_or_wants_no_contact(gone: str) ->
     text, now = after.story(match.dream, by=samira), timezone.now()
     actions.note_yes_to_story(by=samira, text=text, person=ria, how="phone", now=now)
     if gone == "nobody":
-        people.change_own_reach(person=piet, told={"reach_by": "nobody"})
+        here = Opening.objects.create(person=piet, opened_at=now, until_at=now + timedelta(hours=1))
+        people.change_own_reach(person=piet, told={"reach_by": "nobody"}, here=here, now=now)
     else:
         people.change_state(person=piet, state=gone, on=timezone.localdate(), now=now)
     reason = "Deze bewoner is er niet meer, of wil geen contact."

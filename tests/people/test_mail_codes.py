@@ -131,13 +131,15 @@ def test_a_code_that_went_to_the_mailbox_she_had_before_opens_nothing_of_the_new
 ) -> None:
     ria, ex = somebody(), Client()
     ask(ex)
-    change_own_reach(person=ria, told={"mail": "nieuw@voorbeeld.nl"})
+    now = timezone.now()
+    here = Opening.objects.create(person=ria, is_own_phone=True, opened_at=now, until_at=now + timedelta(hours=1))
+    change_own_reach(person=ria, told={"mail": "nieuw@voorbeeld.nl"}, here=here, now=now)
     mail_codes.allow(person=ria, yes=True, now=timezone.now())
 
-    assert (answer_to(ex, code_in(mailoutbox)), Opening.objects.count()) == (NO, 0)
+    assert (answer_to(ex, code_in(mailoutbox)), Opening.objects.count()) == (NO, 1)
     hers = Client()
     ask(hers, "nieuw@voorbeeld.nl")
-    assert (answer_to(hers, code_in(mailoutbox)), Opening.objects.count()) == ("", 1)
+    assert (answer_to(hers, code_in(mailoutbox)), Opening.objects.count()) == ("", 2)
 
 
 def test_pressed_twice_at_once_it_opens_one_page(
