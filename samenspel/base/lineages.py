@@ -28,9 +28,10 @@ MARKS = {
     "outcome": f'<path fill="{PAPER}" stroke="{OCHRE}" stroke-width="2.5" d="M3 3h20v13l-7 7H3z"/>'
     f'<path fill="{OCHRE}" d="M16 23v-7h7z"/>',
     "reaction": f'<circle cx="13" cy="11" r="10" fill="{PAPER}" stroke="{GREEN}" stroke-width="2.5"/>'
-    f'<path fill="none" stroke="{GREEN}" stroke-width="3" d="M8 11l4 4 6-8"/><circle cx="5" cy="23" r="2.5" fill="{GREEN}"/>',
+    f'<path fill="none" stroke="{GREEN}" stroke-width="3" d="M8 11l4 4 6-8"/>'
+    f'<circle cx="5" cy="23" r="2.5" fill="{GREEN}"/>',
     "insight": f'<path fill="{PAPER}" stroke="{INK}" stroke-width="2.5" stroke-linejoin="round" '
-    'd="M13 1l3.5 8 8.5 1-6.5 6 2 8.5L13 20l-7.5 4.500 2-8.5L1 10l8.5-1z"/>',
+    'd="M13 1l3.5 8 8.5 1-6.5 6 2 8.5L13 20l-7.5 4.5 2-8.5L1 10l8.5-1z"/>',
 }
 
 
@@ -85,13 +86,13 @@ def _version(bead: Bead, *, top: float, is_newest: bool) -> tuple[str, float]:
     fill, letters = (PLUM, PAPER) if is_newest else (PAPER, INK)
     lines = fitted(bead.words, room=WIDTH - LEFT - 4, most=MOST_LINES)
     edge, bold = PLUM if is_newest else GREEN, 'font-weight="800"'
-    return (
+    number = f'text-anchor="middle" font-weight="800" fill="{letters}">{bead.number}'
+    drawn = (
         f'<circle cx="{THREAD}" cy="{top + 18:g}" r="17" fill="{fill}" stroke="{edge}" stroke-width="4"/>'
-        f'<text x="{THREAD}" y="{top + 24:g}" text-anchor="middle" font-weight="800" fill="{letters}">{bead.number}</text>'
-        f"{_text(bead.heading, top=top + 24, look=bold)}"
-        f"{_lines(lines, top=top + 24 + LINE_HEIGHT)}",
-        30 + LINE_HEIGHT * len(lines),
+        f'<text x="{THREAD}" y="{top + 24:g}" {number}</text>{_text(bead.heading, top=top + 24, look=bold)}'
+        f"{_lines(lines, top=top + 24 + LINE_HEIGHT)}"
     )
+    return drawn, 30 + LINE_HEIGHT * len(lines)
 
 
 def _behind(bead: Bead, *, top: float) -> tuple[str, float]:

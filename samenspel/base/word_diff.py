@@ -110,7 +110,7 @@ def _matched(old: list[str], new: list[str], *, old_from: int, new_from: int) ->
 
 
 def _sentences(words: list[str]) -> list[Cut]:
-    """Where each sentence begins, with its words. Short ones stay together; what has no end is cut after forty words."""
+    """Where each sentence begins, with its words. Short ones stay together; what has no end is cut somewhere."""
     cuts, begin = [], 0
     for place, word in enumerate(words, start=1):
         is_end = word.endswith(_SENTENCE_ENDS) and place - begin >= SHORTEST_SENTENCE

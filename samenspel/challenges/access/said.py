@@ -24,10 +24,8 @@ def said_to(team: Team) -> Q:
 
 def readable_in_team(*, by: Seat) -> VoiceQuerySet:
     """The voices of which somebody in this seat may read the words."""
-    if by.member.part == Part.GUEST:
-        open_to_her = Q(visibility=Visibility.PUBLIC)
-    else:
-        open_to_her = ~Q(visibility=Visibility.PRIVATE)
+    is_guest = by.member.part == Part.GUEST
+    open_to_her = Q(visibility=Visibility.PUBLIC) if is_guest else ~Q(visibility=Visibility.PRIVATE)
     mine = Q(speaker=by.person)
     rule = (open_to_her & ~Q(about=About.NEIGHBOUR)) | mine
     # Both ways to a team are at most one row each: no voice comes twice.
