@@ -23,6 +23,9 @@ from samenspel.challenges.models import QuestionVersion, ReactionAsk, Team, Team
 from samenspel.challenges.question_grounds import Ground
 
 
+HALVES = ("process_part", "content_part")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """A part of the question under its label."""
@@ -72,6 +75,12 @@ def parts_of(version: QuestionVersion, *, team: Team) -> list[Part]:
     return [part for part in told if part.text]
 
 
+def split(parts: list[Part]) -> dict[str, list[Part]]:
+    """The two halves that the team named itself, and the rest."""
+    halves = [part for part in parts if part.name in HALVES]
+    return {"halves": halves, "parts": [part for part in parts if part.name not in HALVES]}
+
+
 def changes(version: QuestionVersion, before: QuestionVersion, *, team: Team) -> tuple[list[Change], list[Part]]:
     """What differs from the version before, and what stayed as it was."""
     changed, stayed = [], []
@@ -99,7 +108,7 @@ def today(by: Seat, *, on: date) -> dict[str, Any]:
         return {"version": None}
     return {
         "version": newest,
-        "parts": parts_of(newest, team=by.team),
+        **split(parts_of(newest, team=by.team)),
         "grounds": grounds.behind(by, [newest]).get(newest.pk, []),
         "reactions": list(reactions.reactions_to(newest)),
         "asked": [
@@ -120,7 +129,7 @@ def one(by: Seat, version: QuestionVersion) -> dict[str, Any]:
         "newest": newest,
         "changed": changed,
         "stayed": stayed,
-        "parts": parts_of(version, team=by.team),
+        **split(parts_of(version, team=by.team)),
         "grounds": grounds.behind(by, [version]).get(version.pk, []),
         "reactions": list(reactions.reactions_to(version)),
     }

@@ -81,6 +81,11 @@ class QuestionForm(forms.Form):
         """Whether something under "Meer" needs a look: then it is open."""
         return any(name in self.errors for name in [*TEXTS[3:], *term_names()])
 
+    @property
+    def is_more_begun(self) -> bool:
+        """Whether something is written there that was not there before: it may not hide."""
+        return self.is_bound and any(name in self.changed_data for name in [*TEXTS[3:], *term_names()])
+
     def clean(self) -> dict[str, Any]:
         """A word has a meaning, and the same rule as the action's."""
         for row in range(MOST_TERMS):
