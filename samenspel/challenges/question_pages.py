@@ -22,7 +22,6 @@ from samenspel.challenges.asking import TEXTS
 from samenspel.challenges.models import QuestionVersion, ReactionAsk, Team, TeamMember
 from samenspel.challenges.question_grounds import Ground
 
-
 HALVES = ("process_part", "content_part")
 
 

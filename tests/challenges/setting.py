@@ -7,7 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.models import Edition, EditionRole, Gathering, Part, Programme, Team, TeamMember
+from samenspel.challenges.models import (
+    Edition,
+    EditionRole,
+    Gathering,
+    Part,
+    Programme,
+    Team,
+    TeamMember,
+)
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
@@ -15,7 +23,7 @@ from tests import make
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence"}
+BELOW_A_TEAM = {"team", "team_member", "absence", "question_version"}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -122,4 +130,5 @@ def of_a_place(
         "team": made,
         "team_member": owner,
         "absence": away,
+        "question_version": made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
     }
