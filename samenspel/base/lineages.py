@@ -86,7 +86,9 @@ def _version(bead: Bead, *, top: float, is_newest: bool) -> tuple[str, float]:
     fill, letters = (PLUM, PAPER) if is_newest else (PAPER, INK)
     lines = fitted(bead.words, room=WIDTH - LEFT - 4, most=MOST_LINES)
     edge, bold = PLUM if is_newest else GREEN, 'font-weight="800"'
-    number = f'text-anchor="middle" font-weight="800" fill="{letters}">{bead.number}'
+    # A page that colours all letters of a drawing must leave these as they are.
+    inside = ' class="inside"' if is_newest else ""
+    number = f'text-anchor="middle" font-weight="800" fill="{letters}"{inside}>{bead.number}'
     drawn = (
         f'<circle cx="{THREAD}" cy="{top + 18:g}" r="17" fill="{fill}" stroke="{edge}" stroke-width="4"/>'
         f'<text x="{THREAD}" y="{top + 24:g}" {number}</text>{_text(bead.heading, top=top + 24, look=bold)}'

@@ -22,10 +22,14 @@ Kind = Literal["same", "gone", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together: the same in both texts, only in the first, or only in the second."""
+    """Words that stand together: the same in both texts, only in the first, or only in the second.
+
+    ``space`` is what stood after them: it belongs to neither.
+    """
 
     kind: Kind
     text: str
+    space: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,11 @@ def _sentences(words: list[str]) -> list[Cut]:
 
 def _pieces(words: list[str], same: set[int], otherwise: Kind) -> list[Piece]:
     """The words again, those of one kind together."""
-    grouped = groupby(enumerate(words), key=lambda each: each[0] in same)
-    return [
-        Piece(kind="same" if stayed else otherwise, text="".join(word for _place, word in run))
-        for stayed, run in grouped
-    ]
+    runs = groupby(enumerate(words), key=lambda each: each[0] in same)
+    return [_piece("same" if stayed else otherwise, [word for _place, word in run]) for stayed, run in runs]
+
+
+def _piece(kind: Kind, words: list[str]) -> Piece:
+    text = "".join(words)
+    last = text.rstrip()
+    return Piece(kind=kind, text=last, space=text[len(last) :])
