@@ -13,6 +13,6 @@ def now_part(seat: Seat, on: date) -> NowPart | None:
     version = newest_of(seat.team)
     if version is None and not seat.may_write:
         return None
-    ask = asked_of(seat, on=on)
+    ask = asked_of(seat, version=version, on=on) if version else None
     shows = {"version": version, "ask": ask, "may_write": seat.may_write, "team": seat.team}
     return NowPart(template="challenges/now_question.html", shows=shows)

@@ -112,9 +112,9 @@ def today(by: Seat, *, on: date) -> dict[str, Any]:
         "reactions": list(reactions.reactions_to(newest)),
         "asked": [
             Asked(ask=ask, asked=len(asked), reacted=len(asked) - len(waiting), waiting=waiting)
-            for ask, asked, waiting in reactions.open_asks_with_people(by.team, on=on)
+            for ask, asked, waiting in reactions.open_asks_with_people(newest, on=on)
         ],
-        "asks_me": reactions.asked_of(by, on=on),
+        "asks_me": reactions.asked_of(by, version=newest, on=on),
     }
 
 

@@ -32,12 +32,14 @@ def wait_for(ask: ReactionAsk, *, on: date) -> list[TeamMember]:
     return [member for member in asked_by(ask, on=on) if member.person_id not in said]
 
 
-def open_asks_with_people(team: Team, *, on: date) -> list[tuple[ReactionAsk, list[TeamMember], list[TeamMember]]]:
+def open_asks_with_people(
+    version: QuestionVersion, *, on: date
+) -> list[tuple[ReactionAsk, list[TeamMember], list[TeamMember]]]:
     """Every ask that is open, with who is asked and who said nothing yet; in a few queries however many there are."""
-    asks = list(open_asks(team, on=on).prefetch_related("members"))
+    asks = list(open_asks(version, on=on).prefetch_related("members"))
     if not asks:
         return []
-    there, said = _once(_there(team, on=on)), _who_reacted(asks[0].version)
+    there, said = _once(_there(version.team, on=on)), _who_reacted(version)
     people = [(ask, _asked(ask, there=there)) for ask in asks]
     return [(ask, asked, [each for each in asked if each.person_id not in said]) for ask, asked in people]
 
@@ -59,18 +61,17 @@ def is_away(member: TeamMember, *, on: date) -> bool:
     return any(absence.holds(on=on) for absence in Absence.objects.filter(member=member))
 
 
-def open_asks(team: Team, *, on: date) -> QuerySet[ReactionAsk]:
-    """What is asked about the question of today, and is not over: the first to end first."""
-    newest = newest_of(team)
-    asks = ReactionAsk.objects.filter(version=newest, until_on__gte=on) if newest else ReactionAsk.objects.none()
-    return asks.select_related("version__team", "asked_by").order_by("until_on", "asked_at")
+def open_asks(version: QuestionVersion, *, on: date) -> QuerySet[ReactionAsk]:
+    """What is asked about this version and is not over: the first to end first."""
+    asks = version.asks.filter(until_on__gte=on)
+    return asks.select_related("asked_by").order_by("until_on", "asked_at")
 
 
-def asked_of(seat: Seat, *, on: date) -> ReactionAsk | None:
-    """What she is asked herself and did not say yet: the first to end."""
+def asked_of(seat: Seat, *, version: QuestionVersion, on: date) -> ReactionAsk | None:
+    """What she is asked herself about the question of today and did not say yet: the first to end."""
     hers = Q(is_for_all=True) | Q(members__person=seat.person)
     reacted = Reaction.objects.filter(by__person=seat.person).values("version")
-    asks = open_asks(seat.team, on=on).filter(hers).exclude(asked_by__person=seat.person)
+    asks = open_asks(version, on=on).filter(hers).exclude(asked_by__person=seat.person)
     return asks.exclude(version__in=reacted).first()
 
 
