@@ -109,7 +109,8 @@ def _between(
 
 
 def _matched(old: list[str], new: list[str], *, old_from: int, new_from: int) -> Iterator[tuple[int, int]]:
-    for block in SequenceMatcher(a=old, b=new, autojunk=False).get_matching_blocks():
+    # In two hundred words and more a word that keeps coming back is no place to begin from.
+    for block in SequenceMatcher(a=old, b=new).get_matching_blocks():
         yield from ((old_from + block.a + step, new_from + block.b + step) for step in range(block.size))
 
 

@@ -141,7 +141,7 @@ def _of_voice(voice: Voice, *, told: dict[UUID, str]) -> Ground:
 
 def _whence(voice: Voice) -> str:
     if outcome := getattr(voice, "outcome", None):
-        return _("Een bewoner, in %s") % outcome.round.workshop.title
+        return str(_("Een bewoner, in %s") % outcome.round.workshop.title)
     if feedback := getattr(voice, "experiment_feedback", None):
-        return _("Een bewoner, over de proef %s") % feedback.experiment.title
+        return str(_("Een bewoner, over de proef %s") % feedback.experiment.title)
     return _("Een bewoner")

@@ -66,6 +66,7 @@ HOSTILE = {
     "commands": "Hoe\x00\x07 \u202eveel\u202c \u2066wij\u2069?",
     "wide letters": "WWWW MMMM @@@@ " * 60,
     "five thousand words": "woord " * 5000,
+    "only commands": "\x07\x07 \u202e",
     "nothing": "",
 }
 

@@ -6,7 +6,6 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +33,7 @@ def inside(team: Team, *, part: Part = Part.MEMBER, called: str = "Jo") -> Clien
     return make.opened(person=member.person)
 
 
-def seen(page: HttpResponse) -> str:
+def seen(page: Any) -> str:
     """The words of the page, as one reads them."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page.content.decode())))
 
@@ -230,7 +229,7 @@ def test_more_of_the_question_is_open_when_something_new_or_wrong_stands_in_it()
     question.version(team=team)
     browser = inside(team)
 
-    def is_open(page: HttpResponse) -> bool:
+    def is_open(page: Any) -> bool:
         return '<details class="more" open>' in page.content.decode()
 
     assert not is_open(browser.get(to("sharpen", team)))

@@ -44,7 +44,7 @@ class QuestionForm(forms.Form):
             )
         self._add_terms()
         if begins_with is not None:
-            self.initial = self._as_begun(begins_with) | self.initial
+            self.initial = {**self._as_begun(begins_with), **self.initial}
 
     def _add_terms(self) -> None:
         for row in range(MOST_TERMS):
