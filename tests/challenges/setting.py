@@ -23,6 +23,7 @@ BELOW_A_TEAM = {
     "folder_item",
     "folder_version",
     "drawing",
+    "question_version",
 }
 
 
@@ -131,6 +132,7 @@ def of_a_place(
         "team_member": owner,
         "absence": away,
         **folder_of(made),
+        "question_version": made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
     }
 
 

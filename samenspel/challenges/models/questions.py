@@ -48,7 +48,10 @@ class QuestionVersion(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["team", "number"], name="question_number_once"),
-            models.CheckConstraint(condition=Q(number=1) | ~Q(why=""), name="a_sharper_question_says_why"),
+            models.CheckConstraint(
+                condition=Q(number=1) | (~Q(why="") & ~Q(what_changed="")), name="a_sharper_question_says_what_and_why"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="a_question_asks_something"),
         ]
 
     def __str__(self) -> str:
@@ -77,13 +80,14 @@ class ReactionAsk(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="asks")
-    # Empty: everybody in the team.
+    # Everybody who is in the team by then, or only who is named.
+    is_for_all = models.BooleanField(default=True)
     members = models.ManyToManyField(TeamMember, blank=True, related_name="asked_reactions")
     until_on = models.DateField(_("Tot en met wanneer?"))
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    levels: ClassVar[Levels] = levels(K1="id version members until_on asked_at asked_by")
+    levels: ClassVar[Levels] = levels(K1="id version is_for_all members until_on asked_at asked_by")
 
     class Meta:
         ordering = ["-asked_at", "pk"]
@@ -134,6 +138,9 @@ class QuestionGround(models.Model):
                 ),
                 name="a_ground_is_one_thing",
             ),
+            models.UniqueConstraint(fields=["version", "outcome"], name="outcome_is_a_ground_once"),
+            models.UniqueConstraint(fields=["version", "voice"], name="voice_is_a_ground_once"),
+            models.UniqueConstraint(fields=["version", "reaction"], name="reaction_is_a_ground_once"),
         ]
 
     def __str__(self) -> str:

@@ -99,6 +99,31 @@ class Questions:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bead:
+    """One moment on a thread: what was said then, why, and what was behind it as (whence, words)."""
+
+    number: str
+    heading: str
+    words: str
+    reasons: Sequence[tuple[str, str]] = ()
+    behind_label: str = ""
+    behind: Sequence[tuple[str, str]] = ()
+    is_last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread:
+    """How something grew, the oldest on top: beads on a thread, each with its words and what made it so."""
+
+    title: str
+    house: str
+    on: str
+    subtitle: str
+    words: str = ""
+    beads: Sequence[Bead] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wallet:
     """A card as large as a bank card, to cut out: a code, and no name. ``house`` and ``on`` stand beside it only."""
 
@@ -172,6 +197,22 @@ def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
             "cut": _("Knip of scheur hier. Geef dit deel terug."),
         }
         return _print("sheet", page, language=language)
+
+
+def thread(content: Thread, *, language: str = "nl") -> bytes:
+    """How something grew, on A4."""
+    with override(language):
+        beads: list[Page] = [
+            asdict(bead)
+            | {
+                "words": _paragraphs(bead.words),
+                "reasons": [{"label": label, "words": _paragraphs(words)} for label, words in bead.reasons],
+                "behind": [{"whence": whence, "words": _paragraphs(words)} for whence, words in bead.behind],
+            }
+            for bead in content.beads
+        ]
+        page: Page = asdict(content) | {"words": _paragraphs(content.words), "beads": beads, "is_now": _("nu")}
+        return _print("thread", page, language=language)
 
 
 def wallet(content: Wallet, *, language: str = "nl") -> bytes:

@@ -2,6 +2,12 @@
 
 from tests.challenges.rows.editions import EDITIONS
 from tests.challenges.rows.folder import FOLDER
+from tests.challenges.rows.questions import QUESTIONS
 from tests.challenges.rows.teams import TEAMS
 
-CHALLENGES = {**EDITIONS, **FOLDER, **TEAMS}
+CHALLENGES = {
+    **EDITIONS,
+    **FOLDER,
+    **QUESTIONS,
+    **TEAMS,
+}
