@@ -12,10 +12,11 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from tests import make
+from tests.challenges import trial_setting
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence"}
+BELOW_A_TEAM = {"team", "team_member", "absence", "experiment", "measure", "observation"}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -114,7 +115,13 @@ def of_a_place(
     owner = member(team=made, person=broker, part=Part.OWNER, called="Samira")
     member(team=made, person=resident, part=Part.RESIDENT, called="Ria")
     away = owner.absences.create(from_on=timezone.localdate(), noted_at=timezone.now())
+    trial = trial_setting.experiment(team=made, is_public=True)
+    counted = trial_setting.measure(experiment=trial)
     return {
+        "experiment": trial,
+        "experiment_code": trial.code,
+        "measure": counted,
+        "observation": trial_setting.seen(experiment=trial),
         "edition": run,
         "gathering": gathering(edition=run),
         "edition_team": made,
