@@ -14,9 +14,9 @@ FIRST_WORDS = 160
 
 
 def amount(value: Decimal, measure: Measure | None = None) -> str:
-    """A number as one reads it in this language: ``2,5 uur``; whole numbers without decimals."""
-    whole = value == value.to_integral_value()
-    said = number_format(value, decimal_pos=0 if whole else 2)
+    """A number as one reads it in this language: ``2,5 uur``; no more decimals than it needs."""
+    needed = next(places for places in (0, 1, 2) if places == 2 or value == round(value, places))
+    said = number_format(value, decimal_pos=needed)
     return f"{said} {measure.unit}" if measure is not None and measure.unit else said
 
 

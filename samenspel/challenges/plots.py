@@ -74,8 +74,8 @@ def _drawing(measure: Measure, counted: list[Observation]) -> SafeString:
     edges = Edges(
         low=amount(min(every)),
         high=amount(max(every)),
-        first=date_format(first, "j M"),
-        last=date_format(last, "j M"),
+        first=date_format(first, "j F"),
+        last=date_format(last, "j F"),
         before="" if measure.baseline is None else _("zo was het ervoor"),
     )
     # The drawing escapes what it is told, and is made of nothing else.

@@ -17,7 +17,7 @@ from samenspel.organisations.models import Function
 from samenspel.voices import words
 from samenspel.voices.access import in_hand
 from samenspel.voices.actions import withdraw_voice
-from samenspel.voices.models import About, Voice, Visibility
+from samenspel.voices.models import About, Visibility, Voice
 from tests import make
 from tests.challenges import setting, trial_setting
 

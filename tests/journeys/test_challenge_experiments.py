@@ -1,4 +1,4 @@
-"""An experiment from its card to the decision: adjusted twice, on feedback that got its answer; a phone at the place."""
+"""An experiment from card to decision: adjusted twice, on feedback that got its answer; and a phone at the place."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from samenspel.challenges.models import Experiment, Observation, Part
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function
-from samenspel.voices.models import Answer, Voice
+from samenspel.voices.models import Answer
 from tests import make
 from tests.challenges import setting
 from tests.journeys import browsing
@@ -61,18 +61,30 @@ def observe_here(page: Page, address: str, code: str) -> None:
     expect(page.get_by_role("heading", name="Dank u wel. Het is bewaard.")).to_be_visible()
 
 
-def say_here(page: Page) -> None:
+def say_here(page: Page) -> str:
     press(page, "Zeg wat u ervan vindt", role="link")
     page.get_by_label("Wat vindt u ervan?").fill("Vijf uur is te vroeg. Dan werk ik nog.")
     press(page, "Bewaar")
     expect(page.get_by_role("heading", name="Dank u wel. Wij hebben het.")).to_be_visible()
+    return page.locator(".code").inner_text()
+
+
+def read_answer(page: Page, visit: Visit, code: str) -> None:
+    """She opens what came back: now it arrived."""
+    visit(page, "/stem/")
+    page.get_by_label("Uw code").fill(code)
+    press(page, "Laat mijn antwoord zien")
+    expect(page.get_by_text("We beginnen voortaan om half zeven.")).to_be_visible()
 
 
 def answer(page: Page) -> None:
+    """From the page of the experiment to the voice, and what comes back."""
     press(page, "Geef antwoord", role="link")
-    page.get_by_role("link", name="Antwoord", exact=True).first.click()
+    press(page, "Antwoord", role="link")
     page.get_by_label("Wat komt er terug?").fill("We beginnen voortaan om half zeven.")
-    page.get_by_role("button", name="Verstuur").or_(page.get_by_role("button", name="Bewaar")).first.click()
+    page.locator("form:has(textarea) button.button-primary").click()
+    browsing.check_page(page)
+    assert Answer.objects.count() == 1
 
 
 def adjust(page: Page, visit: Visit, at: str, *, what: str, ground: str, new: tuple[str, str]) -> None:
@@ -105,26 +117,22 @@ def test_an_experiment_is_adjusted_twice_on_what_people_said_and_decided(
     press(page, "De code voor op de plek", role="link")
     expect(page.get_by_text(test.code, exact=True)).to_be_visible()
     observe_here(at_the_place, live_server.url, test.code)
-    say_here(at_the_place)
-    voice = Voice.objects.get()
+    code = say_here(at_the_place)
 
     visit(page, at)
     expect(page.get_by_text("Vijf uur is te vroeg.")).to_be_visible()
-    page.get_by_role("link", name="Geef antwoord").click()
-    page.get_by_role("link", name="Geef antwoord").first.click()
-    browsing.check_page(page)
-    page.get_by_label("Wat komt er terug?").fill("We beginnen voortaan om half zeven.")
-    page.locator("form:has(textarea) button.button-primary").click()
-    browsing.check_page(page)
-    voice.answers.update(arrived_at=voice.said_at)
-    Voice.objects.update(answered_at=voice.said_at)
-    assert Answer.objects.count() == 1
+    answer(page)
+    read_answer(at_the_place, visit, code)
+    visit(page, at)
+    expect(page.get_by_text("Antwoord: We beginnen voortaan om half zeven.")).to_be_visible()
 
     first = {"what": "We beginnen later.", "ground": "Vijf uur is te vroeg. Dan werk ik nog."}
     adjust(page, visit, at, **first, new=("De kleinste proef", "Eén pan soep in het buurthuis, om half zeven."))
     observation = Observation.objects.get(value=7)
     assert observation.story == "Twee buren bleven napraten."
-    adjust(page, visit, at, what="We zetten stoelen klaar.", ground="7 mensen", new=("Waar?", "Het buurthuis, in de hal"))
+    adjust(
+        page, visit, at, what="We zetten stoelen klaar.", ground="7 mensen", new=("Waar?", "Het buurthuis, in de hal")
+    )
     expect(page.get_by_role("heading", name="Bijsturing 2")).to_be_visible()
 
     visit(page, home)
