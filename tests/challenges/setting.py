@@ -16,7 +16,7 @@ from tests.challenges import trial_setting
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence", "experiment", "measure", "observation"}
+BELOW_A_TEAM = {"team", "team_member", "absence", "experiment", "measure", "observation", "experiment_dream"}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:

@@ -46,8 +46,8 @@ def test_each_number_is_a_row_and_the_story_goes_with_the_first(runs: Experiment
     rows = observe(runs, values={eaters: Decimal(7), pans: Decimal(0), empty: None}, story=" Gezellig ", by_called="Bo")
 
     assert [(row.measure, row.value, row.story, row.by_called) for row in rows] == [
-        (eaters, 7, "Gezellig", "Bo"),
-        (pans, 0, "", "Bo"),
+        (eaters, Decimal(7), "Gezellig", "Bo"),
+        (pans, Decimal(0), "", "Bo"),
     ]
 
 

@@ -136,7 +136,8 @@ def test_an_experiment_is_adjusted_twice_on_what_people_said_and_decided(
     expect(page.get_by_role("heading", name="Bijsturing 2")).to_be_visible()
 
     visit(page, home)
-    press(page, "Noteer: Soep op dinsdag", role="link")
+    page.get_by_role("link", name="Noteer").click()
+    browsing.check_page(page)
     page.get_by_label("Wie kwamen eten").fill("0")
     page.get_by_label("Ja, dat is nu zo").check()
     press(page, "Bewaar")

@@ -174,6 +174,9 @@ class AdjustForm(CardForm):
     def __init__(self, *args: Any, by: Seat, experiment: Experiment, **kwargs: Any) -> None:
         super().__init__(*args, experiment=experiment, **kwargs)
         self.by = by
+        for name in ("stop_when", "risk"):
+            self.fields[name].required = True
+            self.fields[name].help_text = _("Dit blijft staan zolang de proef loopt.")
         feedback, observations = self.fields["feedback"], self.fields["observations"]
         assert isinstance(feedback, FeedbackChoice)  # noqa: S101 - for the type checker
         assert isinstance(observations, SeenChoice)  # noqa: S101 - for the type checker
@@ -198,9 +201,6 @@ class AdjustForm(CardForm):
         )
         if reason:
             self.add_error("feedback", reason)
-        for name in ("stop_when", "risk"):
-            if not told.get(name, "").strip():
-                self.add_error(name, _("Dit blijft staan zolang de proef loopt."))
         return told
 
 

@@ -25,4 +25,6 @@ EXPERIMENTS = {
     "challenges:ask_next_week": Row("writes in the team", of="experiment", by="post"),
     "challenges:renew_code": Row("writes in the team", of="experiment", by="post"),
     "challenges:show_experiment": Row("leads the team", of="experiment"),
+    "bridges:name_dream": Row("listens in the team", of="experiment"),
+    "bridges:forget_dream": Row("has the dream in the team", of="experiment_dream", by="post"),
 }
