@@ -16,7 +16,17 @@ from tests.challenges import trial_setting
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence", "experiment", "measure", "observation", "experiment_dream"}
+BELOW_A_TEAM = {
+    "team",
+    "team_member",
+    "absence",
+    "experiment",
+    "measure",
+    "observation",
+    "experiment_dream",
+    "learning",
+    "practice",
+}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -119,6 +129,8 @@ def of_a_place(
     counted = trial_setting.measure(experiment=trial)
     return {
         "experiment": trial,
+        "learning": made.learnings.create(text="Soep helpt.", findable="soep helpt.", made_at=timezone.now()),
+        "practice": made.practices.create(what="Een soepbus", made_at=timezone.now()),
         "experiment_code": trial.code,
         "measure": counted,
         "observation": trial_setting.seen(experiment=trial),

@@ -87,6 +87,23 @@ def answer(page: Page) -> None:
     assert Answer.objects.count() == 1
 
 
+def learn(page: Page, outsider: Page, visit: Visit) -> None:
+    """What stays with the team, and is there for everybody to find."""
+    press(page, "Schrijf op wat je leerde", role="link")
+    expect(page.get_by_label("Van welke proef?").locator("option:checked")).to_have_text("Soep op dinsdag")
+    page.get_by_label("Wat hebben we geleerd?").fill("Half zeven past beter bij wie werkt.")
+    page.get_by_text("Iedereen", exact=True).click()
+    press(page, "Bewaar")
+    press(page, "Gevonden bij anderen", role="link")
+    press(page, "Schrijf op wat je vond", role="link")
+    page.get_by_label("Wat vonden we?").fill("Een soepbus die langsrijdt")
+    page.get_by_label("Wie kijkt?").select_option("Samira")
+    press(page, "Bewaar")
+    expect(page.get_by_text("Samira kijkt")).to_be_visible()
+    visit(outsider, "/challenge/geleerd/?zoek=HALF+zeven")
+    expect(outsider.get_by_text("Half zeven past beter bij wie werkt.")).to_be_visible()
+
+
 def adjust(page: Page, visit: Visit, at: str, *, what: str, ground: str, new: tuple[str, str]) -> None:
     visit(page, at)
     press(page, "Stuur bij", role="link")
@@ -148,6 +165,8 @@ def test_an_experiment_is_adjusted_twice_on_what_people_said_and_decided(
     page.get_by_label("Wat leren we?").fill("Half zeven past beter.")
     press(page, "Besluit")
     expect(page.get_by_text("Deze proef is klaar. Je kunt haar nog lezen.")).to_be_visible()
+    learn(page, at_the_place, visit)
+    visit(page, at)
     page.get_by_role("link", name="Alleen wij zien deze proef").click()
     press(page, "Laat iedereen dit zien")
     visit(at_the_place, f"/challenge/proef/{test.pk}/")

@@ -2,6 +2,7 @@
 
 from tests.challenges.rows.editions import EDITIONS
 from tests.challenges.rows.experiments import EXPERIMENTS
+from tests.challenges.rows.learnings import LEARNINGS
 from tests.challenges.rows.teams import TEAMS
 
-CHALLENGES = {**EDITIONS, **TEAMS, **EXPERIMENTS}
+CHALLENGES = {**EDITIONS, **TEAMS, **EXPERIMENTS, **LEARNINGS}
