@@ -9,6 +9,8 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.challenges import cards, registry
 from samenspel.challenges.access import experiments as access
@@ -20,7 +22,7 @@ from samenspel.challenges.plots import plots_of
 from samenspel.organisations.access import Worker
 from samenspel.voices import words
 from samenspel.voices.listing import state_of
-from samenspel.voices.models import Answer
+from samenspel.voices.models import Answer, Voice
 
 ON_A_PAGE = 20
 
@@ -62,7 +64,7 @@ def feedback_lines(*, experiment: Experiment, seat: Seat, worker: Worker | None,
         FeedbackLine(
             feedback=each,
             words=said.get(each.voice_id, ""),
-            state=state_of(each.voice, on=on),
+            state=state_of_feedback(each.voice, on=on),
             is_answered=each.voice.answered_at is not None,
             answers=[words.read(answer) for answer in each.voice.answers.all() if answer.counts]
             if each.pk in readable
@@ -71,6 +73,18 @@ def feedback_lines(*, experiment: Experiment, seat: Seat, worker: Worker | None,
         )
         for each in there
     ]
+
+
+def state_of_feedback(voice: Voice, *, on: date) -> str:
+    """Answered, how long it waits, or why nobody waits any more."""
+    if voice.answered_at is not None:
+        return _("beantwoord")
+    if voice.speaker_gone:
+        return state_of(voice, on=on)
+    days = voice.days_waiting(on=on)
+    if not days:
+        return _("wacht sinds vandaag op antwoord")
+    return ngettext("wacht %(number)s dag op antwoord", "wacht %(number)s dagen op antwoord", days) % {"number": days}
 
 
 def experiment_page(

@@ -205,3 +205,18 @@ def test_everybody_reads_only_words_that_are_public_themselves(runs: Experiment)
 
     moment = shown["moments"][0]
     assert (shown["said"], moment.said, moment.unread) == (["public"], ["public"], 3)
+
+
+def test_it_says_whether_somebody_got_her_answer_or_how_long_she_waits(runs: Experiment) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    days = [make.voice(said_at=now - timedelta(days=days)) for days in (0, 1, 2)]
+    answered = make.voice(answered_at=now)
+    died = make.voice(speaker=make.person(state="died", state_on=today), speaker_gone=True)
+
+    assert [trials.state_of_feedback(voice, on=today) for voice in [*days, answered, died]] == [
+        "wacht sinds vandaag op antwoord",
+        "wacht 1 dag op antwoord",
+        "wacht 2 dagen op antwoord",
+        "beantwoord",
+        str(died.speaker.get_state_display() if died.speaker else ""),
+    ]
