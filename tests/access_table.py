@@ -47,10 +47,21 @@ MAY = {
     "reads the folder": ["owner", "both, as resident", "in hand", "rent", "both, as worker"],
     "writes in the team": ["owner", "both, as resident", "in hand", "both, as worker"],
     "leads the team": ["in hand"],
+    "listens in the team": ["in hand", "both, as worker"],  # writes in the team, and came to work
+    "has the dream in the team": ["in hand"],
     "organiser": ["coordinator"],
     "somebody": [*RESIDENTS, *WORKERS],
 }
-OF_A_TEAM = {"in a team", "reads the folder", "writes in the team", "leads the team", "organiser", "somebody"}
+OF_A_TEAM = {
+    "in a team",
+    "reads the folder",
+    "writes in the team",
+    "leads the team",
+    "listens in the team",
+    "has the dream in the team",
+    "organiser",
+    "somebody",
+}
 PUBLIC = {"everybody", "code", "gateway", "signing in", "phone"}
 OF_ALL = {"everybody", "coordinator anywhere"}  # what the id names is of nobody
 

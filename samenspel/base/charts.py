@@ -46,7 +46,14 @@ class Axis:
     parts: Sequence[tuple[float, str]]
 
 
-def _drawing(*, caption: Caption, height: float, shapes: Iterable[str]) -> str:
+def drawing(*, caption: Caption, height: float, shapes: Iterable[str]) -> str:
+    """The sheet of every drawing: 320 wide, with what it says to who cannot see it.
+
+    Args:
+        caption: the title and the same in words.
+        height: how high, in units of the drawing.
+        shapes: pieces of SVG, in which text was escaped.
+    """
     key = caption.key
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
@@ -82,7 +89,7 @@ def balloons(*, caption: Caption, answered: int, of: int) -> str:
         _balloon(x=4 + 65 * (number % 5), y=4 + 62 * (number // 5), is_answered=number < answered)
         for number in range(of)
     )
-    return _drawing(caption=caption, height=62 * rows, shapes=shapes)
+    return drawing(caption=caption, height=62 * rows, shapes=shapes)
 
 
 def _hatching(key: str) -> str:
@@ -118,7 +125,7 @@ def bars(*, caption: Caption, rows: Sequence[Bar], legend: tuple[str, str] | Non
     for left, look, words in zip((2, 128), (f'fill="{GREEN}"', hatched), legend or (), strict=False):
         shapes.append(f'<rect x="{left}" y="{top + 4}" width="18" height="18" {look} stroke="{INK}"/>')
         shapes.append(f'<text x="{left + 26}" y="{top + 19}">{escape(words)}</text>')
-    return _drawing(caption=caption, height=top + (26 if legend else 0), shapes=shapes)
+    return drawing(caption=caption, height=top + (26 if legend else 0), shapes=shapes)
 
 
 def curve(*, caption: Caption, steps: Sequence[tuple[int, float]], axis: Axis, marked: int | None = None) -> str:
@@ -148,7 +155,7 @@ def curve(*, caption: Caption, steps: Sequence[tuple[int, float]], axis: Axis, m
             f'stroke-dasharray="6 5"/><circle cx="{x:.1f}" cy="{y:.1f}" r="7" fill="{PLUM}" '
             f'stroke="{PAPER}" stroke-width="2"/>'
         )
-    return _drawing(caption=caption, height=field.bottom + 36, shapes=shapes)
+    return drawing(caption=caption, height=field.bottom + 36, shapes=shapes)
 
 
 def area(
@@ -171,7 +178,7 @@ def area(
         f'<path d="M4 {under - 8:g}v8h{long:.1f}v-8" fill="none" stroke="{INK}" stroke-width="3"/>',
         f'<text x="{long + 14:.1f}" y="{under:g}">{escape(words)}</text>',
     ]
-    return _drawing(caption=caption, height=under + 6, shapes=shapes)
+    return drawing(caption=caption, height=under + 6, shapes=shapes)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from samenspel.challenges import coming, question_now
+from samenspel.challenges import coming, question_now, running
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
@@ -10,6 +10,7 @@ from samenspel.challenges.now_parts import Give, NowPart
 GIVERS: list[Give] = [
     coming.now_part,
     question_now.now_part,
+    running.now_part,
 ]
 
 

@@ -41,6 +41,8 @@ SENTENCES = {
     "observed": _("Iets gezien in een proef"),
     "feedback": _("Feedback gekregen op een proef"),
     "adjusted": _("Een proef bijgestuurd"),
+    "stop_met": _("Gezien dat het tijd is om over een proef te besluiten"),
+    "code_renewed": _("Een proef kreeg een nieuwe code"),
     "decided": _("Een besluit genomen over een proef"),
     "folder_added": _("Iets in de map gezet"),
     "folder_changed": _("Iets in de map veranderd"),

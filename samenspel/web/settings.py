@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # ── Rooms ────────────────────────────────────────────────────────────────────
 ROOMS = [
     "samenspel.web",
+    "samenspel.bridges",
     "samenspel.challenges",
     "samenspel.dreams",
     "samenspel.voices",

@@ -33,4 +33,5 @@ urlpatterns = [
     path("", include("samenspel.organisations.urls")),
     path("", include("samenspel.dreams.urls")),
     path("", include("samenspel.challenges.urls")),
+    path("", include("samenspel.bridges.urls")),
 ]

@@ -13,6 +13,7 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from tests import make
+from tests.challenges import trial_setting
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
@@ -24,6 +25,12 @@ BELOW_A_TEAM = {
     "folder_version",
     "drawing",
     "question_version",
+    "experiment",
+    "measure",
+    "observation",
+    "experiment_dream",
+    "learning",
+    "practice",
 }
 
 
@@ -123,7 +130,15 @@ def of_a_place(
     owner = member(team=made, person=broker, part=Part.OWNER, called="Samira")
     member(team=made, person=resident, part=Part.RESIDENT, called="Ria")
     away = owner.absences.create(from_on=timezone.localdate(), noted_at=timezone.now())
+    trial = trial_setting.experiment(team=made, is_public=True)
+    counted = trial_setting.measure(experiment=trial)
     return {
+        "experiment": trial,
+        "learning": made.learnings.create(text="Soep helpt.", findable="soep helpt.", made_at=timezone.now()),
+        "practice": made.practices.create(what="Een soepbus", made_at=timezone.now()),
+        "experiment_code": trial.code,
+        "measure": counted,
+        "observation": trial_setting.seen(experiment=trial),
         "edition": run,
         "gathering": gathering(edition=run),
         "edition_team": made,

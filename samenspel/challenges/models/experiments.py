@@ -32,19 +32,24 @@ class Experiment(models.Model):
     title = models.CharField(_("Hoe heet de proef?"), max_length=120)
     we_think = models.TextField(_("We denken dat …"))
     smallest_test = models.TextField(_("De kleinste proef"))
-    for_whom = models.CharField(_("Voor wie?"), max_length=200)
-    where = models.CharField(_("Waar?"), max_length=200)
+    for_whom = models.CharField(_("Voor wie?"), max_length=200, blank=True)
+    where = models.CharField(_("Waar?"), max_length=200, blank=True)
     neighbourhood = models.ForeignKey(
         Neighbourhood, null=True, blank=True, on_delete=models.SET_NULL, related_name="experiments"
     )
     starts_on = models.DateField(_("Vanaf"), null=True, blank=True)
     ends_on = models.DateField(_("Tot en met"), null=True, blank=True)
-    watching = models.TextField(_("We kijken naar"))
-    success_when = models.TextField(_("Gelukt als"))
-    stop_when = models.TextField(_("We stoppen als"))
-    risk = models.TextField(_("Risico voor mensen"))
+    watching = models.TextField(_("We kijken naar"), blank=True)
+    success_when = models.TextField(_("Gelukt als"), blank=True)
+    # Without these two nothing is tried out on people.
+    stop_when = models.TextField(_("We stoppen als"), blank=True)
+    risk = models.TextField(_("Risico voor mensen"), blank=True)
     state = models.CharField(max_length=7, choices=State.choices, default=State.IDEA)
+    # The last one that was taken.
     decision = models.CharField(max_length=6, choices=Decision.choices, blank=True)
+    # Somebody saw that it is time to stop: the page asks for a decision from ``ask_on``, until there is one.
+    stop_met_on = models.DateField(null=True, blank=True)
+    ask_on = models.DateField(null=True, blank=True)
     # A phone at the place of the test notes what it sees with this code, without an account.
     code = models.CharField(max_length=12, unique=True)
     is_public = models.BooleanField(default=False)
@@ -54,7 +59,7 @@ class Experiment(models.Model):
     levels: ClassVar[Levels] = levels(
         K1=(
             "id team title we_think smallest_test for_whom where neighbourhood starts_on ends_on watching "
-            "success_when stop_when risk state decision code is_public made_at made_by"
+            "success_when stop_when risk state decision stop_met_on ask_on code is_public made_at made_by"
         )
     )
 
@@ -64,6 +69,10 @@ class Experiment(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="experiment_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="idea") | (~Q(stop_when="") & ~Q(risk="")),
+                name="nothing_is_tried_without_stop_and_risk",
             ),
         ]
 
@@ -99,19 +108,15 @@ class Observation(models.Model):
     value = models.DecimalField(_("Hoeveel?"), max_digits=10, decimal_places=2, null=True, blank=True)
     story = models.TextField(_("Wat zag je?"), blank=True)
     on = models.DateField(_("Wanneer?"))
-    key = models.CharField(max_length=64, blank=True)
     noted_at = models.DateTimeField()
     by = models.ForeignKey(TeamMember, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     by_called = models.CharField(max_length=40, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id experiment measure value story on key noted_at by", K2="by_called")
+    levels: ClassVar[Levels] = levels(K1="id experiment measure value story on noted_at by", K2="by_called")
 
     class Meta:
         ordering = ["on", "noted_at", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["experiment", "key"], condition=~Q(key=""), name="observation_of_a_phone_once"
-            ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(story=""), name="an_observation_says_something"
             ),

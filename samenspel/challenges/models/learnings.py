@@ -30,10 +30,12 @@ class Learning(models.Model):
     )
     outcome = models.OneToOneField(Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="learning")
     seen_by = models.CharField(_("Wie mag dit lezen?"), max_length=7, choices=Seen.choices, default=Seen.EDITION)
+    # The text as one searches for it: without capitals or accents, the same on both databases.
+    findable = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    levels: ClassVar[Levels] = levels(K1="id team text workshop experiment outcome seen_by made_at made_by")
+    levels: ClassVar[Levels] = levels(K1="id team text workshop experiment outcome seen_by findable made_at made_by")
 
     class Meta:
         ordering = ["-made_at", "pk"]

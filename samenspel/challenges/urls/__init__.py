@@ -2,7 +2,9 @@
 
 from samenspel.challenges.urls import (
     editions,
+    experiments,
     folder,
+    learnings,
     questions,
     teams,
 )
@@ -10,7 +12,9 @@ from samenspel.challenges.urls import (
 app_name = "challenges"
 # Editions last: the short name of one may stand where other pages of the challenge have theirs.
 urlpatterns = [
+    *experiments.urlpatterns,
     *folder.urlpatterns,
+    *learnings.urlpatterns,
     *questions.urlpatterns,
     *teams.urlpatterns,
     *editions.urlpatterns,

@@ -1,13 +1,17 @@
 """Who may open what of the challenge, by noun. ``of`` a team or an edition: its slug stands in the path."""
 
 from tests.challenges.rows.editions import EDITIONS
+from tests.challenges.rows.experiments import EXPERIMENTS
 from tests.challenges.rows.folder import FOLDER
+from tests.challenges.rows.learnings import LEARNINGS
 from tests.challenges.rows.questions import QUESTIONS
 from tests.challenges.rows.teams import TEAMS
 
 CHALLENGES = {
     **EDITIONS,
+    **EXPERIMENTS,
     **FOLDER,
+    **LEARNINGS,
     **QUESTIONS,
     **TEAMS,
 }

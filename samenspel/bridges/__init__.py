@@ -1,0 +1,1 @@
+"""The few places where two rooms meet, one file a meeting."""

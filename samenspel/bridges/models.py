@@ -1,0 +1,30 @@
+"""What belongs together in two rooms that do not know each other."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from samenspel.base.levels import Levels, levels
+from samenspel.challenges.models import Experiment
+from samenspel.dreams.models import Dream
+from samenspel.people.models import Person
+
+
+class ExperimentDream(models.Model):
+    """An experiment is about a dream. Her words stay where they are; here is only that it is so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="dream_links")
+    dream = models.ForeignKey(Dream, on_delete=models.CASCADE, related_name="experiment_links")
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id experiment named_at named_by", K2="dream")
+
+    class Meta:
+        ordering = ["named_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["experiment", "dream"], name="experiment_names_a_dream_once")]
+
+    def __str__(self) -> str:
+        return f"{self.experiment_id} {self.dream_id}"
