@@ -1,10 +1,14 @@
-"""Builders for the question: versions, what came out of an atelier, what a resident said, and reactions."""
+"""Builders for the question: versions, what came out of an atelier, what a resident said, reactions; and its pages."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.challenges.access.seats import Seat
@@ -125,3 +129,18 @@ def sharpening(*, begun_from: int = 1, behind: Behind | None = None, **fields: A
 def seat(team: Team, **fields: Any) -> Seat:
     """Somebody at the table of this team, a member unless told."""
     return setting.seat(team=team, **{"part": Part.MEMBER, **fields})
+
+
+def to(name: str, team: Team, *args: object) -> str:
+    return reverse(f"challenges:{name}", args=[team.slug, *args])
+
+
+def inside(team: Team, *, part: Part = Part.MEMBER, called: str = "Jo") -> Client:
+    """A browser of somebody in this team, who came with her pasje."""
+    member = setting.member(team=team, part=part, called=called)
+    return make.opened(person=member.person)
+
+
+def seen(page: Any) -> str:
+    """The words of the page, as one reads them."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page.content.decode())))
