@@ -20,7 +20,7 @@ def dreams_in_hand(*, by: Worker) -> DreamQuerySet:
     """The dreams whose voice she does something for, in a function that listens."""
     if not by.is_listening:
         return Dream.objects.none()
-    return Dream.objects.filter(voice__in=voices.in_hand(by=by)).select_related(
+    return Dream.objects.filter(voices.hangs_on_in_hand(by=by)).select_related(
         "voice__speaker", "voice__neighbourhood", "voice__organisation", "broker", "carrier"
     )
 

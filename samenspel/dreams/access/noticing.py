@@ -54,7 +54,7 @@ def noticings_in_hand(*, by: Worker) -> QuerySet[Noticing]:
     """Those about dreams that she does something for, in a function that listens."""
     if not by.is_listening:
         return Noticing.objects.none()
-    return with_everything().filter(match__dream__voice__in=voices.in_hand(by=by))
+    return with_everything().filter(voices.hangs_on_in_hand(by=by, voice="match__dream__voice"))
 
 
 def noticing_in_hand(*, by: Worker, pk: UUID) -> Noticing:

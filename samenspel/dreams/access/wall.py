@@ -32,7 +32,7 @@ def stories_in_hand(*, by: Worker) -> QuerySet[WallText]:
     """The stories of dreams that she does something for; those that were not withdrawn, newest first."""
     if not by.is_listening:
         return WallText.objects.none()
-    texts = WallText.objects.filter(withdrawn_at=None, dream__voice__in=voices.in_hand(by=by))
+    texts = WallText.objects.filter(voices.hangs_on_in_hand(by=by, voice="dream__voice"), withdrawn_at=None)
     return texts.select_related("dream__voice__speaker", "dream__voice__organisation").order_by("-written_at", "pk")
 
 
