@@ -16,6 +16,11 @@ from samenspel.web.settings import *  # noqa: F403
 # A file, as in real life: in memory all threads would share one connection, and none would wait for another.
 if IS_SQLITE:  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / f"test-{os.getpid()}.sqlite3"}  # noqa: F405
+    # Made once for all lanes: with --reuse-db each starts with a copy, on which nothing is left to migrate.
+    if os.environ.get("SAMENSPEL_TEST_MIGRATED"):
+        shutil.copy(os.environ["SAMENSPEL_TEST_MIGRATED"], DATABASES["default"]["TEST"]["NAME"])  # noqa: F405
+else:  # two lanes use the same server
+    DATABASES["default"]["TEST"] = {"NAME": f"test_{os.getpid()}"}  # noqa: F405
 
 # Hashing slowly on purpose protects people, and tests nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -20,8 +20,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-# Losing power halfway loses a test database, which is nothing: it may be quick instead.
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB")
+# Losing power halfway loses a test database, which is nothing: it may be quick instead. And no query of a test is so
+# large that compiling it first pays.
+QUICK = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "jit=off",
+    "max_connections=60",
+    "shared_buffers=64MB",
+)
 
 
 class NoServer(RuntimeError):  # noqa: N818 - it reads as what happened

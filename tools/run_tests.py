@@ -17,10 +17,13 @@ from xml.etree import ElementTree
 
 import bootstrap
 import browser
+import heaps
 import postgres
 import proof
 
-BUILD = bootstrap.ROOT / "build" / "tests"
+BUILD = heaps.BUILD
+# What the product does in another way on PostgreSQL is called from here.
+OWN_WAYS = ("tests/people/test_limits.py", "tests/people/test_phone_keys.py", "tests/web/test_jobs.py")
 ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
 
 
@@ -36,11 +39,12 @@ class Count(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """One run of pytest."""
+    """One run of pytest; ``is_measured`` when its coverage counts, which makes it half as slow again."""
 
     name: str
     arguments: tuple[str, ...]
     environment: dict[str, str]
+    is_measured: bool = False
 
 
 def say(sentence: str) -> None:
@@ -92,7 +96,8 @@ def _read_count(report: Path, *, code: int) -> Count:
 def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
     """Run pytest, show its lines with the name of the lane, and add its count."""
     report = BUILD / f"{lane.name}.xml"
-    command = [str(python), "-m", "coverage", "run", "-m", "pytest", "-q", "--no-header", f"--junitxml={report}"]
+    measured = ["-m", "coverage", "run"] if lane.is_measured else []
+    command = [str(python), *measured, "-m", "pytest", "-q", "--no-header", f"--junitxml={report}"]
     process = subprocess.Popen(
         [*command, *lane.arguments],
         stdout=subprocess.PIPE,
@@ -120,41 +125,60 @@ def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
 
 
 def run_tests(python: Path, environment: dict[str, str]) -> Count:
-    """SQLite in two heaps, PostgreSQL, and the journeys in two heaps: three at once, as each of them waits a lot."""
-    lanes, count = [Lane(f"sqlite{n}", files, environment) for n, files in enumerate(heaps("tests"), 1)], Count()
+    """SQLite, PostgreSQL and the journeys: three lanes at once, as each of them waits a lot; the longest go first."""
+    lanes, count = sqlite_lanes({**environment, "SAMENSPEL_TEST_MIGRATED": str(migrated(python, environment))}), Count()
     with ExitStack() as stack:
         try:
             url = stack.enter_context(postgres.running(python))
-            only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not pages"
-            lanes.append(
-                Lane(
-                    "postgres",
-                    ("tests", "--ignore=tests/journeys", "-m", only),
-                    {**environment, "SAMENSPEL_TEST_DATABASE_URL": url},
-                )
-            )
+            lanes = [*postgres_lanes({**environment, "SAMENSPEL_TEST_DATABASE_URL": url}), *lanes]
         except postgres.NoServer as why:
             say(str(why))
             count = Count(failed=1)
         found = browser.find(python)
-        if found:
-            with_browser = {**environment, "SAMENSPEL_BROWSER": found}
-            journeys = enumerate(heaps("tests/journeys"), 1)
-            lanes += [Lane(f"journeys{number}", files, with_browser) for number, files in journeys]
-        else:
+        if not found:
             say(browser.NO_BROWSER)
+            lanes = [lane for lane in lanes if not lane.name.startswith("journeys")]
             count = count.plus(Count(failed=1))
+        looks = {"SAMENSPEL_BROWSER": found or ""}
+        lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         return count.plus(run_side_by_side(lanes, python, at_once=3))
 
 
-def heaps(folder: str) -> list[tuple[str, ...]]:
-    """The test files of a folder in two heaps of about the same length; the journeys are a folder of their own."""
-    found: list[list[Path]] = [[], []]
-    root = bootstrap.ROOT / folder
-    files = [each for each in root.rglob("test_*.py") if folder != "tests" or "journeys" not in each.parts]
-    for file in sorted(files, key=lambda each: (-each.stat().st_size, each.name)):
-        min(found, key=lambda heap: sum(each.stat().st_size for each in heap)).append(file)
-    return [tuple(str(file.relative_to(bootstrap.ROOT)) for file in heap) for heap in found if heap]
+def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
+    """Each starts with a copy of the tables, and keeps it."""
+    demo = bootstrap.ROOT / "tests/web/test_demo.py"
+    measured = [*heaps.test_files(pages=False), demo]
+    pages = [each for each in heaps.test_files(pages=True) if each != demo]
+    return [
+        *_lanes("pages", pages, environment),
+        *(lane._replace(is_measured=True) for lane in _lanes("sqlite", measured, environment)),
+        *_lanes("journeys", heaps.journeys(), environment),
+    ]
+
+
+def _lanes(name: str, files: list[Path], environment: dict[str, str]) -> list[Lane]:
+    return [
+        Lane(f"{name}{number}", (*heap, "--reuse-db"), environment)
+        for number, heap in enumerate(heaps.heaps(files, number=2), 1)
+    ]
+
+
+def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
+    """Everything once more, in a lane of its own what counts for the coverage because it goes its own way here."""
+    only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not pages"
+    rest = ("tests", "--ignore=tests/journeys", *(f"--ignore={each}" for each in OWN_WAYS))
+    return [
+        Lane("postgres", (*rest, "-m", only), environment),
+        Lane("own ways", (*OWN_WAYS, "-m", only), environment, is_measured=True),
+    ]
+
+
+def migrated(python: Path, environment: dict[str, str]) -> Path:
+    """A database file with all tables in it, made once for all lanes on SQLite; PostgreSQL migrates in its own lane."""
+    home = BUILD / "migrated"
+    command = [str(python), "-m", "samenspel.web", "migrate"]
+    subprocess.run(command, check=True, env={**environment, "SAMENSPEL_DATA_DIR": str(home)}, cwd=bootstrap.ROOT)
+    return home / "samenspel.sqlite3"
 
 
 def check_coverage(python: Path, environment: dict[str, str]) -> Count:
@@ -173,6 +197,8 @@ def run(what: str, python: Path) -> Count:
     environment = {**os.environ, "COVERAGE_FILE": str(BUILD / ".coverage"), "SAMENSPEL_DATA_DIR": str(BUILD / "data")}
     for name in ("DATABASE_URL", "SAMENSPEL_URL", "SAMENSPEL_DEMO", "SAMENSPEL_TEST_DATABASE_URL", "PORT"):
         environment.pop(name, None)
+    # What pytest and Python compile is kept, whatever this shell is used to: every lane and server starts quicker.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["SAMENSPEL_BATTERY"] = "1" if what == "battery" else ""
     count = check_house(python, environment)
     if what == "check":

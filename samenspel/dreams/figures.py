@@ -14,13 +14,14 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.timezone import make_aware
 
+from samenspel.base.day_numbers import DAY
 from samenspel.base.days import day_of
 from samenspel.dreams.models import Dream, Match, Meeting, Noticing, Side, State, Talent
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.solvers.waiting import Wait, WaitStep, median_wait, waiting_curve
-from samenspel.voices.figures import DAY, Period, last_months
+from samenspel.voices.figures import Period, last_months
 
 LONG = timedelta(days=30)
 # Elsewhere there were five helpers for everybody who asked. From here on: go and listen, do not look for helpers.

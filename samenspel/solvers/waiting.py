@@ -39,8 +39,8 @@ def waiting_curve(waits: Iterable[Wait]) -> tuple[WaitStep, ...]:
     """The part that still waits after so many days, as a step for every day on which an answer came.
 
     Args:
-        waits: any number of waits, in any order, in days. Of an answer and a cut-off wait on the same day the answer
-            comes first, as Kaplan and Meier have it.
+        waits: any number of waits, in any order, in days; or how often each of them occurs. Of an answer and a
+            cut-off wait on the same day the answer comes first, as Kaplan and Meier have it.
 
     Returns:
         Steps by rising day. Empty when nobody got an answer: the curve then stays at 1. After the last step it stays

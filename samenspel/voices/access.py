@@ -43,6 +43,11 @@ def in_hand(*, by: Worker) -> VoiceQuerySet:
     return Voice.objects.filter(_in_hand(by=by), withdrawn_at=None)
 
 
+def hangs_on_in_hand(*, by: Worker, voice: str = "voice") -> Exists:
+    """For what hangs on a voice: whether she does something for that one, looked up row by row."""
+    return Exists(in_hand(by=by).filter(pk=OuterRef(voice)))
+
+
 def is_in_hand(*, by: Worker, voice: Voice) -> bool:
     """Whether she does something for this voice; otherwise she only reads along."""
     return in_hand(by=by).filter(pk=voice.pk).exists()
@@ -118,7 +123,7 @@ def answer_of(*, by: Worker, pk: UUID) -> Answer:
 
 def call_back_of(*, by: Worker, pk: UUID) -> CallBack:
     """A call-back on a voice that she does something for."""
-    call_back = CallBack.objects.filter(pk=pk, voice__in=in_hand(by=by)).select_related("voice").first()
+    call_back = CallBack.objects.filter(pk=pk).filter(hangs_on_in_hand(by=by)).select_related("voice").first()
     if call_back is None:
         raise Http404
     return call_back
@@ -126,7 +131,7 @@ def call_back_of(*, by: Worker, pk: UUID) -> CallBack:
 
 def promise_of(*, by: Worker, pk: UUID) -> Promise:
     """A promise on a voice that she does something for."""
-    promise = Promise.objects.filter(pk=pk, voice__in=in_hand(by=by)).select_related("voice").first()
+    promise = Promise.objects.filter(pk=pk).filter(hangs_on_in_hand(by=by)).select_related("voice").first()
     if promise is None:
         raise Http404
     return promise
@@ -134,7 +139,7 @@ def promise_of(*, by: Worker, pk: UUID) -> Promise:
 
 def readable_photo(*, by: Worker, pk: UUID) -> Photo:
     """A photograph that came with a voice that she does something for: a yes was for the words."""
-    photo = Photo.objects.filter(pk=pk, voice__in=in_hand(by=by)).first()
+    photo = Photo.objects.filter(pk=pk).filter(hangs_on_in_hand(by=by)).first()
     if photo is None:
         raise Http404
     return photo

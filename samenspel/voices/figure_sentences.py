@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.voices.figures import DAY, Period, Share
+from samenspel.base.day_numbers import DAY
+from samenspel.voices.figures import Period, Share
 from samenspel.voices.public_figures import PublicFigure
 
 

@@ -5,22 +5,21 @@ apart. All the others count: answered, still waiting, or gone (the speaker moved
 before an answer came; her waiting counts until that day).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
-from django.utils import timezone
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
+from samenspel.base.day_numbers import DAY, date_number, day_number, midnight, number_of
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.solvers.waiting import Wait, WaitStep, median_wait, waiting_curve
 from samenspel.voices.models import Voice, VoiceQuerySet
-
-DAY = timedelta(days=1)
 
 
 class Outcome(Enum):
@@ -33,11 +32,15 @@ class Outcome(Enum):
 
 
 class Heard(NamedTuple):
-    """One voice without its words: when it was said, what became of it, and how many days that took."""
+    """Voices without their words: when they were said, what became of them, and how many days that took.
+
+    Counted by the database, ``said_on`` is the first day of the part of the year in which they were said.
+    """
 
     said_on: date
     outcome: Outcome
     days: int
+    voices: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +99,23 @@ def quarters(period: Period) -> list[Period]:
 def share_of(heard: Iterable[Heard], *, period: Period) -> Share:
     """The figure of the voices that were said in this period."""
     here = [each for each in heard if period.first <= each.said_on <= period.last]
-    days: dict[Outcome, list[int]] = {outcome: [] for outcome in Outcome}
+    found: Counter[Outcome] = Counter()
+    waits: Counter[Wait] = Counter()
     for each in here:
-        days[each.outcome].append(each.days)
-    curve = waiting_curve(
-        Wait(days=each.days, is_over=each.outcome is Outcome.ANSWERED)
-        for each in here
-        if each.outcome is not Outcome.UNREACHABLE
-    )
-    answered, waiting, gone = (len(days[each]) for each in (Outcome.ANSWERED, Outcome.WAITING, Outcome.GONE))
+        found[each.outcome] += each.voices
+        if each.outcome is not Outcome.UNREACHABLE:
+            waits[Wait(days=each.days, is_over=each.outcome is Outcome.ANSWERED)] += each.voices
+    curve = waiting_curve(waits)
+    answered, waiting, gone = (found[each] for each in (Outcome.ANSWERED, Outcome.WAITING, Outcome.GONE))
     return Share(
         period=period,
         answered=answered,
         waiting=waiting,
         gone=gone,
-        unreachable=len(days[Outcome.UNREACHABLE]),
+        unreachable=found[Outcome.UNREACHABLE],
         # Below half answered a median would speak for people who are still waiting.
         median=median_wait(curve) if 2 * answered >= answered + waiting + gone else None,
-        longest_wait=max(days[Outcome.WAITING], default=None),
+        longest_wait=max((each.days for each in here if each.outcome is Outcome.WAITING), default=None),
         curve=curve,
     )
 
@@ -130,7 +132,7 @@ def figure_of(heard: Sequence[Heard], *, on: date, years: int = 1) -> Figure:
 def answered_share(*, voices: VoiceQuerySet, on: date) -> Share:
     """The exact figure of these voices over the last twelve months. One query."""
     period = last_months(on=on)
-    return share_of(chain.from_iterable(heard_by_neighbourhood(voices, period=period).values()), period=period)
+    return share_of(chain.from_iterable(heard_by_neighbourhood(voices, parts=[period]).values()), period=period)
 
 
 def share_for(*, by: Worker, on: date) -> Share:
@@ -143,36 +145,46 @@ def figures_for(*, by: Worker, on: date, years: int = 1) -> list[tuple[Neighbour
     """The exact figure of each neighbourhood in which her organisation works. Two queries, however many."""
     here = list(Neighbourhood.objects.filter(organisations=by.organisation))
     voices = Voice.objects.filter(neighbourhood__in=here)
-    heard = heard_by_neighbourhood(voices, period=last_months(on=on, years=years))
+    heard = heard_by_neighbourhood(voices, parts=quarters(last_months(on=on, years=years)))
     return [(each, figure_of(heard[each.pk], on=on, years=years)) for each in here]
 
 
-def heard_by_neighbourhood(voices: VoiceQuerySet, *, period: Period) -> dict[int, list[Heard]]:
-    """What became of the voices of this period, as it was at the end of its last day. One query, no words."""
-    rows = voices.filter(
-        withdrawn_at=None, said_at__gte=_midnight(period.first), said_at__lt=_midnight(period.last + DAY)
-    ).values_list("neighbourhood", "said_at", "has_way_back", "answered_at", "speaker_gone", "speaker__state_on")
+def heard_by_neighbourhood(voices: VoiceQuerySet, *, parts: Sequence[Period]) -> dict[int, list[Heard]]:
+    """What became of the voices of these parts, oldest first and one after the other, at the end of the last day.
+
+    One query that counts and fetches no voice: as many rows as there are outcomes and numbers of days.
+    """
     heard: dict[int, list[Heard]] = defaultdict(list)
-    zone = timezone.get_current_timezone()
-    for neighbourhood, said_at, has_way_back, answered_at, is_gone, gone_on in rows.iterator(chunk_size=2000):
-        said_on = said_at.astimezone(zone).date()
-        answered_on = answered_at.astimezone(zone).date() if answered_at else None
-        # Who left and is forgotten since: nothing is known of her waiting after the day she spoke.
-        left_on = (gone_on or said_on) if is_gone else None
-        outcome, until = _outcome(answered_on=answered_on, left_on=left_on, on=period.last)
-        if not has_way_back:
-            outcome = Outcome.UNREACHABLE
-        heard[neighbourhood].append(Heard(said_on=said_on, outcome=outcome, days=max(0, (until - said_on).days)))
+    for neighbourhood, part, outcome, days, count in _counted(voices, parts=parts).iterator():
+        heard[neighbourhood].append(
+            Heard(said_on=parts[part].first, outcome=Outcome(outcome), days=max(0, days), voices=count)
+        )
     return heard
 
 
-def _outcome(*, answered_on: date | None, left_on: date | None, on: date) -> tuple[Outcome, date]:
-    if answered_on is not None and answered_on <= on:
-        return Outcome.ANSWERED, answered_on
-    if left_on is not None and left_on <= on:
-        return Outcome.GONE, left_on
-    return Outcome.WAITING, on
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _counted(voices: VoiceQuerySet, *, parts: Sequence[Period]) -> "QuerySet[Voice, tuple[int, int, str, int, int]]":
+    """By neighbourhood, part, outcome and number of days: how many voices."""
+    first, last = parts[0].first, parts[-1].last
+    said, answered = day_number("said_at", first=first, last=last), day_number("answered_at", first=first, last=last)
+    was_answered = Q(answered_at__lt=midnight(last + DAY))
+    # Who left and is forgotten since: nothing is known of her waiting after the day she spoke.
+    is_forgotten = Q(speaker_gone=True, speaker__state_on=None)
+    had_left = Q(speaker_gone=True, speaker__state_on__lte=last)
+    outcome = Case(
+        When(has_way_back=False, then=Value(Outcome.UNREACHABLE.value)),
+        When(was_answered, then=Value(Outcome.ANSWERED.value)),
+        When(is_forgotten | had_left, then=Value(Outcome.GONE.value)),
+        default=Value(Outcome.WAITING.value),
+    )
+    until = Case(
+        When(was_answered, then=answered),
+        When(is_forgotten, then=said),
+        When(had_left, then=date_number("speaker__state_on")),
+        default=Value(number_of(last)),
+        output_field=IntegerField(),
+    )
+    later = [When(said_at__gte=midnight(each.first), then=Value(n)) for n, each in enumerate(parts) if n]
+    part = Case(*reversed(later), default=Value(0), output_field=IntegerField())
+    there = voices.filter(withdrawn_at=None, said_at__gte=midnight(first), said_at__lt=midnight(last + DAY))
+    alike = there.order_by().values_list("neighbourhood", part, outcome, until - said)
+    return alike.annotate(count=Count("pk"))

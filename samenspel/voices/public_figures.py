@@ -11,13 +11,15 @@ Last month "not yet half", now "half within a week". So somebody was answered si
 fives stand still. A test keeps this example; ``docs/adr/0013-the-public-figure-over-time.md`` says the whole of it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from samenspel.base.day_numbers import DAY
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.solvers.small_numbers import in_fives
-from samenspel.voices.figures import DAY, Heard, Outcome, Period, heard_by_neighbourhood
+from samenspel.voices.figures import Heard, Outcome, Period, heard_by_neighbourhood
 from samenspel.voices.models import Voice
 
 HALF_YEARS = 3
@@ -58,7 +60,8 @@ def public_share(*, neighbourhood: Neighbourhood, on: date) -> PublicFigure:
 def public_shares(*, neighbourhoods: Sequence[Neighbourhood], on: date) -> dict[int, PublicFigure]:
     """The figure of each neighbourhood for everybody, by its key. One query, however many."""
     period = public_period(on=on)
-    heard = heard_by_neighbourhood(Voice.objects.filter(neighbourhood__in=neighbourhoods), period=period)
+    voices = Voice.objects.filter(neighbourhood__in=neighbourhoods)
+    heard = heard_by_neighbourhood(voices, parts=half_years(last=period.last)[::-1])
     return {each.pk: public_figure_of(heard[each.pk], period=period) for each in neighbourhoods}
 
 
@@ -88,9 +91,8 @@ def public_figure_of(heard: Sequence[Heard], *, period: Period) -> PublicFigure:
 
 
 def _row(heard: Sequence[Heard], *, half: Period) -> PublicRow:
-    here = [
-        each.outcome
-        for each in heard
-        if half.first <= each.said_on <= half.last and each.outcome is not Outcome.UNREACHABLE
-    ]
-    return PublicRow(period=half, n=in_fives(len(here)), answered=in_fives(here.count(Outcome.ANSWERED)))
+    here: Counter[Outcome] = Counter()
+    for each in heard:
+        if half.first <= each.said_on <= half.last and each.outcome is not Outcome.UNREACHABLE:
+            here[each.outcome] += each.voices
+    return PublicRow(period=half, n=in_fives(here.total()), answered=in_fives(here[Outcome.ANSWERED]))

@@ -108,7 +108,7 @@ def _to_tell(*, by: Worker, on: date) -> Section:
     not_sent = Q(way=Answer.By.TEXT, accepted_at=None, failed_at=None) | came_back
     answers = list(
         Answer.objects.filter(by_hand | not_sent, _hers_to_do(by), arrived_at=None, not_an_answer_at=None)
-        .filter(voice__in=access.in_hand(by=by))
+        .filter(access.hangs_on_in_hand(by=by))
         .exclude(voice__speaker__state__in=NOTHING_GOES_THERE)
         .select_related("voice__speaker")
         .order_by("made_at")[:LONGEST_LIST]
@@ -147,7 +147,7 @@ def _to_tell_words(answer: Answer) -> str:
 
 def _call_backs(*, by: Worker, on: date) -> Section:
     due = list(
-        CallBack.objects.filter(done_at=None, due_on__lte=on, voice__in=access.in_hand(by=by))
+        CallBack.objects.filter(access.hangs_on_in_hand(by=by), done_at=None, due_on__lte=on)
         .filter(voice__answerer=by.person)
         .select_related("voice__speaker")
         .order_by("due_on")[:LONGEST_LIST]
@@ -176,7 +176,7 @@ def _call_backs(*, by: Worker, on: date) -> Section:
 
 def _promises(*, by: Worker, on: date) -> Section:
     promises = list(
-        Promise.objects.filter(_hers_to_do(by), done_at=None, voice__in=access.in_hand(by=by))
+        Promise.objects.filter(_hers_to_do(by), access.hangs_on_in_hand(by=by), done_at=None)
         .exclude(voice__speaker__state__in=NOTHING_GOES_THERE)
         .select_related("voice__speaker")
         .order_by("due_on")[:LONGEST_LIST]

@@ -33,7 +33,8 @@ def test_a_day_without_anything_to_do_for_dreams_shows_nothing() -> None:
 
 
 def test_dreams_wait_for_who_looks_after_them_or_for_anybody_the_longest_first() -> None:
-    sanne, now = make.worker(), timezone.now()
+    # By the clock of here: forty days back are forty days, also late in the evening after the clock went back.
+    sanne, now = make.worker(), timezone.localtime()
     bo = make.worker(organisation=sanne.organisation)
 
     def dream(days: int, *, broker: Worker | None, said: str, state: State = State.CAUGHT, **fields: object) -> None:

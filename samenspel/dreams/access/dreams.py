@@ -21,7 +21,7 @@ def dreams_in_hand(*, by: Worker) -> DreamQuerySet:
     """The dreams whose voice she does something for, in a function that listens. Her own is on her own page."""
     if not by.is_listening:
         return Dream.objects.none()
-    dreams = Dream.objects.filter(voice__in=voices.in_hand(by=by)).exclude(voice__speaker=by.person)
+    dreams = Dream.objects.filter(voices.hangs_on_in_hand(by=by)).exclude(voice__speaker=by.person)
     return dreams.select_related("voice__speaker", "voice__neighbourhood", "voice__organisation", "broker", "carrier")
 
 

@@ -55,7 +55,7 @@ def noticings_in_hand(*, by: Worker) -> QuerySet[Noticing]:
     """Those about dreams that she does something for, in a function that listens. Not how it was with herself."""
     if not by.is_listening:
         return Noticing.objects.none()
-    noticings = with_everything().filter(match__dream__voice__in=voices.in_hand(by=by))
+    noticings = with_everything().filter(voices.hangs_on_in_hand(by=by, voice="match__dream__voice"))
     return noticings.exclude(hers_as_resident(by, match="match__"))
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.dreams.access.between import is_named, kept_apart_from
-from samenspel.dreams.access.dreams import dreams_in_hand
 from samenspel.dreams.models import Dream, How, Match, Report, State, WallText, WallYes
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
@@ -33,7 +32,8 @@ def stories_in_hand(*, by: Worker) -> QuerySet[WallText]:
     """The stories of dreams that she does something for, that were not withdrawn; the newest first."""
     if not by.is_listening:
         return WallText.objects.none()
-    texts = WallText.objects.filter(withdrawn_at=None, dream__in=dreams_in_hand(by=by).values("pk"))
+    texts = WallText.objects.filter(voices.hangs_on_in_hand(by=by, voice="dream__voice"), withdrawn_at=None)
+    texts = texts.exclude(dream__voice__speaker=by.person)
     return texts.select_related("dream__voice__speaker", "dream__voice__organisation").order_by("-written_at", "pk")
 
 

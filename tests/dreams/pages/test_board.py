@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 def team_dream(by: Worker, *, called: str = "An", days: int = 0, state: State = State.CAUGHT, **fields: Any) -> Dream:
     """A dream that the whole team sees, so many days where it is."""
     here = by.organisation.neighbourhoods.first()
-    at = timezone.now() - timedelta(days=days)
+    # By the clock of here: forty days back are forty days, also late in the evening after the clock went back.
+    at = timezone.localtime() - timedelta(days=days)
     speaker = make.person(called=called, phone="0611")
     told = make.voice(by=by, speaker=speaker, neighbourhood=here, visibility=Visibility.TEAM, said_at=at)
     return make.dream(voice=told, state=state, caught_at=at, **fields)

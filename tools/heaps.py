@@ -1,0 +1,69 @@
+"""The test files in heaps that take about as long. How long a file takes was measured before: `tools/seconds.json`.
+
+`python tools/heaps.py` writes that file anew from the reports of the last `make test`. A file that is not in it yet is
+guessed by its size. A wrong guess makes nothing wrong, only one heap longer than the other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import bootstrap
+
+BUILD = bootstrap.ROOT / "build" / "tests"
+SECONDS = bootstrap.ROOT / "tools" / "seconds.json"
+BYTES_A_SECOND = 1_000
+PAGES = re.compile(r"^pytestmark = .*\bpytest\.mark\.pages\b", re.MULTILINE)
+
+
+def test_files(*, pages: bool) -> list[Path]:
+    """Those that walk every page or a whole year, or all others; the journeys are a folder of their own."""
+    found = [each for each in (bootstrap.ROOT / "tests").rglob("test_*.py") if "journeys" not in each.parts]
+    return [each for each in found if bool(PAGES.search(each.read_text())) is pages]
+
+
+def journeys() -> list[Path]:
+    """Those with a browser."""
+    return list((bootstrap.ROOT / "tests" / "journeys").glob("test_*.py"))
+
+
+def heaps(files: list[Path], *, number: int) -> list[tuple[str, ...]]:
+    """These files in so many heaps, each file to the heap that is shortest by then, the longest file first."""
+    measured = read()
+    names = {str(each.relative_to(bootstrap.ROOT)): each.stat().st_size / BYTES_A_SECOND for each in files}
+    takes = {name: measured.get(name, guess) for name, guess in names.items()}
+    found: list[list[str]] = [[] for _ in range(number)]
+    for name in sorted(takes, key=lambda each: (-takes[each], each)):
+        min(found, key=lambda heap: sum(takes[each] for each in heap)).append(name)
+    return [tuple(heap) for heap in found if heap]
+
+
+def read() -> dict[str, float]:
+    """Seconds by file."""
+    found: dict[str, float] = json.loads(SECONDS.read_text())
+    return found
+
+
+def measure(reports: list[Path]) -> dict[str, float]:
+    """Seconds by file, as these reports of pytest have it; the longest when several ran the same file."""
+    found: dict[str, float] = {}
+    for report in reports:
+        here: Counter[str] = Counter()
+        for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314 - pytest wrote it
+            here[case.get("classname", "").replace(".", "/") + ".py"] += float(case.get("time", 0))  # type: ignore[assignment]
+        found |= {name: max(seconds, found.get(name, 0)) for name, seconds in here.items()}
+    return {name: round(seconds, 1) for name, seconds in sorted(found.items())}
+
+
+def main() -> None:
+    """Write the file."""
+    SECONDS.write_text(json.dumps(measure(sorted(BUILD.glob("*.xml"))), indent=0) + "\n")
+    print(f"Written to {SECONDS}")
+
+
+if __name__ == "__main__":
+    main()
