@@ -10,6 +10,7 @@ from samenspel.dreams.access.between import is_named, kept_apart_from
 from samenspel.dreams.models import Dream, How, Match, Report, State, WallText, WallYes
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
+from samenspel.voices import access as voices
 from samenspel.voices.scanner import Finding, Kind, scan
 
 

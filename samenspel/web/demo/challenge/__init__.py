@@ -10,9 +10,9 @@ from samenspel.challenges.models import Edition, FolderItem
 from samenspel.challenges.public_parts import PARTS
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
-from samenspel.web.demo.challenge import deep, seating
+from samenspel.web.demo.challenge import asking, deep, seating, trying
 from samenspel.web.demo.challenge.seating import Stage
-from samenspel.web.demo.challenge.teams import SECOND
+from samenspel.web.demo.challenge.teams import OTHERS, SECOND
 
 SECOND_BEGAN = timedelta(days=9)
 
@@ -24,8 +24,23 @@ def make_challenge(
     stage = Stage(workers=workers, places=places, now=now)
     first = seating.begin(stage)
     _fill_folder(stage, first)
+    _work(stage, first)
     _open_up(stage, first)
     return first, _begin_again(stage, first)
+
+
+def _work(stage: Stage, edition: Edition) -> None:
+    """The year of each team: its question and its experiment; of one of them also every atelier."""
+    depth, *others = edition.teams.order_by("number")
+    first, *sharper = deep.VERSIONS
+    asking.write_first(stage, depth, first, days_ago=285)
+    for days_ago, told in zip((240, 160), sharper, strict=True):
+        asking.sharpen(stage, depth, told, days_ago=days_ago)
+    asking.react(stage, depth)
+    trying.try_out(stage, depth)
+    for team, words in zip(others, OTHERS, strict=True):
+        asking.ask_of_the_others(stage, words, of=team)
+        trying.try_small(stage, team, words)
 
 
 def _fill_folder(stage: Stage, edition: Edition) -> None:

@@ -222,6 +222,12 @@ VERSIONS = (
     ),
 )
 
+# What the team said of the newest version.
+REACTIONS = (
+    ("Truus", "Goed zo. Maar zeg ook: nee mag. Anders wordt het weer moeten.", 150),
+    ("Liesbeth", "Let op het woord kan. Wie weinig kan, denkt dat het niet over haar gaat.", 148),
+)
+
 EXPERIMENT = {
     "title": "Het tien-uur-rondje",
     "we_think": "Als iemand om tien uur gebeld wordt door een buur, blijft niemand ongemerkt binnen.",
