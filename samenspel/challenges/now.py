@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from samenspel.challenges import coming
+from samenspel.challenges import coming, reports_now
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
 # In the order of the page.
 GIVERS: list[Give] = [
     coming.now_part,
+    reports_now.now_part,
 ]
 
 
