@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from samenspel.base.days import day_of
 from samenspel.challenges.models import Attendance, TeamMember, Workshop
 
@@ -37,11 +35,14 @@ def expected(workshop: Workshop) -> list[Expected]:
 
 def _likely(member: TeamMember, *, is_replaced: bool, on: date) -> str:
     """Away when she said so or somebody stands in for her; everybody else was there."""
-    is_away = any(absence.holds(on=on) for absence in member.absences.all())
-    return Attendance.State.NOTICE if is_away or is_replaced else Attendance.State.PRESENT
+    is_away = is_replaced or _is_away(member, on=on)
+    return Attendance.State.NOTICE if is_away else Attendance.State.PRESENT
 
 
 def is_expected(member: TeamMember, *, on: date) -> bool:
     """Whether she is in the team on this day, and did not say that she is away."""
-    away = member.absences.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
-    return member.is_current(on=on) and not away.exists()
+    return member.is_current(on=on) and not _is_away(member, on=on)
+
+
+def _is_away(member: TeamMember, *, on: date) -> bool:
+    return any(absence.holds(on=on) for absence in member.absences.all())

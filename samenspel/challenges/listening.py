@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samenspel.challenges import messages, offers
+from samenspel.challenges import messages, offers, workshop_messages
 from samenspel.challenges.actions.teams import INVITED, leave_all
 from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
@@ -16,6 +16,8 @@ STAYS = {Person.State.HERE, Person.State.MOVED}
 def start_listening() -> None:
     """Register once, when the installation starts."""
     letters.before_sending(INVITED, messages.invited)
+    for kind, recheck in workshop_messages.rechecks().items():
+        letters.before_sending(kind, recheck)
     organisations.about_person(offers.about_person)
     people.on_state_change(_person_changed)
     voices.keeps(offers.is_in_a_team)

@@ -20,6 +20,7 @@ from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer, ConsumerStopped
 
+from samenspel.challenges.actions.workshop_mails import mail_about_workshops
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.people import drafts, openings
@@ -54,9 +55,13 @@ def sweep_at_night() -> None:
 
 
 def remind_in_the_morning() -> None:
-    """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was."""
+    """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was.
+
+    Teams hear of their ateliers.
+    """
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
+    mail_about_workshops(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

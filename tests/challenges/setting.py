@@ -12,10 +12,11 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from tests import make
+from tests.challenges import report_setting
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence"}
+BELOW_A_TEAM = {"team", "team_member", "absence", "reported"}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -114,6 +115,7 @@ def of_a_place(
     owner = member(team=made, person=broker, part=Part.OWNER, called="Samira")
     member(team=made, person=resident, part=Part.RESIDENT, called="Ria")
     away = owner.absences.create(from_on=timezone.localdate(), noted_at=timezone.now())
+    reported = report_setting.agreed(by=Seat(member=owner))
     return {
         "edition": run,
         "gathering": gathering(edition=run),
@@ -122,4 +124,6 @@ def of_a_place(
         "team": made,
         "team_member": owner,
         "absence": away,
+        "reported": reported,
+        "edition_reported": reported,
     }
