@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,7 @@ from samenspel.base.days import day_of
 from samenspel.challenges.models import (
     ActionItem,
     Attendance,
+    DueChange,
     Heap,
     Learning,
     Outcome,
@@ -128,7 +129,8 @@ def _round(each: Round, *, heaps: list[Heap], outcomes: list[Outcome]) -> Part:
         loose = outcome.group if each.how == Round.How.GROUPS else None
         found[outcome.heap_id or loose].append(_line(outcome))
     groups = [Group(name=heap.name, lines=found.pop(heap.pk)) for heap in heaps if heap.pk in found]
-    groups += [Group(lines=found.pop(None))] if None in found else []
+    # Without a name of its own it would seem to belong to the heap above it.
+    groups += [Group(name=_("Verder") if groups else "", lines=found.pop(None))] if None in found else []
     tables = sorted(key for key in found if isinstance(key, int))
     groups += [Group(name=_("Groep %s") % table, lines=found[table]) for table in tables]
     minutes = ngettext("%(number)s minuut", "%(number)s minuten", each.minutes) % {"number": each.minutes}
@@ -164,9 +166,10 @@ def _take_aways(workshop: Workshop, outcomes: list[Outcome]) -> Part:
 
 def _actions(workshop: Workshop) -> Part:
     """What was agreed here, and what was carried on to here from before."""
-    here = Q(workshop=workshop) | Q(due_changes__carried_to=workshop)
-    actions = ActionItem.objects.filter(here, team=workshop.team).distinct().prefetch_related("owners")
-    deals = [_deal(each, workshop=workshop) for each in actions]
+    carried = DueChange.objects.filter(carried_to=workshop).values("action")
+    actions = ActionItem.objects.filter(Q(workshop=workshop) | Q(pk__in=carried), team=workshop.team)
+    by_day = actions.order_by(F("due_on").asc(nulls_last=True), "made_at", "pk").prefetch_related("owners")
+    deals = [_deal(each, workshop=workshop) for each in by_day]
     words = [] if deals else [_("Er zijn geen acties afgesproken.")]
     return Part(key=ACTIONS, title=_("Wie doet wat?"), words=words, deals=deals)
 

@@ -104,8 +104,8 @@ def choose_public_parts(request: TeamRequest, pk: UUID) -> HttpResponse:
     """What everybody may read, part by part, with how that looks."""
     seat, now = request.seat, timezone.now()
     found = access.report_of(by=seat, pk=pk, now=now)
-    form = PublicPartsForm(request.POST or None, by=seat, standing=found)
-    if request.method == "POST" and form.is_valid():
+    form = PublicPartsForm(request.POST if request.method == "POST" else None, by=seat, standing=found)
+    if form.is_valid():
         actions.choose_public_parts(by=seat, workshop=found.workshop, now=now, **form.cleaned_data)
         messages.success(request, _("Bewaard."))
         return redirect("challenges:report", seat.team.slug, pk)
