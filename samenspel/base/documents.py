@@ -123,11 +123,9 @@ def _set_letters(style: Any, *, size: Pt, language: str) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for which in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(which), None)
-    spoken = style.element.get_or_add_rPr().find(qn("w:lang"))
-    if spoken is None:
-        spoken = OxmlElement("w:lang")
-        style.element.get_or_add_rPr().append(spoken)
+    spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), LOCALES[language])
+    style.element.get_or_add_rPr().append(spoken)
 
 
 def _number(run: Any) -> None:

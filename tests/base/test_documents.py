@@ -63,7 +63,7 @@ def test_letters_are_large_and_the_language_is_said() -> None:
     word = docx.Document(io.BytesIO(as_word(DOCUMENT, made_at=MADE_AT, language="en")))
     normal = word.styles["Normal"]
 
-    assert normal.font.size.pt == 12  # type: ignore[attr-defined]
+    assert normal.font.size.pt == 12
     assert normal.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "en-GB"
     assert (word.core_properties.title, word.core_properties.author) == ("Verslag: Werkatelier 1", "Team 3")
     assert word.core_properties.language == "en-GB"

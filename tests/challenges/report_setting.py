@@ -4,6 +4,8 @@ import itertools
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.challenges.access.seats import Seat
@@ -11,6 +13,7 @@ from samenspel.challenges.actions import reports as actions
 from samenspel.challenges.attending import expected
 from samenspel.challenges.models import ActionItem, Outcome, Part, Round, Team, TeamMember, Workshop
 from samenspel.challenges.report_content import QUESTION
+from samenspel.people.models import Person
 from samenspel.voices.models import Visibility, Voice
 from tests import make
 
@@ -108,3 +111,13 @@ def agreed(*, by: Seat, public: tuple[str, ...] = (QUESTION,), of: Workshop | No
     actions.agree_report(by=by, workshop=held, now=timezone.now())
     actions.choose_public_parts(by=by, workshop=held, parts=public, now=timezone.now())
     return held
+
+
+def browser_of(who: Seat | Person) -> Client:
+    """A browser in which she has come in."""
+    return make.opened(person=who.person if isinstance(who, Seat) else who)
+
+
+def path(name: str, workshop: Workshop) -> str:
+    """A page about the report of this atelier."""
+    return reverse(f"challenges:{name}", args=[workshop.team.slug, workshop.pk])

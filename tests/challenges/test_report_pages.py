@@ -1,31 +1,27 @@
 """The pages of a report: reading, noting who was there, correcting, agreeing, showing, and taking along."""
 
-import io
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import docx
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from pypdf import PdfReader
 
 from samenspel.challenges import reports_now
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions import reports as actions
 from samenspel.challenges.models import Outcome, Part, Report, ReportCorrection, Team, Workshop
-from samenspel.challenges.report_content import QUESTION, TAKE_AWAYS
+from samenspel.challenges.report_content import HOMEWORK, QUESTION, TAKE_AWAYS
 from samenspel.challenges.report_standing import standing
-from samenspel.people.models import Person
 from tests import make
 from tests.challenges import report_setting as after
 from tests.challenges import setting
+from tests.challenges.report_setting import browser_of, path
+from tests.challenges.test_report_files import pdf_text, word_text
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -38,20 +34,12 @@ def owner() -> Seat:
     return setting.seat(team=setting.team(edition=run, is_public=True), called="Samira")
 
 
-def browser_of(who: Seat | Person) -> Client:
-    return make.opened(person=who.person if isinstance(who, Seat) else who)
-
-
-def path(name: str, workshop: Workshop) -> str:
-    return reverse(f"challenges:{name}", args=[workshop.team.slug, workshop.pk])
-
-
 def another(owner: Seat, part: Part) -> Client:
     return browser_of(setting.seat(team=owner.team, part=part, called="Cas"))
 
 
-def text_of(page: HttpResponse) -> str:
-    return page.content.decode()
+def text_of(page: Any) -> str:
+    return str(page.content.decode())
 
 
 def test_the_page_has_the_whole_report_and_what_one_may_do_with_it(owner: Seat) -> None:
@@ -230,6 +218,15 @@ def test_the_team_chooses_what_everybody_reads_and_sees_how_that_looks(owner: Se
     assert Client().get(public).status_code == 404
 
 
+def test_a_part_in_which_somebody_is_named_cannot_be_chosen(owner: Seat) -> None:
+    held = after.workshop(team=owner.team, homework="Samira stuurt de lijst.")
+    after.agreed(by=owner, public=(), of=held)
+
+    page = browser_of(owner).post(path("choose_public_parts", held), {"parts": [HOMEWORK]})
+
+    assert "Of er staat een naam in." in text_of(page)
+
+
 def test_a_team_without_a_public_page_is_told_so(owner: Seat) -> None:
     held = after.agreed(by=owner)
     Team.objects.update(is_public=False)
@@ -237,60 +234,6 @@ def test_a_team_without_a_public_page_is_told_so(owner: Seat) -> None:
     page = text_of(browser_of(owner).get(path("choose_public_parts", held)))
 
     assert "Het team heeft nog geen openbare bladzij." in page
-
-
-# Taking along
-
-
-def pdf_text(page: HttpResponse) -> str:
-    pages = PdfReader(io.BytesIO(page.content)).pages
-    return " ".join(" ".join(each.extract_text() for each in pages).split())
-
-
-def word_text(page: HttpResponse) -> str:
-    word = docx.Document(io.BytesIO(page.content))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return " ".join([*(each.text for each in word.paragraphs), *cells])
-
-
-@pytest.mark.parametrize(("kind", "read"), [("pdf", pdf_text), ("word", word_text)])
-def test_a_file_has_the_report_and_of_residents_only_what_is_public(
-    owner: Seat, kind: str, read: Callable[[HttpResponse], str]
-) -> None:
-    held = after.full(owner.team)
-    after.quote(held.rounds.get(), "Ik wil leren fietsen.", is_public=True)
-    after.quote(held.rounds.get(), "Mijn zoon heeft schulden.")
-    actions.correct_report(by=owner, workshop=held, part=TAKE_AWAYS, text="Heel klein.", now=NOW)
-    carried = after.action(after.workshop(team=owner.team, days_ago=9), "Schrijven")
-    carried.due_changes.create(carried_to=held, at=NOW)
-    browser = browser_of(owner)
-
-    page = browser.get(path(f"report_{kind}", held))
-    text = read(page)
-
-    ending = {"pdf": "pdf", "word": "docx"}[kind]
-    assert page["Content-Disposition"] == f'attachment; filename="verslag-{owner.team.slug}-1.{ending}"'
-    expected = ["Verslag: Werkatelier 1", "Het buurthuis", "Nog niet vastgesteld.", "Heel klein.", "fietsen."]
-    assert [each for each in [*expected, "Schrijven (van eerder)", "(eerst "] if each not in text] == []
-    assert [each for each in (QUOTE, "schulden", "Begin klein") if each in text] == []
-    assert "Wat 2 bewoners zeiden, staat alleen op de bladzij van het team." in text
-
-    after.agreed(by=owner, of=held)
-    assert "Vastgesteld op " in read(browser.get(path(f"report_{kind}", held)))
-
-
-def test_a_file_of_a_bare_atelier_and_of_a_corrected_round_with_public_words(owner: Seat) -> None:
-    bare, held = after.workshop(team=owner.team), after.full(owner.team)
-    after.quote(held.rounds.get(), "Ik wil leren fietsen.", is_public=True)
-    key = f"round:{held.rounds.get().pk}"
-    actions.correct_report(by=owner, workshop=held, part=key, text="Meer bankjes.", now=NOW)
-    Workshop.objects.filter(pk=bare.pk).update(place="")
-    browser = browser_of(owner)
-
-    words = word_text(browser.get(path("report_word", held)))
-
-    assert all(each in words for each in ("Meer bankjes.", "Wat bewoners zeiden", "Ik wil leren fietsen."))
-    assert "Er zijn geen acties afgesproken." in word_text(browser.get(path("report_word", bare)))
 
 
 # Who organises

@@ -243,7 +243,7 @@ def test_what_stays_after_she_who_wrote_it_is_gone_has_no_name() -> None:
 )
 def test_a_correction_is_refused_with_the_reason(why: str, fields: dict[str, str | int]) -> None:
     team = setting.team()
-    by = setting.seat(team=team, part=Part(fields.get("part", Part.MEMBER)))
+    by = setting.seat(team=team, part=Part(str(fields.get("part", Part.MEMBER))))
     held = after.full(team)
     if "days_ago" in fields:
         held = after.to_come(team=team, starts_at=NOW + timedelta(days=1))

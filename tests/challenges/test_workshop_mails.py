@@ -100,7 +100,8 @@ def test_the_invitation_says_when_and_where_and_that_something_is_ready_and_neve
         body=(
             f"Hallo,\n\nJe team houdt een werkatelier. Kom je ook?\n\nWanneer? {day} om 13:03\n"
             "Waar? Het buurthuis\nEr staat iets klaar om voor te bereiden.\n\nLees meer op de bladzij van je team:\n\n"
-            f"{settings.SITE_URL}/team/{team.slug}/\n\nKun je niet? Zeg het daar. Dan regel je zo nodig een vervanger.\n"
+            f"{settings.SITE_URL}/team/{team.slug}/\n\n"
+            "Kun je niet? Zeg het daar. Dan regel je zo nodig een vervanger.\n"
         ),
     )
     assert Envelope.objects.get(kind=INVITED).due_at == MORNING + timedelta(hours=1)
