@@ -80,6 +80,7 @@ def as_word(document: Document, *, made_at: datetime, language: str = "nl") -> b
     properties.title, properties.author, properties.language = document.title, document.house, LOCALES[language]
     properties.created = properties.modified = made_at.replace(tzinfo=None)
     properties.comments = ""
+    word.add_paragraph(printable(document.house))
     word.add_paragraph(printable(document.title), style="Title")
     for fact in document.facts:
         word.add_paragraph(printable(fact))

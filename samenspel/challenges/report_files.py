@@ -75,7 +75,7 @@ def _section(part: ShownPart) -> Section:
         quotes = [Item(text=text, is_quote=True) for text in part.quotes]
         said = [Items(name=_("Wat bewoners zeiden"), items=quotes)] if quotes else []
         return Section(title=part.title, words=[part.text], lists=said, after=_left_out(part))
-    after = [part.after] if part.after else []
+    after = [_("Hierna: %s") % part.after] if part.after else []
     return Section(title=part.title, words=part.words, lists=lists, table=_table(part), after=after + _left_out(part))
 
 

@@ -55,7 +55,14 @@ def test_a_file_has_the_report_and_of_residents_only_what_is_public(
 
     ending = {"pdf": "pdf", "word": "docx"}[kind]
     assert page["Content-Disposition"] == f'attachment; filename="verslag-{owner.team.slug}-1.{ending}"'
-    expected = ["Verslag: Werkatelier 1", "Het buurthuis", "Nog niet vastgesteld.", "Heel klein.", "fietsen."]
+    expected = [
+        "Verslag: Werkatelier 1",
+        "Het buurthuis",
+        "Nog niet vastgesteld.",
+        "Heel klein.",
+        "fietsen.",
+        "Hierna: ",
+    ]
     assert [each for each in [*expected, "Schrijven (van eerder)", "(eerst "] if each not in text] == []
     assert [each for each in (QUOTE, "schulden", "Begin klein") if each in text] == []
     assert "Wat 2 bewoners zeiden, staat alleen op de bladzij van het team." in text
