@@ -164,6 +164,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
     found = {
         "pk": getattr(named, "pk", None),
         "slug": _slug(place, of=of),
+        "number": getattr(named, "number", None),
         "talent": place.objects["talent"].pk,
         "key": named,
         "typed": place.objects["code"],
@@ -175,7 +176,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
 
 
 # What stands below an edition in a path. Everything else of the challenge stands below a team.
-BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role"}
+BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role", "edition_reported"}
 
 
 def _slug(place: Place, *, of: str) -> str:

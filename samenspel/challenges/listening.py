@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samenspel.challenges import messages, offers, reaction_messages
+from samenspel.challenges import messages, offers, reaction_messages, workshop_messages
 from samenspel.challenges.actions.reactions import ASKED, REMINDED
 from samenspel.challenges.actions.teams import INVITED, leave_all
 from samenspel.letters import registry as letters
@@ -19,6 +19,8 @@ def start_listening() -> None:
     letters.before_sending(INVITED, messages.invited)
     letters.before_sending(ASKED, reaction_messages.asked)
     letters.before_sending(REMINDED, reaction_messages.reminded)
+    for kind, recheck in workshop_messages.rechecks().items():
+        letters.before_sending(kind, recheck)
     organisations.about_person(offers.about_person)
     people.on_state_change(_person_changed)
     voices.keeps(offers.is_in_a_team)

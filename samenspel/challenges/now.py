@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from samenspel.challenges import coming, question_now, running
+from samenspel.challenges import coming, question_now, reports_now, running
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
@@ -11,6 +11,7 @@ GIVERS: list[Give] = [
     coming.now_part,
     question_now.now_part,
     running.now_part,
+    reports_now.now_part,
 ]
 
 

@@ -22,6 +22,7 @@ SENTENCES = {
     "workshop_changed": _("Een atelier veranderd"),
     "workshop_opened": _("Een atelier begonnen"),
     "workshop_closed": _("Een atelier afgesloten"),
+    "attendance_noted": _("Opgeschreven wie er waren"),
     "report_corrected": _("Het verslag verbeterd"),
     "report_agreed": _("Het verslag vastgesteld"),
     "report_public": _("Delen van het verslag openbaar gemaakt"),

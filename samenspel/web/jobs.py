@@ -22,6 +22,7 @@ from huey.consumer import Consumer, ConsumerStopped
 
 from samenspel.challenges import filing
 from samenspel.challenges.actions.reactions import remind_reactions
+from samenspel.challenges.actions.workshop_mails import mail_about_workshops
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.people import drafts, mail_changes, openings
@@ -60,10 +61,14 @@ def sweep_at_night() -> None:
 
 
 def remind_in_the_morning() -> None:
-    """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was."""
+    """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was.
+
+    Teams hear of their ateliers.
+    """
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
     remind_reactions(now=timezone.now())
+    mail_about_workshops(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

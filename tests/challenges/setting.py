@@ -13,7 +13,7 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from tests import make
-from tests.challenges import trial_setting
+from tests.challenges import report_setting, trial_setting
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
@@ -31,6 +31,7 @@ BELOW_A_TEAM = {
     "experiment_dream",
     "learning",
     "practice",
+    "reported",
 }
 
 
@@ -132,6 +133,7 @@ def of_a_place(
     away = owner.absences.create(from_on=timezone.localdate(), noted_at=timezone.now())
     trial = trial_setting.experiment(team=made, is_public=True)
     counted = trial_setting.measure(experiment=trial)
+    reported = report_setting.agreed(by=Seat(member=owner))
     return {
         "experiment": trial,
         "learning": made.learnings.create(text="Soep helpt.", findable="soep helpt.", made_at=timezone.now()),
@@ -148,6 +150,8 @@ def of_a_place(
         "absence": away,
         **folder_of(made),
         "question_version": made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
+        "reported": reported,
+        "edition_reported": reported,
     }
 
 

@@ -200,10 +200,20 @@ class Report(models.Model):
     agreed_by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="+")
     # Which parts everybody may read, once it is agreed.
     public_parts = models.JSONField(default=list, blank=True)
-    # The report as it was agreed: later changes elsewhere do not change what was agreed.
+    # The report as it was agreed: later changes elsewhere do not change what was agreed. What a resident said and who
+    # was there stand in it as keys, never as words or names: what is taken back there is gone here at once.
     agreed_content = models.JSONField(null=True, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id workshop made_at agreed_at agreed_by public_parts agreed_content")
+    levels: ClassVar[Levels] = levels(K1="id workshop made_at agreed_at agreed_by public_parts", K2="agreed_content")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agreed_at=None, agreed_content=None)
+                | Q(agreed_at__isnull=False, agreed_content__isnull=False),
+                name="an_agreed_report_has_what_was_agreed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"report {self.pk}"
@@ -214,7 +224,8 @@ class ReportCorrection(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="corrections")
     part = models.CharField(max_length=60)
-    text = models.TextField()
+    # Empty: what was made by itself was right after all.
+    text = models.TextField(blank=True)
     by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 

@@ -6,6 +6,7 @@ from samenspel.challenges.urls import (
     folder,
     learnings,
     questions,
+    reports,
     teams,
 )
 
@@ -16,6 +17,7 @@ urlpatterns = [
     *folder.urlpatterns,
     *learnings.urlpatterns,
     *questions.urlpatterns,
+    *reports.urlpatterns,
     *teams.urlpatterns,
     *editions.urlpatterns,
 ]

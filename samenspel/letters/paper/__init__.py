@@ -18,6 +18,8 @@ import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from samenspel.base.documents import Document, Section
+
 HERE = Path(__file__).parent
 RIGHT_TO_LEFT = ("R", "AL")
 Size = Literal["a4", "a5"]
@@ -236,6 +238,48 @@ def wallet(content: Wallet, *, language: str = "nl") -> bytes:
             "lost-words": _lost(content.back.phone),
         }
         return _print("wallet", page, language=language)
+
+
+def report(document: Document, *, language: str = "nl") -> bytes:
+    """A document of some pages on A4: headings, lists, somebody's own words, and tables."""
+    with override(language):
+        page: Page = {
+            "title": document.title,
+            "house": document.house,
+            "facts": [_paragraphs(fact) for fact in document.facts],
+            "sections": [_section(each) for each in document.sections],
+            "last": _paragraphs(document.last),
+        }
+        return _print("report", page, language=language)
+
+
+def _section(section: Section) -> Page:
+    lists = [
+        {
+            "name": each.name,
+            "items": [
+                {"text": item.text, "is_quote": item.is_quote, "words": _paragraphs(item.text)} for item in each.items
+            ],
+        }
+        for each in section.lists
+    ]
+    table: Page = {}
+    if section.table is not None:
+        widths = [
+            max(len(cell) for cell in column) for column in zip(section.table.heads, *section.table.rows, strict=True)
+        ]
+        table = {
+            "heads": list(section.table.heads),
+            "rows": [list(row) for row in section.table.rows],
+            "columns": [min(max(width, 12), 30) for width in widths],
+        }
+    return {
+        "title": section.title,
+        "words": [_paragraphs(words) for words in section.words],
+        "lists": lists,
+        "table": table,
+        "after": [_paragraphs(words) for words in section.after],
+    }
 
 
 def _lost(phone: str) -> str:

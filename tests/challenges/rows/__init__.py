@@ -5,6 +5,7 @@ from tests.challenges.rows.experiments import EXPERIMENTS
 from tests.challenges.rows.folder import FOLDER
 from tests.challenges.rows.learnings import LEARNINGS
 from tests.challenges.rows.questions import QUESTIONS
+from tests.challenges.rows.reports import REPORTS
 from tests.challenges.rows.teams import TEAMS
 
 CHALLENGES = {
@@ -13,5 +14,6 @@ CHALLENGES = {
     **FOLDER,
     **LEARNINGS,
     **QUESTIONS,
+    **REPORTS,
     **TEAMS,
 }

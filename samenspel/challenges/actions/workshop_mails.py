@@ -1,0 +1,64 @@
+"""Who hears of an atelier by mail: invited, a week before, the day before, and the day after when there is homework."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from samenspel.base.days import day_of
+from samenspel.challenges.attending import is_expected
+from samenspel.challenges.models import TeamMember, Workshop
+from samenspel.challenges.workshop_messages import DAY, HOMEWORK, INVITED, KINDS, WEEK, About
+from samenspel.letters import actions as letters
+from samenspel.letters.models import Envelope
+
+# A day that was typed wrong is put right within the hour: then it never leaves.
+INVITED_AFTER = timedelta(hours=1)
+# Who was invited only just needs no reminder yet.
+JUST_INVITED = timedelta(days=3)
+WEEK_BEFORE = range(5, 8)
+HOMEWORK_FOR = timedelta(days=4)
+
+
+def mail_about_workshops(*, now: datetime) -> int:
+    """Post what is to be told this morning → how much. Twice on one morning is once."""
+    to_come = Q(starts_at__gt=now, opened_at=None)
+    just_closed = Q(closed_at__gt=now - HOMEWORK_FOR, state=Workshop.State.CLOSED) & ~Q(homework="")
+    keys = list(Workshop.objects.filter(to_come | just_closed).values_list("pk", flat=True))
+    return sum(mail_about(workshop=Workshop(pk=key), now=now) for key in keys)
+
+
+@transaction.atomic
+def mail_about(*, workshop: Workshop, now: datetime) -> int:
+    """Post what the members are to be told of this atelier by now, each thing once → how much."""
+    locked = Workshop.objects.select_for_update().filter(pk=workshop.pk).first()
+    if locked is None:
+        return 0
+    envelopes = Envelope.objects.filter(kind__in=KINDS, about__startswith=locked.pk.hex)
+    told = {(each.kind, each.about): each.made_at for each in envelopes}
+    members = TeamMember.objects.filter(team=locked.team_id).select_related("person").prefetch_related("absences")
+    posted = 0
+    for member in members:
+        about = str(About.of(locked, member))
+        kind = _what_now(locked, invited_at=told.get((INVITED, about)), now=now)
+        on = now if kind == HOMEWORK else locked.starts_at
+        if not kind or (kind, about) in told or not is_expected(member, on=day_of(on)):
+            continue
+        due_at = now + INVITED_AFTER if kind == INVITED else now
+        letters.post(kind=kind, about=about, way="mail", now=now, due_at=due_at)
+        posted += 1
+    return posted
+
+
+def _what_now(workshop: Workshop, *, invited_at: datetime | None, now: datetime) -> str:
+    """The one thing that a member is to hear of this atelier by now, if anything."""
+    if workshop.closed_at is not None:
+        return HOMEWORK if workshop.homework and day_of(workshop.closed_at) < day_of(now) else ""
+    if workshop.opened_at is not None or workshop.starts_at <= now:
+        return ""
+    if invited_at is None:
+        return INVITED
+    days = (day_of(workshop.starts_at) - day_of(now)).days
+    if days in WEEK_BEFORE and invited_at <= now - JUST_INVITED:
+        return WEEK
+    return DAY if days == 1 and day_of(invited_at) < day_of(now) else ""
