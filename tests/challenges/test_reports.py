@@ -16,7 +16,7 @@ from samenspel.challenges.report_content import ACTIONS, HOMEWORK, PRESENT, QUES
 from samenspel.challenges.report_making import ends_at, parts_of
 from samenspel.challenges.report_reading import Audience, ShownPart, read
 from samenspel.challenges.report_standing import standing
-from samenspel.voices.actions.sharing import withdraw_voice
+from samenspel.voices.actions import withdraw_voice
 from tests.challenges import report_setting as after
 from tests.challenges import setting
 
