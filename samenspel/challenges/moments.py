@@ -199,6 +199,12 @@ def address_of(workshop: Workshop) -> str:
     return f"{settings.SITE_URL}{reverse('challenges:join_with', args=[workshop.code])}"
 
 
+def address_to_type() -> str:
+    """What somebody types who does not scan: without what a browser fills in by itself."""
+    address = f"{settings.SITE_URL}{reverse('challenges:join')}"
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
 def qr_of(workshop: Workshop) -> SafeString:
     """The same as a picture that a phone reads."""
     drawn = io.BytesIO()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from samenspel.challenges.access import ateliers as access
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions.workshops import free_code
-from samenspel.challenges.models import Heap, Outcome, Participant, Part, Round, Team, Workshop
+from samenspel.challenges.models import Heap, Outcome, Part, Participant, Round, Team, Workshop
 from samenspel.challenges.views.phones import COOKIE
 from samenspel.people.models import Person
 from tests import make

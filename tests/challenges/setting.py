@@ -15,7 +15,7 @@ from tests import make
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence"}
+BELOW_A_TEAM = {"team", "team_member", "absence", "workshop", "workshop_round", "heap", "outcome"}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -122,4 +122,23 @@ def of_a_place(
         "team": made,
         "team_member": owner,
         "absence": away,
+        **_an_atelier(made),
+    }
+
+
+def _an_atelier(team: Team) -> dict[str, Any]:
+    """An atelier that is open, in the middle of its first round."""
+    now = timezone.now()
+    workshop = team.workshops.create(
+        number=1, title="Atelier", starts_at=now, state="open", opened_at=now, code=f"AT{team.slug}"[-12:]
+    )
+    round_ = workshop.rounds.create(number=1, title="Verkennen", started_at=now)
+    outcome = round_.outcomes.create(text="Een bankje", said_at=now)
+    heap = round_.heaps.create(name="Zitten")
+    return {
+        "workshop": workshop,
+        "workshop_round": round_,
+        "heap": heap,
+        "outcome": outcome,
+        "screen": workshop.screen_key,
     }

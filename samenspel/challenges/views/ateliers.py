@@ -165,7 +165,7 @@ def screen(request: HttpRequest, key: UUID) -> HttpResponse:
     """The wall: the code to come in, the question, and what came out. Never who said it."""
     workshop = access.workshop_on_screen(key)
     context = moments.of_a_screen(workshop) | {"now": timezone.now(), "etag": tag_of(workshop)}
-    joining = {"address": moments.address_of(workshop), "qr": moments.qr_of(workshop)}
+    joining = {"address": moments.address_to_type(), "qr": moments.qr_of(workshop)}
     return render(request, "challenges/screen.html", context | joining)
 
 
@@ -176,7 +176,7 @@ def screen_state(request: HttpRequest, key: UUID) -> HttpResponse:
     workshop = access.workshop_on_screen(key)
 
     def give() -> HttpResponse:
-        joining = {"address": moments.address_of(workshop), "qr": moments.qr_of(workshop)}
+        joining = {"address": moments.address_to_type(), "qr": moments.qr_of(workshop)}
         context = moments.of_a_screen(workshop) | joining | {"now": timezone.now()}
         return render(request, "challenges/screen_moment.html", context)
 

@@ -48,7 +48,7 @@ def lead_workshop(request: TeamRequest, pk: UUID) -> HttpResponse:
     """The clock, who is in, what comes in, and what comes next."""
     found = access.workshop_of(by=request.seat, pk=pk)
     context = moments.of_a_leader(found, seat=request.seat) | {"now": timezone.now(), "etag": tag_of(found)}
-    return render(request, "challenges/lead_workshop.html", context | {"address": moments.address_of(found)})
+    return render(request, "challenges/lead_workshop.html", context | {"address": moments.address_to_type()})
 
 
 @team_page()

@@ -2,5 +2,6 @@
 
 from tests.challenges.rows.editions import EDITIONS
 from tests.challenges.rows.teams import TEAMS
+from tests.challenges.rows.workshops import WORKSHOPS
 
-CHALLENGES = {**EDITIONS, **TEAMS}
+CHALLENGES = {**EDITIONS, **TEAMS, **WORKSHOPS}
