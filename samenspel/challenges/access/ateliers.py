@@ -4,6 +4,8 @@ import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -40,8 +42,10 @@ def participant_in(*, workshop: UUID, key: str) -> Participant | None:
     """Who this phone is in this atelier; nobody when it never came in here."""
     if not key:
         return None
+    shown = Outcome.objects.filter(participant=OuterRef("pk"), hidden_at=None).order_by().values("participant")
+    count = Coalesce(Subquery(shown.annotate(count=Count("pk")).values("count")), 0)
     found = Participant.objects.filter(key_hash=hash_of(key=key, workshop=workshop), workshop=workshop)
-    return found.select_related("workshop__team__organisation", "member__person").first()
+    return found.annotate(outcome_count=count).select_related("workshop").first()
 
 
 def workshop_on_screen(key: UUID) -> Workshop:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import Refused, refuse_if
 from samenspel.challenges.access import ateliers as access
-from samenspel.challenges.actions.workshops import changed, while_locked
+from samenspel.challenges.actions.workshops import came_in, while_locked
 from samenspel.challenges.models import Attendance, Outcome, Participant, Round, TeamMember, Workshop
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.voices import words
@@ -70,7 +70,7 @@ def join(
         Attendance.objects.update_or_create(
             workshop=workshop, member=member, defaults={"state": Attendance.State.PRESENT, "noted_at": now}
         )
-    changed(workshop)
+    came_in(workshop)
     return known
 
 
@@ -89,7 +89,7 @@ def sit_in_group(*, by: Participant, group: int) -> None:
     workshop = while_locked(by.workshop)
     refuse_if("" if 1 <= group <= workshop.groups else _("Kies een groep die er is."))
     Participant.objects.filter(pk=by.pk).update(group=group)
-    changed(workshop)
+    came_in(workshop)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def type_outcome(*, by: Participant, typed: Typed, now: datetime) -> Outcome:
     if access.types_too_fast(by=by, now=now):
         raise TooFast(_("Rustig aan. Dit gaat zo weg."))
     outcome = _made(by=by, round_=round_, typed=typed, text=text, key=key, now=now)
-    changed(workshop)
+    came_in(workshop)
     return outcome
 
 

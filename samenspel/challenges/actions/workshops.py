@@ -26,12 +26,19 @@ def while_locked(workshop: Workshop) -> Workshop:
 
 def changed(workshop: Workshop) -> None:
     """What phones and the big screen show is not what it was: their next question gets a new answer."""
+    both = {"version": F("version") + 1, "phone_version": F("phone_version") + 1}
+    Workshop.objects.filter(pk=workshop.pk).update(**both)
+
+
+def came_in(workshop: Workshop) -> None:
+    """Something came in: on the big screen, and on the one phone that sent it."""
     Workshop.objects.filter(pk=workshop.pk).update(version=F("version") + 1)
 
 
 def quote_was_withdrawn(voice: Voice) -> None:
     """A resident took her words back: they go from every phone and screen on which they stand."""
-    Workshop.objects.filter(rounds__outcomes__voice=voice).update(version=F("version") + 1)
+    for workshop in Workshop.objects.filter(rounds__outcomes__voice=voice):
+        changed(workshop)
 
 
 def free_code() -> str:

@@ -40,13 +40,15 @@ class Workshop(models.Model):
     groups = models.PositiveSmallIntegerField(_("In hoeveel groepen?"), default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    # Goes up with everything that a phone or the big screen shows: what has not changed is not sent again.
+    # Goes up with everything that the big screen and who leads see: what has not changed is not sent again.
     version = models.PositiveIntegerField(default=0)
+    # The same for what every phone shows. Not with each outcome: of those a phone shows its own only.
+    phone_version = models.PositiveIntegerField(default=0)
 
     levels: ClassVar[Levels] = levels(
         K1=(
             "id team gathering number title starts_at ends_at place preparation homework state code screen_key groups "
-            "opened_at closed_at version"
+            "opened_at closed_at version phone_version"
         )
     )
 

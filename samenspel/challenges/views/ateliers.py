@@ -22,7 +22,7 @@ from samenspel.challenges.actions import outcomes as actions
 from samenspel.challenges.forms.ateliers import JoinForm, OutcomeForm
 from samenspel.challenges.models import Outcome, Participant, Round
 from samenspel.challenges.views.phones import COOKIE, key_of, remember
-from samenspel.challenges.views.unchanged import tag_of, unless_unchanged
+from samenspel.challenges.views.unchanged import phone_tag_of, tag_of, unless_unchanged
 from samenspel.people.limits import may_try, network_of
 from samenspel.voices import codes
 
@@ -73,7 +73,7 @@ def take_part(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = OutcomeForm(request.POST or None, by=by, initial=_start(moment))
     if form.is_valid() and _is_kept(request, form=form, by=by):
         return redirect("challenges:take_part", pk)
-    context = moment | {"form": form, "now": now, "etag": tag_of(by.workshop)}
+    context = moment | {"form": form, "now": now, "etag": phone_tag_of(by)}
     return render(request, "challenges/take_part.html", context)
 
 
@@ -112,7 +112,7 @@ def phone_state(request: HttpRequest, pk: UUID) -> HttpResponse:
     def give() -> HttpResponse:
         return render(request, "challenges/phone_moment.html", moments.of_a_phone(by) | {"now": timezone.now()})
 
-    return unless_unchanged(request, workshop=by.workshop, give=give)
+    return unless_unchanged(request, tag=phone_tag_of(by), give=give)
 
 
 @login_not_required
@@ -180,4 +180,4 @@ def screen_state(request: HttpRequest, key: UUID) -> HttpResponse:
         context = moments.of_a_screen(workshop) | joining | {"now": timezone.now()}
         return render(request, "challenges/screen_moment.html", context)
 
-    return unless_unchanged(request, workshop=workshop, give=give)
+    return unless_unchanged(request, tag=tag_of(workshop), give=give)

@@ -61,7 +61,7 @@ def lead_state(request: TeamRequest, pk: UUID) -> HttpResponse:
         context = moments.of_a_leader(found, seat=request.seat) | {"now": timezone.now()}
         return render(request, "challenges/lead_moment.html", context)
 
-    return unless_unchanged(request, workshop=found, give=give)
+    return unless_unchanged(request, tag=tag_of(found), give=give)
 
 
 @team_page("POST")

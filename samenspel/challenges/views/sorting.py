@@ -36,7 +36,7 @@ def sort_state(request: TeamRequest, pk: UUID) -> HttpResponse:
     def give() -> HttpResponse:
         return render(request, "challenges/board.html", moments.of_a_board(round_, seat=request.seat))
 
-    return unless_unchanged(request, workshop=round_.workshop, give=give)
+    return unless_unchanged(request, tag=tag_of(round_.workshop), give=give)
 
 
 @team_page("POST")

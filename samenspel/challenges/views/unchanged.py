@@ -4,17 +4,22 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-from samenspel.challenges.models import Workshop
+from samenspel.challenges.models import Participant, Workshop
 
 
 def tag_of(workshop: Workshop) -> str:
-    """Stands for everything that is shown of this atelier now."""
+    """Stands for everything that the big screen and who leads see now."""
     return f'"{workshop.version}"'
 
 
-def unless_unchanged(request: HttpRequest, *, workshop: Workshop, give: Callable[[], HttpResponse]) -> HttpResponse:
-    """The answer, or only that it is the same as last time. ``workshop`` was read before what is in the answer."""
+def phone_tag_of(by: Participant) -> str:
+    """Stands for what this phone shows: the same for all, where she sits, and how much came from here."""
+    return f'"{by.workshop.phone_version}.{by.group or 0}.{getattr(by, "outcome_count", 0)}"'
+
+
+def unless_unchanged(request: HttpRequest, *, tag: str, give: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer, or only that it is the same as last time. ``tag``: of what was read before the answer."""
     known = request.headers.get("If-None-Match", "").removeprefix("W/")
-    response = HttpResponseNotModified() if known == tag_of(workshop) else give()
-    response.headers["ETag"] = tag_of(workshop)
+    response = HttpResponseNotModified() if known == tag else give()
+    response.headers["ETag"] = tag
     return response
