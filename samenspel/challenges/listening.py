@@ -5,11 +5,13 @@ from datetime import datetime
 from samenspel.challenges import messages, offers, reaction_messages, workshop_messages
 from samenspel.challenges.actions.reactions import ASKED, REMINDED
 from samenspel.challenges.actions.teams import INVITED, leave_all
+from samenspel.challenges.actions.workshops import quote_was_withdrawn
 from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.people import registry as people
 from samenspel.people.models import Person
 from samenspel.voices import registry as voices
+from samenspel.voices.models import Voice
 
 STAYS = {Person.State.HERE, Person.State.MOVED}
 
@@ -24,9 +26,15 @@ def start_listening() -> None:
     organisations.about_person(offers.about_person)
     people.on_state_change(_person_changed)
     voices.keeps(offers.is_in_a_team)
+    voices.on_withdrawn(_words_were_taken_back)
 
 
 def _person_changed(person: Person, now: datetime) -> None:
     """Who died or wants no more contact leaves every team, in silence."""
     if person.state not in STAYS:
         leave_all(person=person, now=now)
+
+
+def _words_were_taken_back(voice: Voice, now: datetime) -> None:  # noqa: ARG001 - every listener hears when
+    """What she said in an atelier goes from the wall too."""
+    quote_was_withdrawn(voice)

@@ -20,6 +20,7 @@ SENTENCES = {
     "public_no": _("Iemand wil niet met naam op de openbare bladzij"),
     "workshop_planned": _("Een atelier gepland"),
     "workshop_changed": _("Een atelier veranderd"),
+    "workshop_removed": _("Een atelier gaat niet door"),
     "workshop_opened": _("Een atelier begonnen"),
     "workshop_closed": _("Een atelier afgesloten"),
     "attendance_noted": _("Opgeschreven wie er waren"),

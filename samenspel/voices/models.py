@@ -25,6 +25,7 @@ class Channel(models.TextChoices):
     WALK = "walk", _("Wandeling")
     ONLINE = "online", _("Online")
     TEXT = "text", _("Sms")
+    ATELIER = "atelier", _("Werkatelier")
 
 
 class Visibility(models.TextChoices):

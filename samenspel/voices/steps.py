@@ -11,6 +11,7 @@ SENTENCES = {
     "caught": _("Opgeschreven"),
     "said": _("Zelf verteld"),
     "texted": _("Per sms verteld"),
+    "quoted": _("Verteld in een werkatelier"),
     "slip": _("Briefje met code gegeven"),
     "reworded": _("Nieuwe versie van de woorden"),
     "translated": _("Vertaald"),

@@ -20,7 +20,7 @@ from samenspel.voices.steps import SENTENCES
 from samenspel.voices.undo import TAKEN_BACK
 
 STEPS_THAT_CONCERN_HER = frozenset(
-    {"caught", "said", "texted", "reworded", "translated", "shared", "taken_over", "handed_over", "passed_on"}
+    {"caught", "said", "texted", "quoted", "reworded", "translated", "shared", "taken_over", "handed_over", "passed_on"}
     | {"receipt", "answered", "sent", "arrived", "no_answer", "promised", "kept", "taken_back"}
 )
 

@@ -24,7 +24,9 @@ def read(told: Told) -> str:
 
 
 def read_words(voice: Voice) -> str:
-    """The newest wording of a voice. Empty when she took her words back."""
+    """The newest wording of a voice. Empty when she took her words back, also while they are not erased yet."""
+    if voice.withdrawn_at is not None:
+        return ""
     newest = voice.wordings.order_by("-number").first()
     return read(newest) if newest else ""
 
@@ -35,14 +37,14 @@ def newest_version(voice: Voice) -> int:
 
 
 def read_many(voices: Iterable[Voice]) -> dict[UUID, str]:
-    """The newest wording of each of these voices, in one query."""
-    wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices]).order_by("number")
-    return {wording.voice_id: read(wording) for wording in wordings}
+    """The newest wording of each of these voices, in one query. Not of words taken back."""
+    wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices], voice__withdrawn_at=None)
+    return {wording.voice_id: read(wording) for wording in wordings.order_by("number")}
 
 
 def read_first(voices: Iterable[Voice]) -> dict[UUID, str]:
     """The first wording of each of these voices, as it was typed, in one query. Not of words taken back."""
-    wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices], number=1)
+    wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices], number=1, voice__withdrawn_at=None)
     return {wording.voice_id: read(wording) for wording in wordings}
 
 

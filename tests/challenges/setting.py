@@ -32,6 +32,10 @@ BELOW_A_TEAM = {
     "learning",
     "practice",
     "reported",
+    "workshop",
+    "workshop_round",
+    "heap",
+    "outcome",
 }
 
 
@@ -152,6 +156,25 @@ def of_a_place(
         "question_version": made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
         "reported": reported,
         "edition_reported": reported,
+        **_an_atelier(made),
+    }
+
+
+def _an_atelier(team: Team) -> dict[str, Any]:
+    """An atelier that is open, in the middle of its first round."""
+    now = timezone.now()
+    workshop = team.workshops.create(
+        number=1, title="Atelier", starts_at=now, state="open", opened_at=now, code=f"AT{team.slug}"[-12:]
+    )
+    round_ = workshop.rounds.create(number=1, title="Verkennen", started_at=now)
+    outcome = round_.outcomes.create(text="Een bankje", said_at=now)
+    heap = round_.heaps.create(name="Zitten")
+    return {
+        "workshop": workshop,
+        "workshop_round": round_,
+        "heap": heap,
+        "outcome": outcome,
+        "screen": workshop.screen_key,
     }
 
 

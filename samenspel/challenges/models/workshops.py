@@ -1,6 +1,7 @@
 """A werkatelier: rounds, who takes part with a phone or at a table, what came out, and the report."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -32,22 +33,36 @@ class Workshop(models.Model):
     preparation = models.TextField(_("Wat bereid je voor?"), blank=True)
     homework = models.TextField(_("Wat neem je mee naar huis om te doen?"), blank=True)
     state = models.CharField(max_length=7, choices=State.choices, default=State.PLANNED)
+    # Typed by who comes in with a phone; worth nothing unless the atelier is open.
     code = models.CharField(max_length=12, unique=True)
+    # In the address of the big screen, which stands on a machine where nobody signs in.
+    screen_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    groups = models.PositiveSmallIntegerField(_("In hoeveel groepen?"), default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    # Goes up with everything that a phone or the big screen shows: what has not changed is not sent again.
+    # Goes up with everything that the big screen and who leads see: what has not changed is not sent again.
     version = models.PositiveIntegerField(default=0)
+    # The same for what every phone shows. Not with each outcome: of those a phone shows its own only.
+    phone_version = models.PositiveIntegerField(default=0)
 
     levels: ClassVar[Levels] = levels(
         K1=(
-            "id team gathering number title starts_at ends_at place preparation homework state code opened_at "
-            "closed_at version"
+            "id team gathering number title starts_at ends_at place preparation homework state code screen_key groups "
+            "opened_at closed_at version phone_version"
         )
     )
 
     class Meta:
         ordering = ["starts_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["team", "number"], name="workshop_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "number"], name="workshop_number_once"),
+            models.CheckConstraint(
+                condition=Q(state="planned") | Q(opened_at__isnull=False), name="an_open_workshop_says_since_when"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(closed_at__isnull=False), name="a_closed_workshop_says_when"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -83,10 +98,26 @@ class Round(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["workshop", "number"], name="round_number_once"),
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=480), name="round_takes_a_while"),
+            models.UniqueConstraint(
+                fields=["workshop"], condition=Q(started_at__isnull=False, ended_at=None), name="one_round_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(started_at__isnull=False), name="a_round_begins_before_it_ends"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def runs(self) -> bool:
+        """Whether people work on it now."""
+        return self.started_at is not None and self.ended_at is None
+
+    @property
+    def until_at(self) -> datetime | None:
+        """When its time is over. Nothing as long as it has not begun."""
+        return self.started_at + timedelta(minutes=self.minutes) if self.started_at else None
 
 
 class Attendance(models.Model):
@@ -118,12 +149,17 @@ class Participant(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="participants")
     # What the phone shows to be this one: only a hash is kept.
     key_hash = models.CharField(max_length=64, unique=True)
-    called = models.CharField(_("Hoe heet je?"), max_length=40, blank=True)
+    # Who is in the team and takes part with her own phone, or types for her table.
+    member = models.ForeignKey(TeamMember, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    called = models.CharField(_("Hoe heet je?"), max_length=20, blank=True)
     group = models.PositiveSmallIntegerField(null=True, blank=True)
     is_table = models.BooleanField(default=False)
     joined_at = models.DateTimeField()
 
-    levels: ClassVar[Levels] = levels(K1="id workshop key_hash group is_table joined_at", K2="called")
+    levels: ClassVar[Levels] = levels(K1="id workshop key_hash member group is_table joined_at", K2="called")
+
+    class Meta:
+        ordering = ["joined_at", "pk"]
 
     def __str__(self) -> str:
         return f"participant {self.pk}"
@@ -167,6 +203,7 @@ class Outcome(models.Model):
     group = models.PositiveSmallIntegerField(null=True, blank=True)
     heap = models.ForeignKey(Heap, null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes")
     order = models.PositiveIntegerField(default=0)
+    # From the key that the phone made and the words: the same sent again is the same, whoever the phone is by then.
     key = models.CharField(max_length=64, blank=True)
     said_at = models.DateTimeField()
     hidden_at = models.DateTimeField(null=True, blank=True)
@@ -178,9 +215,7 @@ class Outcome(models.Model):
     class Meta:
         ordering = ["order", "said_at", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["participant", "key"], condition=~Q(key=""), name="outcome_of_a_phone_once"
-            ),
+            models.UniqueConstraint(fields=["round", "key"], condition=~Q(key=""), name="outcome_of_a_phone_once"),
             models.CheckConstraint(
                 condition=Q(voice__isnull=True) | Q(text=""), name="a_quote_has_its_words_in_the_voice"
             ),

@@ -8,6 +8,7 @@ from samenspel.challenges.urls import (
     questions,
     reports,
     teams,
+    workshops,
 )
 
 app_name = "challenges"
@@ -19,5 +20,6 @@ urlpatterns = [
     *questions.urlpatterns,
     *reports.urlpatterns,
     *teams.urlpatterns,
+    *workshops.urlpatterns,
     *editions.urlpatterns,
 ]

@@ -17,6 +17,7 @@ from samenspel.voices.actions.following import (
 )
 from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
+from samenspel.voices.actions.quoting import quote_voice
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words
 from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
 from samenspel.voices.actions.texting import hear_stop, hear_text
@@ -49,6 +50,7 @@ __all__ = [
     "open_answers",
     "pass_on",
     "put_back_voice",
+    "quote_voice",
     "reach_changed",
     "receive_text",
     "reopen_call_back",

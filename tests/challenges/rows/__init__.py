@@ -7,6 +7,7 @@ from tests.challenges.rows.learnings import LEARNINGS
 from tests.challenges.rows.questions import QUESTIONS
 from tests.challenges.rows.reports import REPORTS
 from tests.challenges.rows.teams import TEAMS
+from tests.challenges.rows.workshops import WORKSHOPS
 
 CHALLENGES = {
     **EDITIONS,
@@ -16,4 +17,5 @@ CHALLENGES = {
     **QUESTIONS,
     **REPORTS,
     **TEAMS,
+    **WORKSHOPS,
 }
