@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.challenges.access import workshops as access
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.forms.teams import day_field
-from samenspel.challenges.models import Gathering, Round, TeamMember, Workshop
+from samenspel.challenges.models import Gathering, Round, Workshop
 
 
 def time_field(label: Any, **extra: Any) -> forms.TimeField:
@@ -111,7 +111,3 @@ class FollowUpForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"follow_up": round_.follow_up}
-
-    def states(self) -> dict[TeamMember, str]:
-        """Whether each of them was there."""
-        return {member: self.cleaned_data[str(member.pk)] for member in self.members}
