@@ -22,15 +22,12 @@ from samenspel.challenges.views.phones import key_of, remember
 from samenspel.challenges.views.unchanged import tag_of, unless_unchanged
 
 
-def act(request: HttpRequest, do: Callable[[], object], *there: Any, says: str = "") -> HttpResponse:
+def act(request: HttpRequest, do: Callable[[], object], *there: Any) -> HttpResponse:
     """Do it and go on where she was; when it cannot be done, the reason stands there."""
     try:
         do()
     except Refused as reason:
         messages.error(request, str(reason))
-    else:
-        if says:
-            messages.success(request, says)
     return redirect(there[0], *there[1:])
 
 
