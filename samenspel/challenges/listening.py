@@ -8,9 +8,8 @@ from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.people import registry as people
 from samenspel.people.models import Person
+from samenspel.people.openings import has_page
 from samenspel.voices import registry as voices
-
-STAYS = {Person.State.HERE, Person.State.MOVED}
 
 
 def start_listening() -> None:
@@ -23,5 +22,5 @@ def start_listening() -> None:
 
 def _person_changed(person: Person, now: datetime) -> None:
     """Who died or wants no more contact leaves every team, in silence."""
-    if person.state not in STAYS:
+    if not has_page(person):
         leave_all(person=person, now=now)
