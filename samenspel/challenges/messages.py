@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.challenges.models import TeamMember
+from samenspel.letters import text
 from samenspel.letters.registry import Message, NotNow
 from samenspel.organisations.models import Membership
-from samenspel.people.models import Person
+from samenspel.people.access import may_be_texted
+from samenspel.people.models import Person, Way
 from samenspel.people.openings import has_page
 
 
@@ -35,6 +37,17 @@ def how_she_comes_in(person: Person, *, on: date) -> str:
     if person.opens_by_mail_at is not None:
         return _("Je hebt geen wachtwoord nodig. Je krijgt een code per mail.")
     return _("Je komt binnen met je pasje.")
+
+
+def way_to(person: Person, *, on: date) -> str:
+    """How something about a team reaches her: by mail, by text message when she wants that, or not at all."""
+    if works_here(person, on=on):
+        return "mail"
+    if not person.may_be_reached:
+        return ""
+    if person.reach_by == Way.TEXT and text.is_set_up() and may_be_texted(person):
+        return "text"
+    return "mail" if person.mail and (person.reach_by == Way.MAIL or person.opens_by_mail_at is not None) else ""
 
 
 def team_address(member: TeamMember) -> str:

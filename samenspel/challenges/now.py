@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from samenspel.challenges import coming
+from samenspel.challenges import action_list, coming
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
 # In the order of the page.
 GIVERS: list[Give] = [
     coming.now_part,
+    action_list.now_part,
 ]
 
 

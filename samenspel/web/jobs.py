@@ -20,6 +20,7 @@ from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer, ConsumerStopped
 
+from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.people import drafts, openings
@@ -57,6 +58,7 @@ def remind_in_the_morning() -> None:
     """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was."""
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
+    remind_members(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

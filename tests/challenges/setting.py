@@ -15,7 +15,7 @@ from tests import make
 
 _number = itertools.count(1)
 # What a path of a team can name. The team itself stands in every one of them.
-BELOW_A_TEAM = {"team", "team_member", "absence"}
+BELOW_A_TEAM = {"team", "team_member", "absence", "action_item"}
 
 
 def edition(*, organisation: Organisation | None = None, is_public: bool = False, **fields: Any) -> Edition:
@@ -122,4 +122,5 @@ def of_a_place(
         "team": made,
         "team_member": owner,
         "absence": away,
+        "action_item": made.action_items.create(what="Bel", made_at=timezone.now()),
     }

@@ -11,6 +11,7 @@ from samenspel.challenges.access import teams as access
 from samenspel.challenges.access.seats import Seat, seats_of
 from samenspel.challenges.actions import teams as actions
 from samenspel.challenges.models import Part, Team, TeamMember, TeamPlace
+from samenspel.challenges.now_parts import NowPart
 from samenspel.challenges.steps import SENTENCES, leave_step
 from samenspel.letters.models import Envelope
 from samenspel.people.models import Person
@@ -291,18 +292,23 @@ def test_the_people_stand_by_what_they_are_with_who_is_away_and_who_stands_in() 
     assert [(line.is_self, line.may_change) for line in to_bo] == [(False, False), (True, False), (False, False)]
 
 
+def coming(seat: Seat) -> list[NowPart]:
+    """What the first page says about what comes."""
+    return [part for part in nows.parts(seat=seat, on=TODAY) if part.template == "challenges/now_coming.html"]
+
+
 def test_a_team_first_sees_the_next_day_with_everybody_and_who_is_away() -> None:
     owner = setting.seat()
-    assert nows.parts(seat=owner, on=TODAY) == []
+    assert coming(owner) == []
     setting.gathering(edition=owner.team.edition, on=day(-1))
     absence(setting.member(team=owner.team, called="Weg", until_on=TODAY))
-    assert nows.parts(seat=owner, on=TODAY) == []
+    assert coming(owner) == []
 
     absence(setting.member(team=owner.team, called="An"))
-    only_away = nows.parts(seat=owner, on=TODAY)
+    only_away = coming(owner)
     gathering = setting.gathering(edition=owner.team.edition, on=TODAY)
     setting.gathering(edition=owner.team.edition, on=day(9))
-    both = nows.parts(seat=owner, on=TODAY)
+    both = coming(owner)
 
     assert [part.shows for part in only_away + both] == [
         {"gathering": None, "away": ["An"]},

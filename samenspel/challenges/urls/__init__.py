@@ -1,9 +1,10 @@
 """The paths of editions and teams, by noun."""
 
-from samenspel.challenges.urls import editions, teams
+from samenspel.challenges.urls import editions, items, teams
 
 app_name = "challenges"
 urlpatterns = [
+    *items.urlpatterns,
     *editions.urlpatterns,
     *teams.urlpatterns,
 ]
