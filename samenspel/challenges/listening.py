@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samenspel.challenges import messages, offers, reaction_messages, workshop_messages
+from samenspel.challenges import messages, offers, reaction_messages, reminding, workshop_messages
 from samenspel.challenges.actions.reactions import ASKED, REMINDED
 from samenspel.challenges.actions.teams import INVITED, leave_all
 from samenspel.challenges.actions.workshops import quote_was_withdrawn
@@ -10,10 +10,9 @@ from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.people import registry as people
 from samenspel.people.models import Person
+from samenspel.people.openings import has_page
 from samenspel.voices import registry as voices
 from samenspel.voices.models import Voice
-
-STAYS = {Person.State.HERE, Person.State.MOVED}
 
 
 def start_listening() -> None:
@@ -23,6 +22,7 @@ def start_listening() -> None:
     letters.before_sending(REMINDED, reaction_messages.reminded)
     for kind, recheck in workshop_messages.rechecks().items():
         letters.before_sending(kind, recheck)
+    letters.before_sending(reminding.KIND, reminding.reminder)
     organisations.about_person(offers.about_person)
     people.on_state_change(_person_changed)
     voices.keeps(offers.is_in_a_team)
@@ -31,7 +31,7 @@ def start_listening() -> None:
 
 def _person_changed(person: Person, now: datetime) -> None:
     """Who died or wants no more contact leaves every team, in silence."""
-    if person.state not in STAYS:
+    if not has_page(person):
         leave_all(person=person, now=now)
 
 

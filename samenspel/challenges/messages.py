@@ -1,6 +1,6 @@
 """What leaves this room by mail: that there is something, and where. Never what."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,13 +8,46 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.challenges.models import TeamMember
+from samenspel.letters import text
 from samenspel.letters.registry import Message, NotNow
-from samenspel.people.models import Person
+from samenspel.organisations.models import Membership
+from samenspel.people.access import may_be_texted
+from samenspel.people.models import Person, Way
+from samenspel.people.openings import has_page
 
 
-def address_of(person: Person) -> str:
-    """Where a mail about a team reaches her: at work, or at home."""
-    return person.email or (person.mail if person.may_be_reached else "")
+def works_here(person: Person, *, on: date) -> bool:
+    """Whether she comes in as who works here."""
+    return bool(person.email) and Membership.objects.current(on=on).filter(person=person).exists()
+
+
+def address_of(person: Person, *, on: date) -> str:
+    """Where a mail about a team reaches her: at work, or at home. Nowhere when she wants that no more."""
+    if not has_page(person):
+        return ""
+    if works_here(person, on=on):
+        return str(person.email)
+    return person.mail if person.may_be_reached else ""
+
+
+def how_she_comes_in(person: Person, *, on: date) -> str:
+    """As who works here, with a code by mail, or with her pasje."""
+    if works_here(person, on=on):
+        return _("Je logt in zoals op je werk.")
+    if person.opens_by_mail_at is not None:
+        return _("Je hebt geen wachtwoord nodig. Je krijgt een code per mail.")
+    return _("Je komt binnen met je pasje.")
+
+
+def way_to(person: Person, *, on: date) -> str:
+    """How something about a team reaches her: by mail, by text message when she wants that, or not at all."""
+    if works_here(person, on=on):
+        return "mail"
+    if not person.may_be_reached:
+        return ""
+    if person.reach_by == Way.TEXT and text.is_set_up() and may_be_texted(person):
+        return "text"
+    return "mail" if person.mail and (person.reach_by == Way.MAIL or person.opens_by_mail_at is not None) else ""
 
 
 def team_address(member: TeamMember) -> str:
@@ -33,14 +66,16 @@ def member_there(about: str, now: datetime) -> TeamMember | None:
 def invited(about: str, now: datetime) -> Message | NotNow:
     """She is in a team. Made at the moment of leaving: who left again before that gets no mail."""
     member = member_there(about, now)
-    if member is None or not (to := address_of(member.person)):
+    on = timezone.localdate(now)
+    if member is None or not (to := address_of(member.person, on=on)):
         return NotNow("gone")
     words = _(
         "Hallo,\n\n"
         "Je doet mee in een team van Samenspel.\n"
         "Hier kom je binnen:\n\n"
         "%(address)s\n\n"
-        "Je hebt geen wachtwoord nodig. Je krijgt een code per mail.\n"
+        "%(how)s\n"
         "Klopt dit niet? Dan hoef je niets te doen.\n"
     )
-    return Message(to=to, subject=_("Je doet mee in een team"), body=words % {"address": team_address(member)})
+    told = {"address": team_address(member), "how": how_she_comes_in(member.person, on=on)}
+    return Message(to=to, subject=_("Je doet mee in een team"), body=words % told)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from samenspel.challenges import coming, question_now, reports_now, running, workshops
+from samenspel.challenges import action_list, coming, question_now, reports_now, running, workshops
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
@@ -13,6 +13,7 @@ GIVERS: list[Give] = [
     running.now_part,
     reports_now.now_part,
     workshops.now_part,
+    action_list.now_part,
 ]
 
 

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from samenspel.challenges.models import Team, TeamMember
 from samenspel.organisations.registry import Together
 from samenspel.people.models import Person
+from samenspel.people.openings import has_page
 
 
 def about_person(person: Person) -> Together | None:
     """From a person to a team that she can be in, where there are teams at all."""
-    if not Team.objects.exists():
+    if not has_page(person) or not Team.objects.exists():
         return None
     return Together(
         label=_("Vraag voor een team"), href=reverse("challenges:ask_resident", args=[person.pk]), icon="users"

@@ -18,7 +18,6 @@ class Seated:
     substitutes: list[TeamMember]
     is_self: bool
     may_change: bool
-    why_not_end: bool
     is_later: bool
 
 
@@ -31,32 +30,20 @@ class Group:
 
 
 def seated(*, seat: Seat, on: date) -> list[Group]:
-    """Everybody in the team by what they are; nobody with nothing under it is left out, substitutes stand below."""
+    """Everybody in the team by what they are; who stands in for somebody stands below her."""
     members = list(members_of(seat, on=on))
     lines = [_line(each, seat=seat, everybody=members, on=on) for each in members if each.substitutes_for_id is None]
-    alone = [_line(each, seat=seat, everybody=[], on=on) for each in members if _is_loose(each, members)]
-    groups = [
-        Group(label=str(part.label), lines=[each for each in [*lines, *alone] if each.member.part == part])
-        for part in Part
-    ]
+    groups = [Group(label=str(part.label), lines=[each for each in lines if each.member.part == part]) for part in Part]
     return [group for group in groups if group.lines]
 
 
-def _is_loose(member: TeamMember, everybody: list[TeamMember]) -> bool:
-    """Stands in for somebody who is no longer there herself."""
-    keys = {each.pk for each in everybody}
-    return member.substitutes_for_id is not None and member.substitutes_for_id not in keys
-
-
 def _line(member: TeamMember, *, seat: Seat, everybody: list[TeamMember], on: date) -> Seated:
-    is_self = member.pk == seat.member.pk
     return Seated(
         member=member,
         away=next((each for each in member.absences.all() if each.holds(on=on)), None),
         substitutes=[each for each in everybody if each.substitutes_for_id == member.pk],
-        is_self=is_self,
+        is_self=member.pk == seat.member.pk,
         may_change=not access.why_not_lead(by=seat),
-        why_not_end=not (is_self or seat.may_lead),
         is_later=member.from_on > on,
     )
 

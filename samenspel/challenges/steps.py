@@ -32,6 +32,7 @@ SENTENCES = {
     "reactions_asked": _("Reacties gevraagd op de vraag"),
     "reacted": _("Iemand reageerde op de vraag"),
     "action_added": _("Een actie erbij"),
+    "action_changed": _("Een actie veranderd"),
     "action_moved": _("Een actie verzet"),
     "action_carried": _("Een actie gaat mee naar de volgende keer"),
     "action_done": _("Een actie gedaan"),

@@ -36,6 +36,7 @@ BELOW_A_TEAM = {
     "workshop_round",
     "heap",
     "outcome",
+    "action_item",
 }
 
 
@@ -65,7 +66,7 @@ def role(
     *, edition: Edition, person: Person | None = None, kind: str = EditionRole.Kind.ORGANISER, **fields: Any
 ) -> EditionRole:
     """Somebody who looks after an edition."""
-    somebody = person or make.person(called="Huub", email=f"huub{next(_number)}@voorbeeld.nl")
+    somebody = person or make.person(called="Huub", email=f"organisator{next(_number)}@voorbeeld.nl")
     held = {"called": somebody.called, "from_on": timezone.localdate() - timedelta(days=30), **fields}
     return edition.roles.create(person=somebody, kind=kind, **held)
 
@@ -157,6 +158,7 @@ def of_a_place(
         "reported": reported,
         "edition_reported": reported,
         **_an_atelier(made),
+        "action_item": made.action_items.create(what="Bel", made_at=timezone.now()),
     }
 
 

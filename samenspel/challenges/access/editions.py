@@ -77,6 +77,25 @@ def why_not_begin_from(*, edition: Edition, starts_on: date) -> str:
     return ""
 
 
+def why_not_hold_gathering(*, edition: Edition, on: date, is_finale: bool, but: Gathering | None = None) -> str:
+    """The reason this day cannot be one of the edition. Empty when it can."""
+    if not edition.starts_on <= on <= edition.ends_on:
+        return _("Kies een dag binnen de editie.")
+    finales = edition.gatherings.filter(is_finale=True)
+    if is_finale and (finales.exclude(pk=but.pk) if but else finales).exists():
+        return _("Er is al een slot. Er is er maar één.")
+    return ""
+
+
+def why_not_last(*, edition: Edition, starts_on: date, ends_on: date) -> str:
+    """The reason the edition cannot run from this day until that one. Empty when it can."""
+    if ends_on <= starts_on:
+        return _("Kies een laatste dag na de eerste dag.")
+    if edition.gatherings.exclude(on__range=(starts_on, ends_on)).exists():
+        return _("Er is een dag met alle teams buiten deze tijd. Verzet die eerst.")
+    return ""
+
+
 def why_not_end_role(*, by: EditionRole, role: EditionRole, on: date) -> str:
     """The reason this role cannot end. Empty when it can."""
     if role.until_on is not None and role.until_on <= on:

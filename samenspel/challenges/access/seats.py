@@ -10,6 +10,7 @@ from samenspel.challenges.models import LEADING, WRITING, EditionRole, Part, Tea
 from samenspel.people.models import Person
 
 # Of two seats in one team the one that gives most counts: somebody who also stands in for the owner is the owner.
+# When both give the same, her own.
 STRENGTH = [Part.OWNER, Part.RIGHT_HAND, Part.MODERATOR, Part.MEMBER, Part.RESIDENT, Part.KNOWLEDGE, Part.GUEST]
 
 
@@ -64,7 +65,11 @@ def seat_in(*, person: Person, slug: str, on: date) -> Seat:
     )
     if not seats:
         raise Http404
-    return Seat(member=min(seats, key=lambda each: STRENGTH.index(Part(each.part))))
+    return Seat(member=min(seats, key=_weakness))
+
+
+def _weakness(member: TeamMember) -> tuple[int, bool]:
+    return STRENGTH.index(Part(member.part)), member.substitutes_for_id is not None
 
 
 def organiser_in(*, person: Person, slug: str, on: date) -> EditionRole:

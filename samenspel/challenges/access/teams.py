@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.models import LEADING, Absence, Part, Team, TeamMember
 from samenspel.people.models import Person
+from samenspel.people.openings import has_page
 
 MOST_IN_A_TEAM = 40
 
@@ -44,12 +45,10 @@ def why_not_have_seat(
     *, team: Team, person: Person | None, part: str, from_on: date, until_on: date | None, stands_in: bool = False
 ) -> str:
     """The reason this person cannot be in this team, then, as that. Empty when she can."""
-    if part not in Part.values:
-        return _("Kies wat deze persoon in het team is.")
-    if part == Part.GUEST and until_on is None:
-        return _("Een gast is er tot een dag. Kies die dag.")
-    if until_on is not None and until_on <= from_on:
-        return _("Kies een laatste dag na de eerste dag.")
+    if reason := _why_not_these_days(part=part, from_on=from_on, until_on=until_on):
+        return reason
+    if person is not None and not has_page(person):
+        return _("Deze persoon kan nu niet in een team.")
     lasting = Q(until_on=None) | Q(until_on__gt=from_on)
     there = TeamMember.objects.filter(lasting, team=team)
     if there.count() >= MOST_IN_A_TEAM:
@@ -58,6 +57,21 @@ def why_not_have_seat(
     if person is not None and not stands_in and there.filter(person=person, substitutes_for=None).exists():
         return _("Deze persoon zit al in het team. Stop dat eerst.")
     return ""
+
+
+def _why_not_these_days(*, part: str, from_on: date, until_on: date | None) -> str:
+    if part not in Part.values:
+        return _("Kies wat deze persoon in het team is.")
+    if part == Part.GUEST and until_on is None:
+        return _("Een gast is er tot een dag. Kies die dag.")
+    if until_on is not None and until_on <= from_on:
+        return _("Kies een laatste dag na de eerste dag.")
+    return ""
+
+
+def why_not_be_owner(*, team: Team, person: Person | None, on: date) -> str:
+    """The reason the question cannot be hers too, from today. Empty when it can."""
+    return why_not_have_seat(team=team, person=person, part=Part.OWNER, from_on=on, until_on=None)
 
 
 def why_not_add_member(*, by: Seat, person: Person | None, part: str, from_on: date, until_on: date | None) -> str:
@@ -130,6 +144,8 @@ def _why_not_be_replaced(*, member: TeamMember, from_on: date, until_on: date, o
         return _("Een vervanger heeft zelf geen vervanger. Kies degene die weg is.")
     if not member.is_current(on=on):
         return _("Deze persoon zit nu niet in het team.")
+    if member.until_on is not None and until_on > member.until_on:
+        return _("Kies een dag waarop deze persoon er zelf ook nog is.")
     if member.substitutes.filter(from_on__lt=until_on, until_on__gt=from_on).exists():
         return _("Er is in die tijd al een vervanger. Stop dat eerst.")
     return ""

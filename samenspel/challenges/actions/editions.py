@@ -13,17 +13,21 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import editions as access
 from samenspel.challenges.access import teams as teams_access
-from samenspel.challenges.actions.teams import sit_down
+from samenspel.challenges.actions.teams import sit_down, while_locked
 from samenspel.challenges.models import Edition, EditionRole, Gathering, Part, Programme, Team
 from samenspel.challenges.steps import leave_step
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 
+# Pages of this room that stand where the short name of an edition stands.
+TAKEN = {"binnen", "mijn", "editie-nieuw", "geleerd", "team"}
+
 
 def _slugs(words: str) -> Iterator[str]:
     """Short addresses from these words: the plain one first, then with a number."""
     plain = slugify(words)[:70].strip("-") or "editie"
-    yield plain
+    if plain not in TAKEN:
+        yield plain
     yield from (f"{plain}-{number}" for number in count(2))
 
 
@@ -35,6 +39,11 @@ def free_edition_slug(name: str) -> str:
 def free_team_slug(title: str) -> str:
     """An address that no team has yet."""
     return next(each for each in _slugs(title) if not Team.objects.filter(slug=each).exists())
+
+
+def _while_locked(edition: Edition) -> None:
+    """Two who change one edition at the same moment: one after the other."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
 
 
 @transaction.atomic
@@ -70,7 +79,7 @@ def change_edition(
 ) -> Edition:
     """What an edition is called and about, when it runs, and whether everybody may know of it."""
     refuse_if("" if name.strip() else _("Schrijf op hoe de editie heet."))
-    refuse_if("" if ends_on > starts_on else _("Kies een laatste dag na de eerste dag."))
+    refuse_if(access.why_not_last(edition=by.edition, starts_on=starts_on, ends_on=ends_on))
     edition = by.edition
     edition.name, edition.about, edition.is_public = name.strip(), about.strip(), is_public
     edition.starts_on, edition.ends_on = starts_on, ends_on
@@ -78,20 +87,10 @@ def change_edition(
     return edition
 
 
-def why_not_hold_gathering(*, edition: Edition, on: date, is_finale: bool, but: Gathering | None = None) -> str:
-    """The reason this day cannot be one of the edition. Empty when it can."""
-    if not edition.starts_on <= on <= edition.ends_on:
-        return _("Kies een dag binnen de editie.")
-    finales = edition.gatherings.filter(is_finale=True)
-    if is_finale and (finales.exclude(pk=but.pk) if but else finales).exists():
-        return _("Er is al een slot. Er is er maar één.")
-    return ""
-
-
 @transaction.atomic
 def hold_gathering(*, by: EditionRole, name: str, on: date, place: str, is_finale: bool = False) -> Gathering:
     """A day on which all teams meet."""
-    refuse_if(why_not_hold_gathering(edition=by.edition, on=on, is_finale=is_finale))
+    refuse_if(access.why_not_hold_gathering(edition=by.edition, on=on, is_finale=is_finale))
     refuse_if("" if name.strip() else _("Schrijf op hoe deze dag heet."))
     return by.edition.gatherings.create(name=name.strip(), on=on, place=place.strip(), is_finale=is_finale)
 
@@ -101,7 +100,7 @@ def change_gathering(
     *, by: EditionRole, gathering: Gathering, name: str, on: date, place: str, is_finale: bool = False
 ) -> Gathering:
     """Another day, place or name."""
-    refuse_if(why_not_hold_gathering(edition=by.edition, on=on, is_finale=is_finale, but=gathering))
+    refuse_if(access.why_not_hold_gathering(edition=by.edition, on=on, is_finale=is_finale, but=gathering))
     refuse_if("" if name.strip() else _("Schrijf op hoe deze dag heet."))
     gathering.name, gathering.on, gathering.place, gathering.is_finale = name.strip(), on, place.strip(), is_finale
     gathering.save(update_fields=["name", "on", "place", "is_finale"])
@@ -116,10 +115,9 @@ def remove_gathering(*, gathering: Gathering) -> None:
 
 
 @transaction.atomic
-def begin_team(*, by: EditionRole, title: str, about: str, owner: Person, owner_called: str, now: datetime) -> Team:
+def begin_team(*, by: EditionRole, title: str, about: str, person: Person, called: str, now: datetime) -> Team:
     """A team begins, with whose question it is. Who answers residents for it is the house of the edition."""
     refuse_if("" if title.strip() else _("Schrijf op hoe het team heet."))
-    refuse_if("" if owner_called.strip() else _("Schrijf op hoe deze persoon heet."))
     edition = Edition.objects.select_for_update().get(pk=by.edition.pk)
     highest = edition.teams.aggregate(highest=Max("number"))["highest"] or 0
     team = edition.teams.create(
@@ -131,7 +129,7 @@ def begin_team(*, by: EditionRole, title: str, about: str, owner: Person, owner_
         made_at=now,
     )
     leave_step(team=team, what="began", now=now)
-    add_owner(by=by, team=team, person=owner, called=owner_called, now=now)
+    add_owner(by=by, team=team, person=person, called=called, now=now)
     return team
 
 
@@ -139,7 +137,9 @@ def begin_team(*, by: EditionRole, title: str, about: str, owner: Person, owner_
 def add_owner(*, by: EditionRole, team: Team, person: Person, called: str, now: datetime) -> None:
     """Whose question it is. From then on the team looks after itself."""
     on = timezone.localdate(now)
-    refuse_if(teams_access.why_not_have_seat(team=team, person=person, part=Part.OWNER, from_on=on, until_on=None))
+    while_locked(team)
+    refuse_if("" if called.strip() else _("Schrijf op hoe deze persoon heet."))
+    refuse_if(teams_access.why_not_be_owner(team=team, person=person, on=on))
     member = sit_down(team=team, person=person, part=Part.OWNER, called=called, from_on=on, added_by=by.person, now=now)
     leave_step(team=team, what="joined", now=now, about=member)
 
@@ -152,6 +152,7 @@ def give_role(
     on = timezone.localdate(now)
     refuse_if("" if called.strip() else _("Schrijf op hoe deze persoon heet."))
     refuse_if(_("Kies een dag na vandaag.") if until_on is not None and until_on <= on else "")
+    _while_locked(by.edition)
     has_it = EditionRole.objects.current(on=on).filter(edition=by.edition, person=person, kind=kind).first()
     if has_it is not None:
         return has_it
@@ -164,6 +165,7 @@ def give_role(
 def end_role(*, by: EditionRole, role: EditionRole, now: datetime) -> None:
     """She does it no more, from this moment."""
     on = timezone.localdate(now)
+    _while_locked(by.edition)
     refuse_if(access.why_not_end_role(by=by, role=role, on=on))
     role.until_on = on
     role.save(update_fields=["until_on"])

@@ -31,7 +31,7 @@ def sit_down(
     return member
 
 
-def _while_locked(team: Team) -> None:
+def while_locked(team: Team) -> None:
     """Two who change one team at the same moment: one after the other."""
     Team.objects.select_for_update().get(pk=team.pk)
 
@@ -50,7 +50,7 @@ def add_member(
     now: datetime,
 ) -> TeamMember:
     """Somebody comes into the team."""
-    _while_locked(by.team)
+    while_locked(by.team)
     refuse_if(access.why_not_add_member(by=by, person=person, part=part, from_on=from_on, until_on=until_on))
     refuse_if("" if called.strip() else _("Schrijf op hoe deze persoon heet."))
     member = sit_down(
@@ -73,15 +73,20 @@ def add_member(
 def end_seat(*, by: Seat, member: TeamMember, now: datetime) -> None:
     """She leaves: with her next request she sees nothing of the team any more. Who stood in for her stops too."""
     on = timezone.localdate(now)
-    _while_locked(by.team)
+    while_locked(by.team)
     refuse_if(access.why_not_end_seat(by=by, member=member, on=on))
-    for seat in [*member.substitutes.exclude(until_on__lte=on), member]:
-        _end(seat, on=on)
+    _end(member, on=on)
     leave_step(team=by.team, what="left", now=now, by=None if by.member.pk == member.pk else by.member)
 
 
-def _end(seat: TeamMember, *, on: date) -> None:
-    """From this day she has no seat. One that has not begun before today was a mistake, and leaves nothing behind."""
+def _end(member: TeamMember, *, on: date) -> None:
+    """From this day she has no seat, nor has who stood in for her."""
+    for seat in [*member.substitutes.exclude(until_on__lte=on), member]:
+        _stop(seat, on=on)
+
+
+def _stop(seat: TeamMember, *, on: date) -> None:
+    """One that has not begun before today was a mistake, and leaves nothing behind."""
     if seat.from_on >= on:
         seat.delete()
     else:
@@ -114,7 +119,7 @@ def leave_all(*, person: Person, now: datetime) -> None:
 @transaction.atomic
 def change_part(*, by: Seat, member: TeamMember, part: str, now: datetime) -> TeamMember:
     """She becomes something else in the team."""
-    _while_locked(by.team)
+    while_locked(by.team)
     refuse_if(access.why_not_change_part(by=by, member=member, part=part, on=timezone.localdate(now)))
     if member.part != part:
         member.part = part
@@ -130,7 +135,7 @@ def note_absence(
 ) -> Absence:
     """She is away for a while, and said so. Nobody asks why. Twice is once."""
     on = timezone.localdate(now)
-    _while_locked(by.team)
+    while_locked(by.team)
     refuse_if(access.why_not_be_away(by=by, member=member, from_on=from_on, until_on=until_on, on=on))
     noted = member.absences.filter(from_on=from_on, until_on=until_on).first()
     if noted is not None:
@@ -160,7 +165,7 @@ def stand_in(
     *, by: Seat, member: TeamMember, person: Person, called: str, from_on: date, until_on: date, now: datetime
 ) -> TeamMember:
     """Somebody stands in for her, from a day until a day, and may do no more than she."""
-    _while_locked(by.team)
+    while_locked(by.team)
     refuse_if(
         access.why_not_stand_in(
             by=by, member=member, person=person, from_on=from_on, until_on=until_on, on=timezone.localdate(now)

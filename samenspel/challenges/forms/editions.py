@@ -1,13 +1,14 @@
 """The forms of who organises an edition."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.challenges.access import editions as access
-from samenspel.challenges.actions.editions import why_not_hold_gathering
+from samenspel.challenges.access import teams as teams_access
+from samenspel.challenges.actions.people import person_behind
 from samenspel.challenges.forms.teams import day_field
 from samenspel.challenges.models import Edition, EditionRole, Gathering, Team
 from samenspel.organisations.access import Worker
@@ -57,6 +58,16 @@ class ChangeEditionForm(EditionForm):
         super().__init__(*args, **kwargs)
         names = ("name", "about", "starts_on", "ends_on", "is_public")
         self.initial = {name: getattr(edition, name) for name in names}
+        self.edition = edition
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        told = super().clean()
+        if not self.errors:
+            days = {"starts_on": told["starts_on"], "ends_on": told["ends_on"]}
+            if reason := access.why_not_last(edition=self.edition, **days):
+                raise forms.ValidationError(reason)
+        return told
 
 
 class BeginFromForm(forms.Form):
@@ -102,7 +113,7 @@ class GatheringForm(forms.Form):
         """The same rule as the action's."""
         told = self.cleaned_data
         if not self.errors:
-            reason = why_not_hold_gathering(
+            reason = access.why_not_hold_gathering(
                 edition=self.edition, on=told["on"], is_finale=told["is_finale"], but=self.gathering
             )
             if reason:
@@ -115,7 +126,7 @@ class BeginTeamForm(forms.Form):
 
     title = forms.CharField(label=_("Titel van het team"), max_length=160)
     about = forms.CharField(label=_("Waar werkt dit team aan?"), widget=forms.Textarea, max_length=2000, required=False)
-    owner_called = forms.CharField(label=_("Naam van de vraageigenaar"), max_length=80)
+    called = forms.CharField(label=_("Naam van de vraageigenaar"), max_length=80)
     address = forms.EmailField(label=_("E-mail van de vraageigenaar"), help_text=_("Zij voegt zelf haar team toe."))
 
 
@@ -124,6 +135,18 @@ class OwnerForm(forms.Form):
 
     called = forms.CharField(label=_("Naam van de vraageigenaar"), max_length=80)
     address = forms.EmailField(label=_("E-mail van de vraageigenaar"))
+
+    def __init__(self, *args: Any, team: Team, now: datetime, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team, self.now, self.on = team, now, on
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        if not self.errors:
+            person = person_behind(address=self.cleaned_data["address"], now=self.now)
+            if reason := teams_access.why_not_be_owner(team=self.team, person=person, on=self.on):
+                raise forms.ValidationError(reason)
+        return self.cleaned_data
 
 
 class RoleForm(forms.Form):

@@ -27,9 +27,11 @@ class ActionItem(models.Model):
     is_for_all = models.BooleanField(_("Allen"), default=False)
     owners = models.ManyToManyField(TeamMember, blank=True, related_name="action_items")
     # Names that are nobody's in the team.
-    others_called = models.CharField(_("Wie nog meer?"), max_length=160, blank=True)
+    others_called = models.CharField(_("Wie nog meer?"), max_length=300, blank=True)
     first_due_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(_("Wanneer?"), null=True, blank=True)
+    # When, as it was typed, where no day follows from it.
+    when_said = models.CharField(max_length=60, blank=True)
     workshop = models.ForeignKey(
         Workshop, null=True, blank=True, on_delete=models.SET_NULL, related_name="action_items"
     )
@@ -40,7 +42,10 @@ class ActionItem(models.Model):
     made_by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="+")
 
     levels: ClassVar[Levels] = levels(
-        K1=("id team what is_for_all owners first_due_on due_on workshop state closed_at dropped_why made_at made_by"),
+        K1=(
+            "id team what is_for_all owners first_due_on due_on when_said workshop state closed_at dropped_why made_at "
+            "made_by"
+        ),
         K2="others_called",
     )
 

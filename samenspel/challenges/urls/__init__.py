@@ -4,6 +4,7 @@ from samenspel.challenges.urls import (
     editions,
     experiments,
     folder,
+    items,
     learnings,
     questions,
     reports,
@@ -16,6 +17,7 @@ app_name = "challenges"
 urlpatterns = [
     *experiments.urlpatterns,
     *folder.urlpatterns,
+    *items.urlpatterns,
     *learnings.urlpatterns,
     *questions.urlpatterns,
     *reports.urlpatterns,

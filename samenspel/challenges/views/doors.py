@@ -36,10 +36,7 @@ def to_the_door(request: HttpRequest) -> HttpResponse:
 
 
 def team_page(*methods: str) -> Callable[[Callable[Concatenate[TeamRequest, P], HttpResponse]], Page]:
-    """A page of one team, for who has a seat in it today. To anybody else it is not there.
-
-    ``@team_page()`` only shows, ``@team_page("POST")`` only does, ``@team_page("GET", "POST")`` asks and does.
-    """
+    """A page of one team, for who has a seat in it today; to others it is not there. Without methods it only shows."""
 
     def decorate(page: Callable[Concatenate[TeamRequest, P], HttpResponse]) -> Page:
         @require_http_methods(methods or SAFE)

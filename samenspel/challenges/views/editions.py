@@ -15,7 +15,7 @@ from samenspel.challenges.access import editions as access
 from samenspel.challenges.access.seats import EditionRequest, roles_of, seats_of
 from samenspel.challenges.actions import editions as actions
 from samenspel.challenges.actions import going_on
-from samenspel.challenges.actions.people import meet
+from samenspel.challenges.actions.people import with_whom_it_is
 from samenspel.challenges.forms.editions import (
     BeginEditionForm,
     BeginFromForm,
@@ -139,9 +139,7 @@ def remove_gathering(request: EditionRequest, pk: UUID) -> HttpResponse:
 def begin_team(request: EditionRequest) -> HttpResponse:
     form, now = BeginTeamForm(request.POST or None), timezone.now()
     if form.is_valid():
-        told = dict(form.cleaned_data)
-        owner = meet(address=told.pop("address"), called=told["owner_called"], now=now)
-        team = actions.begin_team(by=request.role, owner=owner, now=now, **told)
+        team = with_whom_it_is(actions.begin_team, by=request.role, now=now, **form.cleaned_data)
         messages.success(request, _("Team %(number)s is begonnen.") % {"number": team.number})
         return redirect("challenges:edition", request.role.edition.slug)
     return render(request, "challenges/begin_team.html", {"edition": request.role.edition, "form": form})
@@ -150,12 +148,11 @@ def begin_team(request: EditionRequest) -> HttpResponse:
 @edition_page("GET", "POST")
 def add_owner(request: EditionRequest, pk: UUID) -> HttpResponse:
     """A team whose owner is gone, or that has two questions, gets another one."""
-    team, form, now = access.team_of(by=request.role, pk=pk), OwnerForm(request.POST or None), timezone.now()
+    team, now = access.team_of(by=request.role, pk=pk), timezone.now()
+    form = OwnerForm(request.POST or None, team=team, now=now, on=timezone.localdate())
     if form.is_valid():
-        called = form.cleaned_data["called"]
-        person = meet(address=form.cleaned_data["address"], called=called, now=now)
-        actions.add_owner(by=request.role, team=team, person=person, called=called, now=now)
-        messages.success(request, _("%s is nu vraageigenaar.") % called)
+        with_whom_it_is(actions.add_owner, by=request.role, team=team, now=now, **form.cleaned_data)
+        messages.success(request, _("%s is nu vraageigenaar.") % form.cleaned_data["called"])
         return redirect("challenges:edition", request.role.edition.slug)
     return render(request, "challenges/add_owner.html", {"edition": request.role.edition, "team": team, "form": form})
 
@@ -166,9 +163,7 @@ def edition_people(request: EditionRequest) -> HttpResponse:
     now = timezone.now()
     form = RoleForm(request.POST or None, on=timezone.localdate())
     if form.is_valid():
-        told = dict(form.cleaned_data)
-        person = meet(address=told.pop("address"), called=told["called"], now=now)
-        actions.give_role(by=request.role, person=person, now=now, **told)
+        with_whom_it_is(actions.give_role, by=request.role, now=now, **form.cleaned_data)
         messages.success(request, _("Bewaard."))
         return redirect("challenges:edition_people", request.role.edition.slug)
     roles = access.current_roles(request.role, on=timezone.localdate())
@@ -178,6 +173,9 @@ def edition_people(request: EditionRequest) -> HttpResponse:
 
 @edition_page("POST")
 def end_role(request: EditionRequest, pk: UUID) -> HttpResponse:
-    actions.end_role(by=request.role, role=access.role_of(by=request.role, pk=pk), now=timezone.now())
+    role = access.role_of(by=request.role, pk=pk)
+    actions.end_role(by=request.role, role=role, now=timezone.now())
     messages.success(request, _("Dat is gestopt."))
-    return redirect("challenges:my_teams")
+    if role.pk == request.role.pk:
+        return redirect("challenges:my_teams")
+    return redirect("challenges:edition_people", request.role.edition.slug)

@@ -13,7 +13,7 @@ from samenspel.challenges import people
 from samenspel.challenges.access import teams as access
 from samenspel.challenges.access.seats import TeamRequest
 from samenspel.challenges.actions import teams as actions
-from samenspel.challenges.actions.people import meet
+from samenspel.challenges.actions.people import with_whom_it_is
 from samenspel.challenges.forms.teams import AbsenceForm, AddMemberForm, PartForm, StandInForm, TeamForm
 from samenspel.challenges.views.doors import team_page
 from samenspel.challenges.views.leading import lead_only
@@ -60,10 +60,8 @@ def add_member(request: TeamRequest) -> HttpResponse:
     now, on = timezone.now(), timezone.localdate()
     form = AddMemberForm(request.POST or None, by=request.seat, now=now, on=on)
     if form.is_valid():
-        told = dict(form.cleaned_data)
-        person = meet(address=told.pop("address"), called=told["called"], now=now)
-        actions.add_member(by=request.seat, person=person, now=now, **told)
-        messages.success(request, _("%s zit nu in het team.") % told["called"])
+        with_whom_it_is(actions.add_member, by=request.seat, now=now, **form.cleaned_data)
+        messages.success(request, _("%s zit nu in het team.") % form.cleaned_data["called"])
         return redirect("challenges:team_people", request.seat.team.slug)
     return render(request, "challenges/add_member.html", {"team": request.seat.team, "form": form})
 
@@ -110,7 +108,8 @@ def note_absence(request: TeamRequest, pk: UUID) -> HttpResponse:
 def end_absence(request: TeamRequest, pk: UUID) -> HttpResponse:
     absence = access.absence_of(by=request.seat, pk=pk)
     actions.end_absence(by=request.seat, absence=absence, now=timezone.now())
-    messages.success(request, _("Welkom terug."))
+    is_self = absence.member_id == request.seat.member.pk
+    messages.success(request, _("Welkom terug.") if is_self else _("Opgeschreven."))
     return redirect("challenges:team_people", request.seat.team.slug)
 
 
@@ -119,10 +118,8 @@ def stand_in(request: TeamRequest, pk: UUID) -> HttpResponse:
     member, now = access.member_of(by=request.seat, pk=pk), timezone.now()
     form = StandInForm(request.POST or None, by=request.seat, member=member, now=now, on=timezone.localdate())
     if form.is_valid():
-        told = dict(form.cleaned_data)
-        person = meet(address=told.pop("address"), called=told["called"], now=now)
-        actions.stand_in(by=request.seat, member=member, person=person, now=now, **told)
-        messages.success(request, _("%s vervangt nu.") % told["called"])
+        with_whom_it_is(actions.stand_in, by=request.seat, member=member, now=now, **form.cleaned_data)
+        messages.success(request, _("%s staat erin als vervanger.") % form.cleaned_data["called"])
         return redirect("challenges:team_people", request.seat.team.slug)
     return render(request, "challenges/stand_in.html", {"team": request.seat.team, "member": member, "form": form})
 

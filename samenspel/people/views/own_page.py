@@ -12,7 +12,7 @@ from samenspel.people import letting_in, mail_codes, openings
 from samenspel.people.forms import AskMailForm, CardForm, MailCodeForm
 
 # Her own pages, and those of the teams that she is in.
-BEHIND_THIS_DOOR = ("/mijn/", "/team/", "/editie/")
+BEHIND_THIS_DOOR = ("/mijn/", "/team/", "/editie/", "/challenge/")
 
 
 @login_not_required

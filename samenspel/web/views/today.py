@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from samenspel.challenges import work as challenges
 from samenspel.dreams import work as dreams
 from samenspel.organisations.access import WorkerRequest
 from samenspel.voices.figure_pages import card
@@ -19,6 +20,8 @@ def today(request: WorkerRequest) -> HttpResponse:
     on = timezone.localdate()
     sections = [*dreams.first_of_all(by=request.worker, on=on), *todays_work(by=request.worker, on=on)]
     sections += dreams.todays_work(by=request.worker, on=on)
+    # Who has something to do with voices needs no guide to the first.
+    guide = None if any(section.lines for section in sections) else guide_for(request.worker)
+    sections += challenges.todays_work(by=request.worker, on=on)
     answered = card(share_for(by=request.worker, on=on), key="answered")
-    context = {"sections": sections, "card": answered, "on": on, "guide": guide_for(request.worker)}
-    return render(request, "today.html", context)
+    return render(request, "today.html", {"sections": sections, "card": answered, "on": on, "guide": guide})
