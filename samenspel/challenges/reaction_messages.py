@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.base.days import day_of
 from samenspel.challenges.access import reactions as access
 from samenspel.challenges.messages import address_of
 from samenspel.challenges.models import ReactionAsk, TeamMember
@@ -47,7 +48,7 @@ def _to_who_waits(about: str, now: datetime, *, subject: str, words: str) -> Mes
     if ask is None or not access.still_asks(ask, now=now):
         return NotNow("over")
     member = _waiting(ask, member_key=UUID(member_key), now=now)
-    if member is None or not (to := address_of(member.person)):
+    if member is None or not (to := address_of(member.person, on=day_of(now))):
         return NotNow("gone")
     address = f"{settings.SITE_URL}{reverse('challenges:question', args=[member.team.slug])}"
     day = date_format(ask.until_on, "l j F")

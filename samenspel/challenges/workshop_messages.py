@@ -83,7 +83,7 @@ def _homework(text_about: str, now: datetime) -> Message | NotNow:
 
 def _to(about: About, *, on: datetime, subject: str, words: Callable[[TeamMember], str]) -> Message | NotNow:
     member = TeamMember.objects.select_related("team", "person").filter(pk=about.member).first()
-    if member is None or not (to := address_of(member.person)):
+    if member is None or not (to := address_of(member.person, on=day_of(on))):
         return NotNow("gone")
     if not is_expected(member, on=day_of(on)):
         return NotNow("away")

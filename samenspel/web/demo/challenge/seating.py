@@ -79,8 +79,8 @@ def _seat_team(stage: Stage, words: TeamWords, *, role: EditionRole, at: datetim
         by=role,
         title=words.title,
         about=words.about,
-        owner=stage.person(owner.called, at=at),
-        owner_called=owner.called,
+        person=stage.person(owner.called, at=at),
+        called=owner.called,
         now=at,
     )
     lead = seat(stage, team, owner.called)
