@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('voices', '0002_wants'),
+        ('voices', '0003_taken_back'),
     ]
 
     operations = [
