@@ -67,7 +67,9 @@ def quote(
 def question(team: Team, *, text: str, made_at: datetime, **fields: Any) -> None:
     """The question of the team, from a moment on."""
     number = team.question_versions.count() + 1
-    team.question_versions.create(number=number, text=text, made_at=made_at, why="Omdat", **fields)
+    team.question_versions.create(
+        number=number, text=text, made_at=made_at, why="Omdat", what_changed="Korter", **fields
+    )
 
 
 def action(

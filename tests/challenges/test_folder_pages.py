@@ -243,7 +243,7 @@ def fill(team: Team) -> None:
         workshop = team.workshops.create(
             number=1 + is_public, title=f"Atelier {mark}", starts_at=now, code=f"code{mark}"
         )
-        agreed = {"agreed_at": now, "public_parts": ["outcomes"]} if is_public else {}
+        agreed = {"agreed_at": now, "agreed_content": [], "public_parts": ["outcomes"]} if is_public else {}
         Report.objects.create(workshop=workshop, made_at=now, **agreed)
         member = named if is_public else setting.member(team=team, called="Kim")
         team.posters.create(member=member, words=[f"woord{mark}"], is_public=is_public, changed_at=now)

@@ -38,7 +38,7 @@ def test_it_opens_closes_and_opens_again_after_a_mistake_and_twice_is_once() -> 
 def test_an_atelier_without_a_round_does_not_open_and_what_was_agreed_does_not_open_again() -> None:
     by = ateliers.leader()
     empty, agreed = ateliers.planned(by=by, rounds=0), ateliers.closed(by=by)
-    Report.objects.create(workshop=agreed, made_at=timezone.now(), agreed_at=timezone.now())
+    Report.objects.create(workshop=agreed, made_at=timezone.now(), agreed_at=timezone.now(), agreed_content=[])
 
     with pytest.raises(Refused, match="eerst een ronde"):
         actions.open_workshop(by=by, workshop=empty, now=timezone.now())

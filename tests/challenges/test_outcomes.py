@@ -239,7 +239,7 @@ def test_what_was_typed_after_it_closed_does_not_come_in_any_more() -> None:
 def test_too_late_is_too_late(why: str) -> None:
     by, now = closed_since(25 * 60 if why == "a day later" else 60)
     if why == "the report is agreed":
-        Report.objects.create(workshop=by.workshop, made_at=now, agreed_at=now)
+        Report.objects.create(workshop=by.workshop, made_at=now, agreed_at=now, agreed_content=[])
     told = Typed(
         text="x", key=KEY, said_at=now - timedelta(minutes=26 * 60), round_pk=by.workshop.rounds.get(number=1).pk
     )

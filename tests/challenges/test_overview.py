@@ -29,10 +29,12 @@ def full_team(edition: Edition) -> Team:
     setting.member(team=team, substitutes_for=owner, until_on=today + DAY)
     setting.member(team=team, until_on=today)
     team.question_versions.create(number=1, text="Hoe?", made_at=now - 9 * DAY)
-    team.question_versions.create(number=2, text="Hoe dan?", why="Dat vroeg Ria.", made_at=now - 5 * DAY)
+    team.question_versions.create(
+        number=2, text="Hoe dan?", what_changed="Korter.", why="Dat vroeg Ria.", made_at=now - 5 * DAY
+    )
     closed = _workshop(team, number=1, starts_at=now - 6 * DAY, state=Workshop.State.CLOSED)
     agreed = _workshop(team, number=2, starts_at=now - 4 * DAY, state=Workshop.State.CLOSED)
-    Report.objects.create(workshop=agreed, made_at=now, agreed_at=now)
+    Report.objects.create(workshop=agreed, made_at=now, agreed_at=now, agreed_content=[])
     _workshop(team, number=3, starts_at=now + 9 * DAY)
     _workshop(team, number=4, starts_at=now + 3 * DAY)
     for due_on, state in ((today - DAY, "open"), (None, "open"), (today + DAY, "open"), (today - DAY, "done")):

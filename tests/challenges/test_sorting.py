@@ -164,7 +164,7 @@ def test_who_does_not_lead_sorts_nothing(part: Part) -> None:
 
 def test_after_the_report_was_agreed_everything_stays_where_it_lies() -> None:
     by, round_ = a_round()
-    Report.objects.create(workshop=round_.workshop, made_at=timezone.now(), agreed_at=timezone.now())
+    Report.objects.create(workshop=round_.workshop, made_at=timezone.now(), agreed_at=timezone.now(), agreed_content=[])
 
     for do in _sorts(by, round_):
         with pytest.raises(Refused, match="vastgesteld"):

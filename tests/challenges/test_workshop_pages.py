@@ -277,7 +277,7 @@ def test_after_the_report_was_agreed_the_board_says_that_it_stays() -> None:
     by = ateliers.leader()
     workshop = ateliers.closed(by=by)
     round_ = ateliers.running(workshop, ended_at=timezone.now())
-    Report.objects.create(workshop=workshop, made_at=timezone.now(), agreed_at=timezone.now())
+    Report.objects.create(workshop=workshop, made_at=timezone.now(), agreed_at=timezone.now(), agreed_content=[])
 
     page = come_in(by).get(path(by, f"ronde/{round_.pk}/ordenen/")).content.decode()
 

@@ -233,7 +233,7 @@ def test_what_happens_next_is_said_until_the_report_is_agreed() -> None:
     round_ = workshop.rounds.get(number=1)
 
     actions.say_follow_up(by=by, round_=round_, follow_up=" Anna belt de school. ")
-    Report.objects.create(workshop=workshop, made_at=timezone.now(), agreed_at=timezone.now())
+    Report.objects.create(workshop=workshop, made_at=timezone.now(), agreed_at=timezone.now(), agreed_content=[])
     with pytest.raises(Refused, match="vastgesteld"):
         actions.say_follow_up(by=by, round_=round_, follow_up="Toch niet.")
 

@@ -10,9 +10,9 @@ from samenspel.challenges.models import Edition, FolderItem
 from samenspel.challenges.public_parts import PARTS
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
-from samenspel.web.demo.challenge import asking, deep, seating, trying
+from samenspel.web.demo.challenge import asking, deep, meeting, seating, trying
 from samenspel.web.demo.challenge.seating import Stage
-from samenspel.web.demo.challenge.teams import OTHERS, SECOND
+from samenspel.web.demo.challenge.teams import GATHERINGS, OTHERS, SECOND
 
 SECOND_BEGAN = timedelta(days=9)
 
@@ -34,8 +34,11 @@ def _work(stage: Stage, edition: Edition) -> None:
     depth, *others = edition.teams.order_by("number")
     first, *sharper = deep.VERSIONS
     asking.write_first(stage, depth, first, days_ago=285)
-    for days_ago, told in zip((240, 160), sharper, strict=True):
-        asking.sharpen(stage, depth, told, days_ago=days_ago)
+    for number, told in enumerate(deep.ATELIERS):
+        meeting.meet(stage, depth, told, number=number)
+        if number < len(sharper):
+            asking.sharpen(stage, depth, sharper[number], days_ago=GATHERINGS[number][1] - 30)
+    meeting.agree_on_actions(stage, depth)
     asking.react(stage, depth)
     trying.try_out(stage, depth)
     for team, words in zip(others, OTHERS, strict=True):

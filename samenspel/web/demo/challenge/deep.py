@@ -222,6 +222,10 @@ VERSIONS = (
     ),
 )
 
+# What somebody of the house came back with, and what nobody answered yet.
+THANKS = "Dank u wel. Wij namen uw zin mee naar het team, en dit is wat we nu anders doen."
+STILL_WAITS = "Om tien uur ben ik iemand. Daarna ook nog, merk ik."
+
 # What the team said of the newest version.
 REACTIONS = (
     ("Truus", "Goed zo. Maar zeg ook: nee mag. Anders wordt het weer moeten.", 150),
