@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samenspel.challenges import messages, offers, reminding
+from samenspel.challenges import coming_back, messages, offers, reminding
 from samenspel.challenges.actions.teams import INVITED, leave_all
 from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
@@ -15,6 +15,7 @@ from samenspel.voices import registry as voices
 def start_listening() -> None:
     """Register once, when the installation starts."""
     letters.before_sending(INVITED, messages.invited)
+    letters.before_sending(coming_back.KIND, coming_back.handover_ready)
     letters.before_sending(reminding.KIND, reminding.reminder)
     organisations.about_person(offers.about_person)
     people.on_state_change(_person_changed)

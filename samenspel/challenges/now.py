@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from samenspel.challenges import action_list, coming
+from samenspel.challenges import action_list, coming, handover
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
 # In the order of the page.
 GIVERS: list[Give] = [
+    handover.now_part,
     coming.now_part,
     action_list.now_part,
 ]

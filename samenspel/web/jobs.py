@@ -20,6 +20,7 @@ from django.utils import timezone
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer, ConsumerStopped
 
+from samenspel.challenges.coming_back import tell_who_is_back
 from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
@@ -59,6 +60,7 @@ def remind_in_the_morning() -> None:
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
     remind_members(now=timezone.now())
+    tell_who_is_back(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:
