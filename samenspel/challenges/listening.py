@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from samenspel.challenges import messages, offers, reaction_messages, reminding, workshop_messages
+from samenspel.challenges import coming_back, messages, offers, reaction_messages, reminding, workshop_messages
 from samenspel.challenges.actions.reactions import ASKED, REMINDED
 from samenspel.challenges.actions.teams import INVITED, leave_all
 from samenspel.challenges.actions.workshops import quote_was_withdrawn
@@ -22,6 +22,7 @@ def start_listening() -> None:
     letters.before_sending(REMINDED, reaction_messages.reminded)
     for kind, recheck in workshop_messages.rechecks().items():
         letters.before_sending(kind, recheck)
+    letters.before_sending(coming_back.KIND, coming_back.handover_ready)
     letters.before_sending(reminding.KIND, reminding.reminder)
     organisations.about_person(offers.about_person)
     people.on_state_change(_person_changed)

@@ -50,6 +50,14 @@ def way_to(person: Person, *, on: date) -> str:
     return "mail" if person.mail and (person.reach_by == Way.MAIL or person.opens_by_mail_at is not None) else ""
 
 
+def something_to_read(*, person: Person, way: str, subject: str, sentence: str, address: str, on: date) -> Message:
+    """That there is something, and where: as a mail, or short as a text message."""
+    if way == "text":
+        return Message(to=person.phone, body=f"{sentence} {address}")
+    lines = [_("Hallo,"), "", sentence, _("Kijk hier:"), "", address, ""]
+    return Message(to=address_of(person, on=on), subject=subject, body="\n".join(lines))
+
+
 def team_address(member: TeamMember) -> str:
     """The first page of her team, in full."""
     return f"{settings.SITE_URL}{reverse('challenges:team', args=[member.team.slug])}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
 from samenspel.challenges.access.items import open_items_of
-from samenspel.challenges.messages import address_of, way_to
+from samenspel.challenges.messages import something_to_read, way_to
 from samenspel.challenges.models import ActionItem, TeamMember
 from samenspel.letters import actions as letters
 from samenspel.letters.models import Envelope
@@ -54,8 +54,6 @@ def reminder(about: str, now: datetime) -> Message | NotNow:
     if on != date.fromisoformat(monday) or not open_items_of(person=person, on=on).exists():
         return NotNow("nothing")
     address = settings.SITE_URL + reverse("challenges:my_actions")
-    if way == "text":
-        return Message(to=person.phone, body=_("Er staat iets voor je open in je team: %s") % address)
-    lines = [_("Hallo,"), "", _("Er staat iets voor je open in je team."), _("Kijk hier:"), "", address, ""]
-    lines += [_("Lukt iets niet? Verzet het gerust, of vraag iemand mee te doen."), ""]
-    return Message(to=address_of(person, on=on), subject=_("Er staat iets voor je open"), body="\n".join(lines))
+    sentence = _("Er staat iets voor je open in je team. Lukt het niet? Verzet het gerust.")
+    subject = _("Er staat iets voor je open")
+    return something_to_read(person=person, way=way, subject=subject, sentence=sentence, address=address, on=on)

@@ -15,6 +15,7 @@ SENTENCES = {
     "changed_team": _("Het team veranderde zijn gegevens"),
     "away": _("Iemand is er een tijd niet"),
     "back": _("Iemand is weer terug"),
+    "caught_up": _("Iemand is weer bij"),
     "stands_in": _("Iemand vervangt een ander"),
     "public_yes": _("Iemand wil met naam op de openbare bladzij"),
     "public_no": _("Iemand wil niet met naam op de openbare bladzij"),

@@ -23,6 +23,7 @@ from huey.consumer import Consumer, ConsumerStopped
 from samenspel.challenges import filing
 from samenspel.challenges.actions.reactions import remind_reactions
 from samenspel.challenges.actions.workshop_mails import mail_about_workshops
+from samenspel.challenges.coming_back import tell_who_is_back
 from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
@@ -71,6 +72,7 @@ def remind_in_the_morning() -> None:
     remind_reactions(now=timezone.now())
     mail_about_workshops(now=timezone.now())
     remind_members(now=timezone.now())
+    tell_who_is_back(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

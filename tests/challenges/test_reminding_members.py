@@ -18,6 +18,7 @@ from tests.challenges import setting
 from tests.challenges.items_setting import item
 
 pytestmark = pytest.mark.django_db
+SENTENCE = "Er staat iets voor je open in je team. Lukt het niet? Verzet het gerust."
 ADDRESS = "http://localhost:8000/challenge/mijn/acties/"
 
 
@@ -48,8 +49,7 @@ def test_who_has_something_open_hears_it_once_a_week_without_a_name_or_a_word_of
     assert remind_members(now=monday() + timedelta(days=1)) == 0
 
     (message,) = sent()
-    lines = ["Hallo,", "", "Er staat iets voor je open in je team.", "Kijk hier:", "", ADDRESS, ""]
-    lines += ["Lukt iets niet? Verzet het gerust, of vraag iemand mee te doen.", ""]
+    lines = ["Hallo,", "", SENTENCE, "Kijk hier:", "", ADDRESS, ""]
     assert message == Message(to=str(worker.person.email), subject="Er staat iets voor je open", body="\n".join(lines))
 
 
@@ -71,7 +71,7 @@ def test_who_wants_a_text_message_gets_one_until_she_says_stop(settings: LazySet
     busy(reach_by="text", phone="0612345678", mail="bo@voorbeeld.nl")
     assert remind_members(now=monday()) == 1
 
-    assert sent() == [Message(to="0612345678", body=f"Er staat iets voor je open in je team: {ADDRESS}")]
+    assert sent() == [Message(to="0612345678", body=f"{SENTENCE} {ADDRESS}")]
 
     Person.objects.filter(phone="0612345678").update(texts_stopped_at=timezone.now())
     assert sent() == [NotNow("gone")]

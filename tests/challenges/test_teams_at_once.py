@@ -7,13 +7,14 @@ import pytest
 from django.utils import timezone
 
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.actions import editions
+from samenspel.challenges.actions import editions, items
 from samenspel.challenges.actions import teams as actions
 from samenspel.challenges.actions.people import with_whom_it_is
-from samenspel.challenges.models import EditionRole, Part, TeamMember
+from samenspel.challenges.models import ActionItem, EditionRole, Part, TeamMember
 from samenspel.people.models import Person
 from tests import make
 from tests.challenges import setting
+from tests.challenges.items_setting import item, workshop
 from tests.dreams.test_at_the_same_moment import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,3 +114,17 @@ def test_teams_that_begin_at_the_same_moment_get_a_number_each_and_one_owner_sit
 
     assert (begun, owned) == ([], [THERE])
     assert sorted(run.teams.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_an_action_that_two_do_or_carry_on_at_the_same_moment_is_done_or_carried_once() -> None:
+    olga, now = setting.seat(), timezone.now()
+    done, carried = item(olga), item(olga)
+    workshop(olga.team, days=20)
+    pages = {each: [ActionItem.objects.get(pk=each.pk) for _page in range(2)] for each in (done, carried)}
+
+    finished = at_once(*(lambda page=page: items.finish_item(by=olga, item=page, now=now) for page in pages[done]))
+    moved = at_once(*(lambda page=page: items.carry_item(by=olga, item=page, now=now) for page in pages[carried]))
+
+    assert (finished, moved) == ([], ["Deze actie gaat al mee naar het volgende atelier."])
+    assert [step.what for step in olga.team.steps.all()] == ["action_done", "action_carried"]
+    assert carried.due_changes.count() == 1

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import teams as access
 from samenspel.challenges.access.seats import Seat
+from samenspel.challenges.coming_back import tell_back
 from samenspel.challenges.models import Absence, Part, Team, TeamMember, TeamPlace
 from samenspel.challenges.steps import leave_step
 from samenspel.letters import actions as letters
@@ -157,6 +158,7 @@ def end_absence(*, by: Seat, absence: Absence, now: datetime) -> None:
     else:
         absence.until_on = on
         absence.save(update_fields=["until_on"])
+        tell_back(absence=absence, now=now)
     leave_step(team=by.team, what="back", now=now, by=by.member, about=absence.member)
 
 

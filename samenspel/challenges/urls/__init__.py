@@ -4,6 +4,7 @@ from samenspel.challenges.urls import (
     editions,
     experiments,
     folder,
+    handovers,
     items,
     learnings,
     questions,
@@ -17,6 +18,7 @@ app_name = "challenges"
 urlpatterns = [
     *experiments.urlpatterns,
     *folder.urlpatterns,
+    *handovers.urlpatterns,
     *items.urlpatterns,
     *learnings.urlpatterns,
     *questions.urlpatterns,

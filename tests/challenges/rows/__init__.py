@@ -3,6 +3,7 @@
 from tests.challenges.rows.editions import EDITIONS
 from tests.challenges.rows.experiments import EXPERIMENTS
 from tests.challenges.rows.folder import FOLDER
+from tests.challenges.rows.handovers import HANDOVERS
 from tests.challenges.rows.items import ITEMS
 from tests.challenges.rows.learnings import LEARNINGS
 from tests.challenges.rows.questions import QUESTIONS
@@ -14,6 +15,7 @@ CHALLENGES = {
     **EDITIONS,
     **EXPERIMENTS,
     **FOLDER,
+    **HANDOVERS,
     **ITEMS,
     **LEARNINGS,
     **QUESTIONS,
