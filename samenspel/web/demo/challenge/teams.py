@@ -112,8 +112,8 @@ OTHERS = (
         people=(
             Seated("Klaas", Part.OWNER, "Kerk De Open Deur", "vrijwilligers"),
             Seated("Tineke", Part.MODERATOR, "Kringloop Het Luifeltje", "spullen"),
-            Seated("Otto", Part.RESIDENT, "", "was tuinman"),
-            Seated("Guus", Part.RESIDENT, "", "groene handen"),
+            Seated("Corrie", Part.RESIDENT, "", "had een volkstuin"),
+            Seated("Jurgen", Part.RESIDENT, "", "groene handen"),
         ),
         questions=(
             ("Kunnen we een buurttuin beginnen?", ""),
