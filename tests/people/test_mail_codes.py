@@ -132,7 +132,8 @@ def test_a_code_that_went_to_the_mailbox_she_had_before_opens_nothing_of_the_new
     ria, ex = somebody(), Client()
     ask(ex)
     now = timezone.now()
-    here = Opening.objects.create(person=ria, is_own_phone=True, opened_at=now, until_at=now + timedelta(hours=1))
+    until_at = now + timedelta(hours=1)
+    here = Opening.objects.create(person=ria, opened_at=now, until_at=until_at, confirmed_at=now)
     change_own_reach(person=ria, told={"mail": "nieuw@voorbeeld.nl"}, here=here, now=now)
     mail_codes.allow(person=ria, yes=True, now=timezone.now())
 
