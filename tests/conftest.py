@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection, connections
 from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
@@ -48,3 +50,20 @@ def every_test_starts_in_dutch() -> None:
 def photos_of_this_test(settings: Settings, tmp_path: Path) -> None:
     """No test sees the pictures of another."""
     settings.MEDIA_ROOT = tmp_path / "photos"
+
+
+@pytest.fixture
+def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """PostgreSQL as it is; for SQLite a file, since workers cannot share one in memory."""
+    if connection.vendor == "postgresql":
+        yield
+        return
+    in_memory, name = connections["default"], connection.settings_dict["NAME"]
+    in_memory.settings_dict["NAME"] = str(tmp_path / "samenspel.sqlite3")
+    connections["default"] = connections.create_connection("default")
+    for room in ("letters", "people"):
+        call_command("migrate", room, verbosity=0)
+    yield
+    connections["default"].close()
+    connections["default"] = in_memory
+    in_memory.settings_dict["NAME"] = name

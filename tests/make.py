@@ -34,6 +34,11 @@ from samenspel.voices.models import About, Answer, Channel, Photo, Visibility, V
 _number = itertools.count(1)
 
 
+def days_ago(days: int, *, now: datetime | None = None) -> datetime:
+    """This time of the day, so many days ago by the calendar of here: also when the clock went back or forth since."""
+    return timezone.localtime(now) - timedelta(days=days)
+
+
 def neighbourhood(*, name: str = "") -> Neighbourhood:
     """A neighbourhood that does not exist."""
     number = next(_number)

@@ -22,6 +22,8 @@ from samenspel.organisations.models import AssistedEntry
 from samenspel.people.models import Person
 
 LASTS = timedelta(minutes=30)
+# How long after it the worker who typed can still open it, to print it for the resident.
+TO_PRINT = timedelta(days=1)
 MOST_SHOWN = 20
 REACHED = {
     "reach_by": _l("hoe u het liefst hoort van ons"),
@@ -41,10 +43,13 @@ class Filled:
     written: Sequence[str]
 
 
-def entry_of(*, by: Worker, pk: UUID) -> AssistedEntry:
-    """One that she started under this hat, with somebody whom her organisation still knows. Else: not there."""
+def entry_of(*, by: Worker, pk: UUID, now: datetime) -> AssistedEntry:
+    """One that she started under this hat, with somebody whom her organisation still knows. Else: not there.
+
+    Nor is it when the time to print it is over: what was filled in is the resident's to read from then on.
+    """
     entry = (
-        AssistedEntry.objects.filter(pk=pk, by=by.person, organisation=by.organisation)
+        AssistedEntry.objects.filter(pk=pk, by=by.person, organisation=by.organisation, until_at__gt=now - TO_PRINT)
         .select_related("person__neighbourhood", "by", "organisation")
         .first()
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from samenspel.base.refusals import refuse_if
 from samenspel.letters.numbers import normalised
 from samenspel.neighbourhoods.models import Neighbourhood
-from samenspel.people import access, mail_changes, registry
+from samenspel.people import access, confirming, mail_changes, registry
 from samenspel.people.models import Opening, Person, Way
 from samenspel.people.phones import is_phone
 
@@ -107,11 +107,13 @@ def change_own_reach(*, person: Person, told: Mapping[str, str], here: Opening, 
 
     ``here``: on which of her screens. Others that a code by mail opened, close when her address is another one.
     """
-    before = mail_changes.address_before(person)
+    stands = mail_changes.as_it_stands(person)
+    mail = told.get("mail", stands.mail)
+    refuse_if(confirming.why_not_another_mail(stands=stands, mail=mail, here=here, now=now))
     for name, value in told.items():
         setattr(person, name, value)
     person.save(update_fields=list(told))
-    mail_changes.mail_changed(person=person, before=before, now=now, here=here)
+    mail_changes.mail_changed(person=person, before=stands.mail, now=now, here=here)
     for hear in registry.reach_listeners:
         hear(person)
     return person

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samenspel.people import cards, letting_in, mail_codes
 from samenspel.people.access import ResidentRequest
@@ -37,6 +38,17 @@ def proof_of(person: Person) -> Proof:
 def is_confirmed(*, opening: Opening, now: datetime) -> bool:
     """Whether she showed it on this screen a moment ago."""
     return opening.confirmed_at is not None and now - LASTS < opening.confirmed_at
+
+
+def why_not_another_mail(*, stands: Person, mail: str, here: Opening, now: datetime) -> str:
+    """The reason that this cannot be her mail address yet. Empty when it can, and when she takes hers away.
+
+    ``stands``: as she is written down until now. Who changes the address of a page that opens by mail, shuts her out.
+    """
+    is_another = mail not in ("", stands.mail) and stands.opens_by_mail_at is not None
+    if is_another and not is_confirmed(opening=here, now=now):
+        return _("Met uw e-mailadres gaat uw bladzij open. Laat eerst zien dat u het zelf bent.")
+    return ""
 
 
 def asks_first(request: ResidentRequest, *, now: datetime, then: str = "") -> HttpResponse | None:

@@ -14,9 +14,14 @@ from samenspel.people.models import MailChange, MailCode, Opening, Person
 SHOWN_FOR = timedelta(days=90)
 
 
+def as_it_stands(person: Person) -> Person:
+    """As she is written down until now, and nobody else changes it meanwhile; a form may have changed ``person``."""
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
 def address_before(person: Person) -> str:
-    """Her mail address as it stands until now; a form may have put another one on ``person`` already."""
-    return Person.objects.select_for_update().get(pk=person.pk).mail
+    """Her mail address as it stands until now."""
+    return as_it_stands(person).mail
 
 
 @transaction.atomic

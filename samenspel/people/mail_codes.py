@@ -10,7 +10,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -44,17 +44,33 @@ def why_not_open_by_mail(*, person: Person) -> str:
     if not person.mail:
         return _("Schrijf eerst een e-mailadres op.")
     others = Person.objects.filter(mail__iexact=person.mail).exclude(opens_by_mail_at=None).exclude(pk=person.pk)
-    return _("Dit e-mailadres hoort al bij een andere bladzij.") if others.exists() else ""
+    return _of_another_page() if others.exists() else ""
+
+
+def _of_another_page() -> str:
+    return _("Dit e-mailadres hoort al bij een andere bladzij.")
 
 
 @transaction.atomic
 def allow(*, person: Person, yes: bool, now: datetime) -> None:
     """She says whether a code by mail may open her page. A no ends the pages that it opened, too."""
-    refuse_if(why_not_open_by_mail(person=person) if yes else "")
-    person.opens_by_mail_at = now if yes else None
-    person.save(update_fields=["opens_by_mail_at"])
-    if not yes:
+    if yes:
+        refuse_if(why_not_open_by_mail(person=person))
+        refuse_if(_say_yes(person=person, now=now))
+    else:
+        Person.objects.filter(pk=person.pk).update(opens_by_mail_at=None)
         Opening.objects.filter(person=person, card=None, closed_at=None).update(closed_at=now)
+    person.opens_by_mail_at = now if yes else None
+
+
+def _say_yes(*, person: Person, now: datetime) -> str:
+    """To this address, as it stands at this moment. The reason when it became another one, or somebody else's."""
+    try:
+        with transaction.atomic():
+            is_hers = Person.objects.filter(pk=person.pk, mail=person.mail).update(opens_by_mail_at=now)
+    except IntegrityError:
+        return _of_another_page()
+    return "" if is_hers else _("Uw e-mailadres is net veranderd. Kijk of het klopt.")
 
 
 def ask(*, request: HttpRequest, address: str, now: datetime) -> str:

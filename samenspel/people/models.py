@@ -1,11 +1,10 @@
 """People: what they want to be called, how they may be reached, and the keys that their phones make."""
 
 import uuid
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -109,15 +108,19 @@ class Person(AbstractBaseUser):
         changing = kwargs.get("update_fields")
         if changing and "phone" in changing:
             kwargs["update_fields"] = [*changing, "phone_plain"]
-        if self._has_other_mail(changing):
-            self.opens_by_mail_at = None
-            kwargs["update_fields"] = changing and [*kwargs["update_fields"], "opens_by_mail_at"]
-        super().save(*args, **kwargs)
+        if self._state.adding or (changing is not None and "mail" not in changing):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            if self._has_other_mail():
+                self.opens_by_mail_at = None
+                kwargs["update_fields"] = changing and [*kwargs["update_fields"], "opens_by_mail_at"]
+            super().save(*args, **kwargs)
 
-    def _has_other_mail(self, changing: Iterable[str] | None) -> bool:
-        """Whether her address changes, of somebody whose page could be opened by mail."""
-        is_written = self.opens_by_mail_at is not None and (changing is None or "mail" in changing)
-        return is_written and not self._state.adding and not Person.objects.filter(pk=self.pk, mail=self.mail).exists()
+    def _has_other_mail(self) -> bool:
+        """Whether her address becomes another one. Looked up under the lock of her row: a yes of just now counts."""
+        locked = Person.objects.select_for_update().filter(pk=self.pk)
+        return list(locked.values_list("mail", flat=True)) != [self.mail]
 
     @property
     def may_be_reached(self) -> bool:

@@ -33,12 +33,11 @@ def test_a_day_without_anything_to_do_for_dreams_shows_nothing() -> None:
 
 
 def test_dreams_wait_for_who_looks_after_them_or_for_anybody_the_longest_first() -> None:
-    # By the clock of here: forty days back are forty days, also late in the evening after the clock went back.
-    sanne, now = make.worker(), timezone.localtime()
+    sanne = make.worker()
     bo = make.worker(organisation=sanne.organisation)
 
     def dream(days: int, *, broker: Worker | None, said: str, state: State = State.CAUGHT, **fields: object) -> None:
-        told = make.voice(by=bo, said=said, visibility=Visibility.TEAM, said_at=now - timedelta(days=days))
+        told = make.voice(by=bo, said=said, visibility=Visibility.TEAM, said_at=make.days_ago(days))
         make.dream(voice=told, state=state, broker=broker.person if broker else None, **fields)  # type: ignore[arg-type]
 
     dream(3, broker=sanne, said="Dansen")

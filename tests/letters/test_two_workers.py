@@ -1,15 +1,11 @@
 """Several workers at once, on a database that they really share."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from django.conf import LazySettings
 from django.core import mail
 from django.core.mail.backends import locmem
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 
 from samenspel.letters import actions
 from samenspel.letters.models import Envelope
@@ -22,22 +18,6 @@ class Unhurried(locmem.EmailBackend):
     def send_messages(self, messages: list[mail.EmailMessage]) -> int:  # type: ignore[override]
         threading.Event().wait(0.01)
         return super().send_messages(messages)
-
-
-@pytest.fixture
-def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """PostgreSQL as it is; for SQLite a file, since workers cannot share one in memory."""
-    if connection.vendor == "postgresql":
-        yield
-        return
-    in_memory, name = connections["default"], connection.settings_dict["NAME"]
-    in_memory.settings_dict["NAME"] = str(tmp_path / "samenspel.sqlite3")
-    connections["default"] = connections.create_connection("default")
-    call_command("migrate", "letters", verbosity=0)
-    yield
-    connections["default"].close()
-    connections["default"] = in_memory
-    in_memory.settings_dict["NAME"] = name
 
 
 def test_two_workers_at_once_send_every_envelope_once(shared_database: None, settings: LazySettings) -> None:

@@ -198,6 +198,24 @@ def test_it_is_hers_under_this_hat_and_as_long_as_she_works_here() -> None:
     assert AssistedEntry.objects.get().reached == ""
 
 
+def test_a_day_after_the_time_is_over_it_is_the_page_for_nothing_to_who_typed_and_stays_the_residents() -> None:
+    samira = make.worker()
+    ria = known(samira)
+    entry, client = begun(samira, ria), make.signed_in(samira)
+    actions.write_reach(by=samira, entry=entry, told={"phone": "0612345678"}, is_here=False, now=timezone.now())
+    pages = ["", "bereik/", "vertellen/", "kunnen/", "papier/"]
+
+    def seen(until_ago: timedelta) -> set[int]:
+        AssistedEntry.objects.update(until_at=timezone.now() - until_ago)
+        return {client.get(f"/samen/{entry.pk}/{page}").status_code for page in pages}
+
+    assert seen(timedelta(hours=23, minutes=59)) == {200}
+    assert seen(timedelta(days=1)) == {404}
+    assert client.post(f"/samen/{entry.pk}/klaar/").status_code == 404
+    assert client.post(f"/samen/{entry.pk}/bereik/", {"phone": "0699", "is_here": "on"}).status_code == 404
+    assert [list(each.written) for each in together.entries_of(ria)] == [["Nieuw opgeschreven: uw telefoonnummer."]]
+
+
 def test_it_ends_when_her_house_no_longer_knows_the_resident() -> None:
     samira = make.worker()
     ria = known(samira)

@@ -8,15 +8,19 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
+from samenspel.base.refusals import Refused
 from samenspel.letters import actions as letters
 from samenspel.people import cards, confirming, letting_in
-from samenspel.people.models import Attempt, MailCode, Opening, Person, ResidentCard
+from samenspel.people.actions import change_own_reach
+from samenspel.people.models import Attempt, Draft, MailCode, Opening, Person, ResidentCard
 from tests import make
+from tests.people.test_own_reach import told
 
 pytestmark = pytest.mark.django_db
 ASKS = "/mijn/bevestig/?next=%2Fmijn%2Fafdrukken%2F"
 PAGE, PRINT, SEND = "/mijn/bevestig/", "/mijn/afdrukken/", "/mijn/bevestig/mail/"
-BY_MAIL = "/mijn/gegevens/mailcode/"
+BY_MAIL, REACH = "/mijn/gegevens/mailcode/", "/mijn/gegevens/"
+OLD, NEW = "ria@voorbeeld.nl", "ria@elders.nl"
 
 
 def with_card(*, pin: str = "4711") -> Client:
@@ -244,6 +248,66 @@ def test_another_door_to_her_page_is_opened_only_by_herself_and_closed_by_anybod
 
     assert asked["Location"] == "/mijn/bevestig/?next=%2Fmijn%2Fgegevens%2F"
     assert (is_still_shut, is_open, Person.objects.get().opens_by_mail_at) == (True, True, None)
+
+
+def test_another_address_for_a_page_that_opens_by_mail_waits_on_this_screen_until_her_pin() -> None:
+    card, _code = make.card(person=make.person(called="Ria", mail=OLD, opens_by_mail_at=timezone.now()))
+    client, elsewhere = make.opened(person=card.person), make.opened(person=card.person)
+    asked = client.post(REACH, told(called="Mevrouw De Wit", mail=NEW), follow=True)
+    waits = (Person.objects.get().called, Person.objects.get().mail, NEW in client.get(REACH).text)
+    led = says(client, "4711", then=REACH)
+    page, other = client.get(led), elsewhere.get(REACH)
+    client.post(REACH, told(called="Mevrouw De Wit", mail=NEW))
+
+    assert asked.redirect_chain == [("/mijn/bevestig/?next=%2Fmijn%2Fgegevens%2F", 302)]
+    assert "De rest is bewaard. Uw nieuwe e-mailadres nog niet." in asked.text
+    assert (waits, page.context["form"]["mail"].value()) == (("Mevrouw De Wit", OLD, False), NEW)
+    assert ("Druk op Bewaar voor uw nieuwe e-mailadres." in page.text, NEW in other.text) == (True, False)
+    assert (Person.objects.get().mail, Person.objects.get().opens_by_mail_at) == (NEW, None)
+    assert Draft.objects.count() == 0
+    client.post(BY_MAIL, {"yes": "1"})
+    assert Person.objects.get().opens_by_mail_at is not None
+
+
+def test_without_a_pasje_the_code_for_another_address_goes_to_the_one_of_before(mailoutbox: list[EmailMessage]) -> None:
+    client = with_mail()
+    client.post(REACH, told(called="Ria", mail=NEW))
+    code = sent_code(client, mailoutbox)
+    says(client, code, then=REACH)
+    client.post(REACH, told(called="Ria", mail=NEW))
+
+    assert ([mail.to for mail in mailoutbox], Person.objects.get().mail) == ([[OLD]], NEW)
+
+
+def test_an_address_that_waited_a_quarter_is_written_again() -> None:
+    card, _code = make.card(person=make.person(called="Ria", mail=OLD, opens_by_mail_at=timezone.now()))
+    client = make.opened(person=card.person)
+    client.post(REACH, told(called="Ria", mail=NEW))
+    Draft.objects.update(kept_at=timezone.now() - timedelta(minutes=15))
+    says(client, "4711", then=REACH)
+
+    assert client.get(REACH).context["form"]["mail"].value() == OLD
+
+
+def test_an_address_that_opens_nothing_or_stays_or_goes_asks_nothing() -> None:
+    client = make.opened(person=make.person(called="Ria", mail="eerst@voorbeeld.nl"))
+    client.post(REACH, told(called="Ria", mail=OLD))
+    changed = Person.objects.get().mail
+    Person.objects.update(opens_by_mail_at=timezone.now())
+    client.post(REACH, told(called="Ria", phone="0612345678", mail=OLD))
+    stayed = (Person.objects.get().phone, Person.objects.get().opens_by_mail_at is None)
+    client.post(REACH, told(called="Ria"))
+
+    assert (changed, stayed) == (OLD, ("0612345678", False))
+    assert (Person.objects.get().mail, Person.objects.get().opens_by_mail_at) == ("", None)
+
+
+def test_no_other_way_writes_down_another_address_for_a_page_that_opens_by_mail() -> None:
+    client = with_mail()
+    here, now = Opening.objects.get(pk=client.session["opening"]["id"]), timezone.now()
+
+    with pytest.raises(Refused, match="Laat eerst zien dat u het zelf bent"):
+        change_own_reach(person=Person.objects.get(), told={"mail": NEW}, here=here, now=now)
 
 
 def test_without_her_page_open_it_leads_to_the_door_and_the_wrong_method_is_refused() -> None:

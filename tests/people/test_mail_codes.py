@@ -1,14 +1,17 @@
 """A code by mail opens her page once, within a quarter, where she asked for it; and tells nobody anything."""
 
 import re
+import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from samenspel.base.refusals import Refused
+from samenspel.base.refusals import Refused, refuse_if
 from samenspel.letters import actions as letters
 from samenspel.letters.registry import NotNow
 from samenspel.people import mail_codes
@@ -132,7 +135,8 @@ def test_a_code_that_went_to_the_mailbox_she_had_before_opens_nothing_of_the_new
     ria, ex = somebody(), Client()
     ask(ex)
     now = timezone.now()
-    here = Opening.objects.create(person=ria, is_own_phone=True, opened_at=now, until_at=now + timedelta(hours=1))
+    until_at = now + timedelta(hours=1)
+    here = Opening.objects.create(person=ria, opened_at=now, until_at=until_at, confirmed_at=now)
     change_own_reach(person=ria, told={"mail": "nieuw@voorbeeld.nl"}, here=here, now=now)
     mail_codes.allow(person=ria, yes=True, now=timezone.now())
 
@@ -209,6 +213,66 @@ def test_another_address_opens_nothing_until_she_says_so_again(names: list[str] 
     ria.save(update_fields=names)
 
     assert Person.objects.get().opens_by_mail_at is None
+
+
+def test_a_yes_that_was_said_meanwhile_does_not_hold_for_the_address_that_is_written_now() -> None:
+    make.person(called="Ria", mail=ADDRESS)
+    as_the_worker_found_her, ria = Person.objects.get(), Person.objects.get()
+    mail_codes.allow(person=ria, yes=True, now=timezone.now())
+    as_the_worker_found_her.mail = "anders@voorbeeld.nl"
+    as_the_worker_found_her.save(update_fields=["mail"])
+
+    assert (Person.objects.get().mail, Person.objects.get().opens_by_mail_at) == ("anders@voorbeeld.nl", None)
+
+
+def test_a_yes_for_an_address_that_just_became_another_one_opens_nothing() -> None:
+    ria = make.person(called="Ria", mail=ADDRESS)
+    Person.objects.update(mail="anders@voorbeeld.nl")
+
+    with pytest.raises(Refused, match="Uw e-mailadres is net veranderd"):
+        mail_codes.allow(person=ria, yes=True, now=timezone.now())
+    assert Person.objects.get().opens_by_mail_at is None
+
+
+def test_of_two_at_once_no_address_opens_a_page_without_her_yes_to_it(shared_database: None) -> None:
+    """Both orders are good: her yes was to the address of before, and opens nothing of the one that stands there."""
+    for number in range(6):
+        pk, together = make.person(called="Ria", mail=f"ria{number}@voorbeeld.nl").pk, threading.Barrier(2)
+
+        def worker(ria: Person, together: threading.Barrier = together) -> None:
+            ria.mail = "anders@voorbeeld.nl"
+            together.wait()
+            ria.save(update_fields=["mail"])
+            connection.close()
+
+        def resident(ria: Person, together: threading.Barrier = together) -> None:
+            together.wait()
+            with suppress(Refused):
+                mail_codes.allow(person=ria, yes=True, now=timezone.now())
+            connection.close()
+
+        both = [threading.Thread(target=each, args=[Person.objects.get(pk=pk)]) for each in (worker, resident)]
+        for each in both:
+            each.start()
+        for each in both:
+            each.join()
+
+    assert {(each.mail, each.opens_by_mail_at) for each in Person.objects.all()} == {("anders@voorbeeld.nl", None)}
+
+
+def test_two_with_one_address_at_the_same_moment_are_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    ria, piet = (make.person(called=called, mail=ADDRESS) for called in ("Ria", "Piet"))
+    real = refuse_if
+
+    def meanwhile(reason: str) -> None:
+        real(reason)
+        Person.objects.filter(pk=piet.pk).update(opens_by_mail_at=timezone.now())
+
+    monkeypatch.setattr("samenspel.people.mail_codes.refuse_if", meanwhile)
+
+    with pytest.raises(Refused, match="hoort al bij een andere bladzij"):
+        mail_codes.allow(person=ria, yes=True, now=timezone.now())
+    assert Person.objects.get(pk=ria.pk).opens_by_mail_at is None
 
 
 def test_the_same_address_written_again_changes_nothing() -> None:

@@ -19,7 +19,8 @@ from samenspel.organisations.access import WorkerRequest
 @require_http_methods(["GET", "POST"])
 def talent_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """One talent in her own words. It shows nothing that she told before."""
-    entry, now = together.entry_of(by=request.worker, pk=pk), timezone.now()
+    now = timezone.now()
+    entry = together.entry_of(by=request.worker, pk=pk, now=now)
     form = TalentTogetherForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

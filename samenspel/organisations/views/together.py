@@ -36,7 +36,8 @@ def start_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def fill_in_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """What the two can fill in; and when they are done, what it was."""
-    entry, at = together.entry_of(by=request.worker, pk=pk), now()
+    at = now()
+    entry = together.entry_of(by=request.worker, pk=pk, now=at)
     if together.why_not_write(entry=entry, now=at):
         done = {"all_filled": together.filled_that_day(entry), "has_page": together.has_own_page(entry.person)}
         return render(request, "organisations/together_done.html", {"entry": entry, **done})
@@ -47,7 +48,8 @@ def fill_in_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reach_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """How we reach her."""
-    entry, at = together.entry_of(by=request.worker, pk=pk), now()
+    at = now()
+    entry = together.entry_of(by=request.worker, pk=pk, now=at)
     form = ReachTogetherForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -62,15 +64,16 @@ def reach_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def end_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """They are done."""
-    entry = together.entry_of(by=request.worker, pk=pk)
-    actions.end_together(entry=entry, now=now())
+    at = now()
+    entry = together.entry_of(by=request.worker, pk=pk, now=at)
+    actions.end_together(entry=entry, now=at)
     return redirect("organisations:fill_in_together", entry.pk)
 
 
 @require_safe
 def together_paper(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """What was filled in, for her to take along."""
-    entry = together.entry_of(by=request.worker, pk=pk)
+    entry = together.entry_of(by=request.worker, pk=pk, now=now())
     return HttpResponse(together_pdf(entry), content_type="application/pdf")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenspel.base.refusals import Refused
-from samenspel.people import actions, cards, confirming, mail_changes, mail_codes, openings
+from samenspel.people import cards, confirming, mail_changes, mail_codes, openings, reaching
 from samenspel.people.access import ResidentRequest
 from samenspel.people.forms import OwnReachForm
 from samenspel.people.openings import resident_page
@@ -23,15 +23,16 @@ from samenspel.people.openings import resident_page
 @require_http_methods(["GET", "POST"])
 def own_reach(request: ResidentRequest) -> HttpResponse:
     """How she is called and reached."""
-    person = request.resident.person
-    opens_by_mail = person.opens_by_mail_at is not None
-    form = OwnReachForm(request.POST or None, instance=person)
+    person, now = request.resident.person, timezone.now()
+    opens_by_mail, waiting = person.opens_by_mail_at is not None, reaching.waiting(request, now=now)
+    form = OwnReachForm(request.POST or None, instance=person, initial=waiting)
     if form.is_valid():
-        here, told = request.resident.opening, form.cleaned_data
-        actions.change_own_reach(person=person, told=told, here=here, now=timezone.now())
+        if asks := reaching.change_own_reach(request, told=form.cleaned_data, now=now):
+            return asks
         messages.success(request, _("Bewaard."))
         return redirect("people:own_reach")
-    return render(request, "people/own_reach.html", {"form": form, "person": person, "opens_by_mail": opens_by_mail})
+    shown = {"form": form, "person": person, "opens_by_mail": opens_by_mail, "waits": bool(waiting)}
+    return render(request, "people/own_reach.html", shown)
 
 
 @login_not_required

@@ -19,7 +19,8 @@ from samenspel.voices.forms.saying import TogetherForm
 @require_http_methods(["GET", "POST"])
 def tell_together(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """What she wants to tell. It shows nothing that she told before."""
-    entry, now = together.entry_of(by=request.worker, pk=pk), timezone.now()
+    now = timezone.now()
+    entry = together.entry_of(by=request.worker, pk=pk, now=now)
     form = TogetherForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

@@ -1,6 +1,6 @@
 """The board: columns by state, the longest waiting first, what is for later apart, and what is sad is said."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from samenspel.base.days import day_of
 from samenspel.dreams.actions.doing import action_stuck, add_action
 from samenspel.dreams.board import LATE_AFTER_DAYS, Board, Choice, board
 from samenspel.dreams.models import Dream, LetGoReason, State
@@ -24,8 +25,7 @@ pytestmark = pytest.mark.django_db
 def team_dream(by: Worker, *, called: str = "An", days: int = 0, state: State = State.CAUGHT, **fields: Any) -> Dream:
     """A dream that the whole team sees, so many days where it is."""
     here = by.organisation.neighbourhoods.first()
-    # By the clock of here: forty days back are forty days, also late in the evening after the clock went back.
-    at = timezone.localtime() - timedelta(days=days)
+    at = make.days_ago(days)
     speaker = make.person(called=called, phone="0611")
     told = make.voice(by=by, speaker=speaker, neighbourhood=here, visibility=Visibility.TEAM, said_at=at)
     return make.dream(voice=told, state=state, caught_at=at, **fields)
@@ -49,6 +49,20 @@ def test_the_longest_waiting_stands_on_top_of_its_column() -> None:
     assert titles(found) == {"caught": ["Lang", "Midden", "Kort"]}
     assert [(card.days, card.is_late) for card in found.columns[0].cards] == [(40, True), (9, False), (1, False)]
     assert [column.total for column in found.columns] == [3, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("caught_at", "on"), [("2026-10-19T23:30", date(2026, 11, 28)), ("2026-03-10T00:15", date(2026, 4, 19))]
+)
+def test_days_count_by_the_calendar_of_here_also_when_the_clock_changed_since(caught_at: str, on: date) -> None:
+    sanne, at = make.worker(), timezone.make_aware(datetime.fromisoformat(caught_at))
+    dream = team_dream(sanne)
+    Dream.objects.filter(pk=dream.pk).update(state_at=at)
+
+    found = board(by=sanne, choice=Choice(), column="", on=on)
+
+    assert [card.days for card in found.columns[0].cards] == [40]
+    assert day_of(make.days_ago(40, now=timezone.make_aware(datetime.combine(on, at.time())))) == day_of(at)
 
 
 def test_a_dream_is_late_from_the_day_after_a_month() -> None:
