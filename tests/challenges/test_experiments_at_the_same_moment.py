@@ -41,7 +41,7 @@ def test_of_two_who_adjust_at_the_same_moment_the_second_hears_it() -> None:
 
     reasons = at_once(
         *(
-            lambda by=by: adjusting.adjust_experiment(  # type: ignore[misc]
+            lambda by=by: adjusting.adjust_experiment(
                 by=by,
                 experiment=fresh(runs),
                 card={"where": f"Bij {by.member.called}"},
@@ -65,7 +65,7 @@ def test_of_two_who_stop_a_test_at_the_same_moment_one_decides() -> None:
 
     reasons = at_once(
         *(
-            lambda by=by: adjusting.decide(  # type: ignore[misc]
+            lambda by=by: adjusting.decide(
                 by=by, experiment=fresh(runs), decision="stop", why="Genoeg", now=timezone.now()
             )
             for by in seats
@@ -81,7 +81,7 @@ def test_of_two_who_start_a_test_at_the_same_moment_one_does() -> None:
 
     reasons = at_once(
         *(
-            lambda by=by: actions.start_experiment(  # type: ignore[misc]
+            lambda by=by: actions.start_experiment(
                 by=by, experiment=fresh(idea), starts_on=timezone.localdate(), now=timezone.now()
             )
             for by in seats

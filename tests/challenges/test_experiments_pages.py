@@ -228,6 +228,23 @@ def test_a_machine_is_kept_out_and_so_is_who_comes_too_often(
     assert (Observation.objects.count(), Feedback.objects.count()) == ((0, 1) if where else (1, 0))
 
 
+@pytest.mark.parametrize("where", ["", "zeg/"])
+def test_who_just_typed_while_the_test_ended_is_told_so(
+    team: Team, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = trial_setting.experiment(team=team)
+
+    def end_meanwhile(**_: object) -> str:
+        Experiment.objects.update(state="ended")
+        return ""
+
+    monkeypatch.setattr("samenspel.challenges.noting.why_not_from_here", end_meanwhile)
+    page = Client().post(f"/proef/{runs.code}/{where}", {"story": "Iets", "words": "Mooi"})
+
+    assert (page.status_code, "Deze proef is klaar." in text(page)) == (200, True)
+    assert (Observation.objects.count(), Feedback.objects.count()) == (0, 0)
+
+
 def test_codes_are_not_guessed(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("samenspel.challenges.at_the_place.MOST_CODES", 1)
     runs, phone = trial_setting.experiment(team=team), Client()
