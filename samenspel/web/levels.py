@@ -13,4 +13,7 @@ LEVELS_OF_OTHERS: dict[str, Levels] = {
     # The seeds of the second step are sealed before they are stored.
     "mfa.Authenticator": levels(K1="id user type created_at last_used_at", K2="data"),
     "usersessions.UserSession": levels(K1="id user created_at last_seen_at", K2="ip session_key user_agent data"),
+    # What lies behind an adjustment: keys only.
+    "challenges.Adjustment_feedback": levels(K1="id adjustment feedback"),
+    "challenges.Adjustment_observations": levels(K1="id adjustment observation"),
 }
