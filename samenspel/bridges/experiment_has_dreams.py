@@ -76,10 +76,8 @@ def first_words(dreams: QuerySet[Dream]) -> dict[UUID, str]:
 def named_dreams(*, experiment: Experiment, worker: Worker | None) -> list[NamedDream]:
     """As this reader may see them."""
     links = list(links_of(experiment))
-    hers = (
-        dreams_in_hand(by=worker).filter(pk__in=[each.dream_id for each in links]) if worker else Dream.objects.none()
-    )
-    said = first_words(hers)
+    named = [each.dream_id for each in links]
+    said = first_words(dreams_in_hand(by=worker).filter(pk__in=named)) if worker else {}
     return [
         NamedDream(
             link=each,

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from samenspel.base.refusals import Refused
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions import seeing as actions
 from samenspel.challenges.actions.seeing import Said, Seen
-from samenspel.challenges.at_the_place import do_once
+from samenspel.challenges.at_the_place import do_once, why_not_from_here
 from samenspel.challenges.models import Experiment, Feedback
 from samenspel.voices.models import Voice
 
@@ -34,3 +35,26 @@ def feedback_once(*, request: HttpRequest, experiment: Experiment, said: Said, b
 
     outcome = do_once(request=request, experiment=experiment, told=asdict(said), now=now, do=do)
     return Feedback.objects.select_related("voice__organisation").get(pk=UUID(outcome)).voice
+
+
+def observe_here(*, request: HttpRequest, experiment: Experiment, seen: Seen, now: datetime) -> str:
+    """The same at the place, without an account. Returns the reason when it was not kept."""
+    if reason := why_not_from_here(request=request, now=now):
+        return reason
+    try:
+        observe_once(request=request, experiment=experiment, seen=seen, by=None, now=now)
+    except Refused as refused:  # somebody ended the test just now
+        return str(refused)
+    return ""
+
+
+def feedback_here(
+    *, request: HttpRequest, experiment: Experiment, said: Said, now: datetime
+) -> tuple[Voice | None, str]:
+    """The same for what she thinks of it. Returns the voice, or the reason when it was not kept."""
+    if reason := why_not_from_here(request=request, now=now):
+        return None, reason
+    try:
+        return feedback_once(request=request, experiment=experiment, said=said, by=None, now=now), ""
+    except Refused as refused:
+        return None, str(refused)

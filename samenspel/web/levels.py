@@ -16,4 +16,7 @@ LEVELS_OF_OTHERS: dict[str, Levels] = {
     "challenges.ReactionAsk_members": levels(K1="id reactionask teammember"),
     # Who does what in a team: a table that joins two of ours.
     "challenges.ActionItem_owners": levels(K1="id actionitem teammember"),
+    # What lies behind an adjustment: keys only.
+    "challenges.Adjustment_feedback": levels(K1="id adjustment feedback"),
+    "challenges.Adjustment_observations": levels(K1="id adjustment observation"),
 }

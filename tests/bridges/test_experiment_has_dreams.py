@@ -161,6 +161,15 @@ def test_she_chooses_from_her_own_dreams_and_takes_one_off(runs: Experiment, dre
     assert ExperimentDream.objects.count() == 0
 
 
+def test_who_does_not_listen_or_came_as_a_resident_has_no_such_page(runs: Experiment, samira: Worker) -> None:
+    address = reverse("bridges:name_dream", args=[runs.team.slug, runs.pk])
+    rent = make.worker(organisation=samira.organisation, function=Function.RENT)
+    setting.member(team=runs.team, person=rent.person)
+    resident = make.opened(person=setting.member(team=runs.team, part=Part.RESIDENT).person)
+
+    assert [browser.get(address).status_code for browser in (make.signed_in(rent), resident)] == [404, 404]
+
+
 @pytest.mark.parametrize(
     "address",
     [

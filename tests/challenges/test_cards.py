@@ -1,7 +1,12 @@
 """The card of an experiment: what it says, and word by word what became different."""
 
+import pytest
+from django.utils import timezone
+
+from samenspel.bridges.models import ExperimentDream
 from samenspel.challenges import cards
 from samenspel.challenges.cards import Piece
+from tests.challenges import setting, trial_setting
 from tests.challenges.trial_setting import CARD
 
 
@@ -46,3 +51,26 @@ def test_the_title_stands_above_the_card_and_empty_lines_are_left_out() -> None:
         "risk",
     ]
     assert lines[4].text == "zondag 3 mei 2026"
+
+
+@pytest.mark.django_db
+def test_nothing_of_a_team_tells_its_words_where_only_its_kind_is_asked() -> None:
+    team = setting.team()
+    runs = trial_setting.experiment(team=team)
+    now, card = timezone.now(), cards.card_of(runs)
+    seen, said = trial_setting.seen(experiment=runs), trial_setting.feedback(experiment=runs)
+    adjustment = runs.adjustments.create(number=1, what="a", why="b", card_before=card, card_after=card, at=now)
+    decision = runs.decisions.create(decision="stop", why="c", at=now)
+    learning = team.learnings.create(text="Soep helpt", made_at=now)
+    practice = team.practices.create(what="Een soepbus", made_at=now)
+    link = ExperimentDream(experiment=runs, dream_id=seen.pk)
+
+    assert [str(each) for each in (seen, said, adjustment, decision, learning, practice, link)] == [
+        f"observation {seen.pk}",
+        f"feedback {said.pk}",
+        "adjustment 1",
+        f"stop {decision.pk}",
+        f"learning {learning.pk}",
+        f"practice {practice.pk}",
+        f"{runs.pk} {seen.pk}",
+    ]

@@ -133,7 +133,7 @@ def test_a_test_does_not_start_after_its_last_day(owner: Seat) -> None:
 
 def test_a_card_is_filled_in_and_nobody_writes_over_somebody_else(owner: Seat) -> None:
     idea = trial_setting.experiment(team=owner.team, state="idea")
-    seen, place = cards.mark_of(idea), make.neighbourhood()
+    seen, place = cards.mark_of(idea), owner.team.neighbourhoods.get()
     told = {"by": owner, "neighbourhood": place, "seen": seen, "now": timezone.now()}
 
     actions.change_experiment(experiment=idea, card={**CARD, "risk": "Hete soep"}, **told)  # type: ignore[arg-type]
@@ -142,6 +142,11 @@ def test_a_card_is_filled_in_and_nobody_writes_over_somebody_else(owner: Seat) -
     assert (idea.risk, idea.neighbourhood) == ("Hete soep", place)
     with pytest.raises(Refused, match="Iemand veranderde net"):
         actions.change_experiment(experiment=idea, card=CARD, **told)  # type: ignore[arg-type]
+
+
+def test_a_test_is_in_a_neighbourhood_of_the_team(owner: Seat) -> None:
+    with pytest.raises(Refused, match="buurt van het team"):
+        actions.make_experiment(by=owner, card=CARD, neighbourhood=make.neighbourhood(), now=timezone.now())
 
 
 def test_what_is_counted_has_a_number_from_before_and_goes_only_when_nothing_was_counted(owner: Seat) -> None:

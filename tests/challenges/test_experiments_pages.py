@@ -157,107 +157,6 @@ def test_the_team_notes_something_of_another_day_but_not_of_long_ago_or_tomorrow
     assert "Vul een getal in, of schrijf op wat er te zien was." in text(nothing)
 
 
-def test_somebody_with_the_code_notes_what_she_sees_without_an_account(team: Team) -> None:
-    runs, phone = trial_setting.experiment(team=team), Client()
-    counted = trial_setting.measure(experiment=runs)
-
-    found = phone.post("/proef/", {"code": runs.code.lower().replace("-", " ")})
-    told = {f"number-{counted.pk}": "7", "by_called": "Bo", "stop_is_met": "on", "key": KEY}
-    twice = [phone.post(found["Location"], told) for _ in range(2)]
-
-    seen = Observation.objects.get()
-    assert (found["Location"], {each["Location"] for each in twice}) == (
-        f"/proef/{runs.code}/",
-        {f"/proef/{runs.code}/dank/"},
-    )
-    assert (seen.value, seen.by_called, seen.on) == (Decimal(7), "Bo", timezone.localdate())
-    assert seen.by is None
-    assert Experiment.objects.get().stop_met_on == timezone.localdate()
-    assert phone.get(twice[0]["Location"]).status_code == 200
-
-
-def test_a_code_that_is_none_opens_nothing(team: Team) -> None:
-    trial_setting.experiment(team=team)
-    page = Client().post("/proef/", {"code": "2222-2222"})
-
-    assert "Deze code kennen we niet." in text(page)
-    assert Client().get("/proef/2222-2222/").status_code == 404
-    assert Client().get("/proef/kort/").status_code == 404
-
-
-def test_the_page_at_the_place_shows_nothing_of_what_others_saw_or_said(team: Team) -> None:
-    runs = trial_setting.experiment(team=team)
-    trial_setting.seen(experiment=runs, story="Ria huilde")
-    trial_setting.feedback(experiment=runs, said="Ik ben ziek", visibility=Visibility.PUBLIC)
-
-    page = text(Client().get(f"/proef/{runs.code}/"))
-
-    assert ("Ria huilde" in page, "Ik ben ziek" in page, runs.risk in page) == (False, False, False)
-
-
-@pytest.mark.parametrize(("state", "reason"), [("idea", "nog niet begonnen"), ("ended", "is klaar")])
-def test_what_does_not_run_says_so_at_the_place_and_keeps_nothing(team: Team, state: str, reason: str) -> None:
-    test = trial_setting.experiment(team=team, state=state)
-
-    page = Client().post(f"/proef/{test.code}/", {"story": "Iets"})
-
-    assert reason in text(page)
-    assert Observation.objects.count() == 0
-
-
-def test_nobody_says_anything_about_what_has_ended(team: Team) -> None:
-    test = trial_setting.experiment(team=team, state="ended")
-
-    assert "is klaar" in text(Client().post(f"/proef/{test.code}/zeg/", {"words": "Mooi"}))
-    assert Voice.objects.count() == 0
-
-
-@pytest.mark.parametrize("where", ["", "zeg/"])
-def test_a_machine_is_kept_out_and_so_is_who_comes_too_often(
-    team: Team, where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("samenspel.challenges.at_the_place.MOST_NOTED", 1)
-    runs, phone = trial_setting.experiment(team=team), Client()
-    address, told = f"/proef/{runs.code}/{where}", {"story": "Iets", "words": "Mooi"}
-
-    machine = phone.post(address, {**told, "website": "x"})
-    first, second = (phone.post(address, {**told, "key": key * 32}) for key in "01")
-
-    assert "Laat het onderste veld leeg." in text(machine)
-    assert (first.status_code, "een kwartier" in text(second)) == (302, True)
-    assert (Observation.objects.count(), Feedback.objects.count()) == ((0, 1) if where else (1, 0))
-
-
-def test_codes_are_not_guessed(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samenspel.challenges.at_the_place.MOST_CODES", 1)
-    runs, phone = trial_setting.experiment(team=team), Client()
-
-    pages = [phone.post("/proef/", {"code": code}) for code in ("2222-2222", runs.code)]
-
-    assert "Deze code kennen we niet." in text(pages[0])
-    assert "Er is te vaak geprobeerd." in text(pages[1])
-
-
-def test_feedback_at_the_place_gives_a_code_once_however_often_it_is_pressed(team: Team) -> None:
-    runs, phone = trial_setting.experiment(team=team), Client()
-
-    pages = [phone.post(f"/proef/{runs.code}/zeg/", {"words": "Te zout", "key": KEY}, follow=True) for _ in range(2)]
-
-    assert Voice.objects.count() == 1
-    assert ["Wij hebben het." in text(page) for page in pages] == [True, True]
-
-
-@pytest.mark.parametrize(
-    ("way", "detail", "error"),
-    [("mail", "geen", "hele e-mailadres"), ("phone", "06", "hele telefoonnummer"), ("text", "", "hele telefoonnummer")],
-)
-def test_a_way_to_be_reached_is_whole(team: Team, way: str, detail: str, error: str) -> None:
-    runs = trial_setting.experiment(team=team)
-    told = {"words": "Te zout", "reach_by": way, "reach_detail": detail}
-
-    assert error in text(Client().post(f"/proef/{runs.code}/zeg/", told))
-
-
 @pytest.mark.parametrize(("way", "detail"), [("mail", "ria@voorbeeld.nl"), ("phone", "0612345678")])
 def test_the_team_writes_down_what_somebody_thinks_and_the_house_answers(
     desk: Client, team: Team, samira: Worker, way: str, detail: str
@@ -453,6 +352,43 @@ def test_more_experiments_take_no_more_queries(desk: Client, team: Team, name: s
         _add(_experiment(team))
 
     assert (queries(desk, path(name, team)), one <= 15) == (one, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("change_experiment", "idea"),
+        ("start_experiment", "idea"),
+        ("add_measure", "running"),
+        ("observe", "running"),
+        ("give_feedback", "running"),
+        ("decide", "running"),
+        ("show_experiment", "running"),
+    ],
+)
+def test_every_form_of_an_experiment_opens_with_its_name(desk: Client, team: Team, name: str, state: str) -> None:
+    test = trial_setting.experiment(team=team, state=state)
+
+    assert "Soep op dinsdag" in text(desk.get(path(name, team, test.pk)))
+
+
+def test_a_test_that_would_start_after_its_last_day_says_so_in_the_form(desk: Client, team: Team) -> None:
+    idea = trial_setting.experiment(team=team, state="idea", ends_on=timezone.localdate())
+
+    page = desk.post(path("start_experiment", team, idea.pk), {"starts_on": "2099-01-01"})
+
+    assert "De laatste dag op de kaart is dan al voorbij." in text(page)
+
+
+def test_what_is_counted_without_a_number_from_before_is_told_without_it(desk: Client, team: Team) -> None:
+    runs = trial_setting.experiment(team=team)
+    trial_setting.measure(experiment=runs, baseline=None)
+    trial_setting.measure(experiment=runs, name="Pannen", baseline=None)
+    trial_setting.seen(experiment=runs, value=7)
+
+    page = text(desk.get(path("experiment", team, runs.pk)))
+
+    assert (page.count("was het 7 mensen."), page.count("Nog niets geteld."), page.count("Ervoor")) == (1, 1, 0)
 
 
 def test_of_another_team_nothing_is_there(desk: Client, team: Team) -> None:

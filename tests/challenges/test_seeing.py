@@ -59,6 +59,13 @@ def test_a_story_alone_is_enough_and_nothing_at_all_is_not(owner: Seat, runs: Ex
         observe(runs, story=" ", values={trial_setting.measure(experiment=runs): None})
 
 
+def test_what_another_test_counts_is_not_counted_here(owner: Seat, runs: Experiment) -> None:
+    other = trial_setting.measure(experiment=trial_setting.experiment(team=owner.team))
+
+    with pytest.raises(Refused, match="niet meer geteld"):
+        observe(runs, values={other: Decimal(3)})
+
+
 def test_nobody_sees_something_tomorrow(runs: Experiment) -> None:
     with pytest.raises(Refused, match="vandaag"):
         observe(runs, story="Straks", on=timezone.localdate() + timedelta(days=1))

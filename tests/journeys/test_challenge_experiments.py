@@ -117,14 +117,30 @@ def adjust(page: Page, visit: Visit, at: str, *, what: str, ground: str, new: tu
     expect(page.get_by_role("heading", name="Zo veranderde het")).to_be_visible()
 
 
+def stop(page: Page, visit: Visit, home: str) -> None:
+    """Somebody sees what we would stop for; the page asks, and the team decides."""
+    visit(page, home)
+    page.get_by_role("link", name="Noteer").click()
+    browsing.check_page(page)
+    page.get_by_label("Wie kwamen eten").fill("0")
+    page.get_by_label("Ja, dat is nu zo").check()
+    press(page, "Bewaar")
+    expect(page.get_by_role("heading", name="Is het tijd om te besluiten?")).to_be_visible()
+    page.get_by_role("link", name="Besluit").first.click()
+    page.get_by_text("Groter maken", exact=True).click()
+    page.get_by_label("Waarom?").fill("Het werkt.")
+    page.get_by_label("Wat leren we?").fill("Half zeven past beter.")
+    press(page, "Besluit")
+    expect(page.get_by_text("Deze proef is klaar. Je kunt haar nog lezen.")).to_be_visible()
+
+
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_an_experiment_is_adjusted_twice_on_what_people_said_and_decided(
     size: str, request: pytest.FixtureRequest, live_server: LiveServer, visit: Visit, signed_in: SignIn
 ) -> None:
     page: Page = request.getfixturevalue(size)
     at_the_place: Page = request.getfixturevalue("no_script")
-    here = make.neighbourhood(name="De Kade")
-    house = make.organisation(works_in=here, front_desk=True, name="Buurtteam")
+    house = make.organisation(works_in=make.neighbourhood(name="De Kade"), front_desk=True, name="Buurtteam")
     samira = make.worker(organisation=house, function=Function.BUDDY)
     signed_in(page, samira)
     home = team_of(samira)
@@ -152,19 +168,7 @@ def test_an_experiment_is_adjusted_twice_on_what_people_said_and_decided(
     )
     expect(page.get_by_role("heading", name="Bijsturing 2")).to_be_visible()
 
-    visit(page, home)
-    page.get_by_role("link", name="Noteer").click()
-    browsing.check_page(page)
-    page.get_by_label("Wie kwamen eten").fill("0")
-    page.get_by_label("Ja, dat is nu zo").check()
-    press(page, "Bewaar")
-    expect(page.get_by_role("heading", name="Is het tijd om te besluiten?")).to_be_visible()
-    page.get_by_role("link", name="Besluit").first.click()
-    page.get_by_text("Groter maken", exact=True).click()
-    page.get_by_label("Waarom?").fill("Het werkt.")
-    page.get_by_label("Wat leren we?").fill("Half zeven past beter.")
-    press(page, "Besluit")
-    expect(page.get_by_text("Deze proef is klaar. Je kunt haar nog lezen.")).to_be_visible()
+    stop(page, visit, home)
     learn(page, at_the_place, visit)
     visit(page, at)
     page.get_by_role("link", name="Alleen wij zien deze proef").click()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,6 +29,13 @@ A_WEEK = timedelta(days=7)
 ENDS = frozenset({Experiment.Decision.STOP, Experiment.Decision.BIGGER})
 
 
+class Grounds(TypedDict):
+    """What lies behind an adjustment."""
+
+    feedback: Collection[Feedback]
+    observations: Collection[Observation]
+
+
 @transaction.atomic
 def adjust_experiment(
     *,
@@ -44,21 +52,11 @@ def adjust_experiment(
 ) -> Adjustment:
     """The test changes while it runs: what, why, and on whose feedback. The card before and after is kept."""
     one_at_a_time(experiment)
-    refuse_if(
-        access.why_not_adjust(
-            by=by,
-            experiment=experiment,
-            feedback=feedback,
-            observations=observations,
-            is_own_insight=is_own_insight,
-        )
-    )
+    told: Grounds = {"feedback": feedback, "observations": observations}
+    refuse_if(access.why_not_adjust(by=by, experiment=experiment, is_own_insight=is_own_insight, **told))
     refuse_if_changed(experiment=experiment, seen=seen)
     refuse_if("" if what.strip() and why.strip() else _("Schrijf op wat er verandert, en waarom."))
-    readable = seeing.readable(seat=by, experiment=experiment).filter(pk__in=[each.pk for each in feedback])
-    there = experiment.observations.filter(pk__in=[each.pk for each in observations])
-    refuse_if("" if readable.count() == len(feedback) else _("Iemand nam haar woorden terug. Kies opnieuw."))
-    refuse_if("" if there.count() == len(observations) else _("Iemand haalde iets weg. Kies opnieuw."))
+    _refuse_gone(by=by, experiment=experiment, **told)
     before = cards.card_of(experiment)
     _write(experiment=experiment, card=card)
     adjustment = experiment.adjustments.create(
@@ -75,6 +73,16 @@ def adjust_experiment(
     adjustment.observations.set(observations)
     leave_step(team=by.team, what="adjusted", now=now, by=by.member, about=experiment)
     return adjustment
+
+
+def _refuse_gone(
+    *, by: Seat, experiment: Experiment, feedback: Collection[Feedback], observations: Collection[Observation]
+) -> None:
+    """What lies behind it is still there, and she may read it."""
+    readable = seeing.readable(seat=by, experiment=experiment).filter(pk__in=[each.pk for each in feedback])
+    there = experiment.observations.filter(pk__in=[each.pk for each in observations])
+    refuse_if("" if readable.count() == len(feedback) else _("Iemand nam haar woorden terug. Kies opnieuw."))
+    refuse_if("" if there.count() == len(observations) else _("Iemand haalde iets weg. Kies opnieuw."))
 
 
 def _write(*, experiment: Experiment, card: Mapping[str, str]) -> None:

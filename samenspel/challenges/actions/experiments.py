@@ -50,6 +50,11 @@ def _refuse_incomplete(card: Mapping[str, str]) -> None:
     refuse_if(_("Kies een laatste dag na de eerste dag.") if backwards else "")
 
 
+def _refuse_elsewhere(*, by: Seat, neighbourhood: Neighbourhood | None) -> None:
+    here = neighbourhood is None or by.team.neighbourhoods.filter(pk=neighbourhood.pk).exists()
+    refuse_if("" if here else _("Kies een buurt van het team."))
+
+
 @transaction.atomic
 def make_experiment(
     *, by: Seat, card: Mapping[str, str], neighbourhood: Neighbourhood | None, now: datetime
@@ -57,6 +62,7 @@ def make_experiment(
     """A member thinks up a small test. The rest of the card may come later."""
     refuse_if(why_not_write(by=by))
     _refuse_incomplete(card)
+    _refuse_elsewhere(by=by, neighbourhood=neighbourhood)
     mine = by.team.experiments.filter(made_by=by.member, made_at__gte=now - SAME_PRESS)
     if (pressed := mine.filter(title=card["title"].strip()).first()) is not None:
         return pressed
@@ -82,6 +88,7 @@ def change_experiment(
     refuse_if(access.why_not_fill_in(by=by, experiment=experiment))
     refuse_if_changed(experiment=experiment, seen=seen)
     _refuse_incomplete(card)
+    _refuse_elsewhere(by=by, neighbourhood=neighbourhood)
     cards.write_card(experiment=experiment, card=card)
     experiment.neighbourhood = neighbourhood
     experiment.save()

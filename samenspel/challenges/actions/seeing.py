@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import seeing as access
@@ -57,6 +58,9 @@ def observe(*, experiment: Experiment, seen: Seen, by: Seat | None, now: datetim
             today=timezone.localdate(now),
         )
     )
+    ours = set(experiment.measures.values_list("pk", flat=True))
+    counted_here = {each.pk for each in seen.values} <= ours
+    refuse_if("" if counted_here else _("Dit wordt hier niet meer geteld. Kijk opnieuw."))
     member = by.member if by else None
     told = {"on": seen.on, "noted_at": now, "by": member, "by_called": seen.by_called.strip()}
     counted = [(measure, value) for measure, value in seen.values.items() if value is not None]

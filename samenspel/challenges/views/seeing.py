@@ -96,9 +96,8 @@ def observe_here(request: HttpRequest, key: str) -> HttpResponse:
     why_not = seeing.why_not_observe(experiment=test, by=None, asks=True)
     form = SeenHereForm(request.POST or None, by=None, experiment=test, today=timezone.localdate())
     if not why_not and form.is_valid():
-        reason = at_the_place.why_not_from_here(request=request, now=now)
+        reason = noting.observe_here(request=request, experiment=test, seen=form.seen, now=now)
         if not reason:
-            noting.observe_once(request=request, experiment=test, seen=form.seen, by=None, now=now)
             return redirect("challenges:noted_here", test.code)
         form.add_error(None, reason)
     context = {"experiment": test, "form": form, "why_not": why_not, "key": at_the_place.new_key()}
@@ -119,9 +118,8 @@ def say_here(request: HttpRequest, key: str) -> HttpResponse:
     test, now = access.experiment_with_code(key), timezone.now()
     why_not, form = seeing.why_not_give_feedback(experiment=test), FeedbackForm(request.POST or None)
     if not why_not and form.is_valid():
-        reason = at_the_place.why_not_from_here(request=request, now=now)
-        if not reason:
-            voice = noting.feedback_once(request=request, experiment=test, said=form.said, by=None, now=now)
+        voice, reason = noting.feedback_here(request=request, experiment=test, said=form.said, now=now)
+        if voice is not None:
             return redirect("voices:said", opened.remember(request=request, voice=voice, now=now))
         form.add_error(None, reason)
     context = {"experiment": test, "form": form, "why_not": why_not, "key": at_the_place.new_key()}
