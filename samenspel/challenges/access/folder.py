@@ -43,6 +43,11 @@ def posters_of(team: Team) -> QuerySet[PosterWords]:
     return PosterWords.objects.filter(team=team).exclude(words=[]).select_related("member").order_by("pk")
 
 
+def own_poster(*, by: Seat) -> PosterWords | None:
+    """Her own words, when she wrote any."""
+    return posters_of(by.team).filter(member=by.member).first()
+
+
 def why_not_put_in(*, by: Seat) -> str:
     """The reason she cannot put something in the folder. Empty when she can."""
     if reason := why_not_write(by=by):

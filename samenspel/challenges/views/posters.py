@@ -39,7 +39,7 @@ def poster_pdf(request: TeamRequest) -> HttpResponse:
 @write_only
 def write_poster(request: TeamRequest) -> HttpResponse:
     """My own words."""
-    mine = access.posters_of(request.seat.team).filter(member=request.seat.member).first()
+    mine = access.own_poster(by=request.seat)
     form = PosterForm(request.POST or None, member=request.seat.member, poster=mine)
     if form.is_valid():
         actions.write_poster(by=request.seat, now=timezone.now(), **form.cleaned_data)
