@@ -44,7 +44,7 @@ def role(
     *, edition: Edition, person: Person | None = None, kind: str = EditionRole.Kind.ORGANISER, **fields: Any
 ) -> EditionRole:
     """Somebody who looks after an edition."""
-    somebody = person or make.person(called="Huub", email=f"huub{next(_number)}@voorbeeld.nl")
+    somebody = person or make.person(called="Huub", email=f"organisator{next(_number)}@voorbeeld.nl")
     held = {"called": somebody.called, "from_on": timezone.localdate() - timedelta(days=30), **fields}
     return edition.roles.create(person=somebody, kind=kind, **held)
 
