@@ -290,7 +290,7 @@ def test_nothing_slips_in_behind_a_door_that_closes() -> None:
 
     by = ateliers.leader()
     workshop = ateliers.workshop(by=by)
-    ateliers.running(workshop)
+    round_ = ateliers.running(workshop)
     phone, now = ateliers.participant(workshop), timezone.now()
     together, kept = threading.Barrier(2), []
 
@@ -298,7 +298,7 @@ def test_nothing_slips_in_behind_a_door_that_closes() -> None:
         try:
             together.wait()
             for number in range(30):
-                type_(phone, f"{number}", now=now + timedelta(minutes=10))
+                type_(phone, f"{number}", now=now + timedelta(minutes=10), round_pk=round_.pk)
                 kept.append(number)
         except Refused:
             pass
@@ -309,6 +309,8 @@ def test_nothing_slips_in_behind_a_door_that_closes() -> None:
     thread.start()
     together.wait()
     close_workshop(by=by, workshop=workshop, now=now)
+    when_it_closed = Outcome.objects.count()
     thread.join()
 
+    assert Outcome.objects.count() == when_it_closed < 30
     assert [int(each.text) for each in Outcome.objects.order_by("order")] == kept
