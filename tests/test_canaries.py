@@ -119,8 +119,8 @@ class Scene:
         plan_noticing(match=self.match, met_on=timezone.localdate() - timedelta(days=30))
         told = Noticed(best_moment=self.word(), what_it_brought=self.word(), brought_something=True)
         tell_noticing(by=self.sanne, noticing=self.match.noticings.all()[0], told=told, how="phone", now=now)
-        self.match.reports.create(what=self.word(), reported_at=now)
         self.wall_text = write_story(by=self.sanne, dream=dream, title="Weer dansen", story=self.word(), now=now)
+        self.match.reports.create(what=self.word(), reported_at=now)
         Draft.objects.create(person=self.speaker, form="tell", body={"said": self.word()}, kept_at=now)
 
     def arguments(self, route: str, names: list[str]) -> Iterator[list[object]]:

@@ -24,5 +24,7 @@ def workshop(team: Team, *, days: int, title: str = "Werkatelier", **fields: Any
     at = timezone.now() + timedelta(days=days)
     state = Workshop.State.PLANNED if days > 0 else Workshop.State.CLOSED
     held = {"number": number, "code": f"{team.number}{team.pk.hex[:8]}{number}", "starts_at": at, "state": state}
+    if state == Workshop.State.CLOSED or fields.get("state"):
+        held |= {"opened_at": at, "closed_at": at}
     made: Workshop = team.workshops.create(title=title, **{**held, **fields})
     return made

@@ -56,7 +56,7 @@ def atelier(*, team: Team, title: str = "", **fields: Any) -> Round:
         title=title or f"Werkatelier {number}",
         starts_at=timezone.now() - timedelta(days=7),
         code=f"atelier{next(_number)}",
-        **{"state": Workshop.State.CLOSED, **fields},
+        **{"state": Workshop.State.CLOSED, "opened_at": timezone.now(), "closed_at": timezone.now(), **fields},
     )
     made: Round = workshop.rounds.create(number=1, title="Wat valt op?")
     return made

@@ -154,7 +154,8 @@ def of_a_place(
         "team_member": owner,
         "absence": away,
         **folder_of(made),
-        "question_version": made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
+        "question_version": made.question_versions.order_by("number").first()
+        or made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
         "reported": reported,
         "edition_reported": reported,
         **_an_atelier(made),
@@ -166,7 +167,12 @@ def _an_atelier(team: Team) -> dict[str, Any]:
     """An atelier that is open, in the middle of its first round."""
     now = timezone.now()
     workshop = team.workshops.create(
-        number=1, title="Atelier", starts_at=now, state="open", opened_at=now, code=f"AT{team.slug}"[-12:]
+        number=team.workshops.count() + 1,
+        title="Atelier",
+        starts_at=now,
+        state="open",
+        opened_at=now,
+        code=f"AT{team.slug}"[-12:],
     )
     round_ = workshop.rounds.create(number=1, title="Verkennen", started_at=now)
     outcome = round_.outcomes.create(text="Een bankje", said_at=now)

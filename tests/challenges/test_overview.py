@@ -46,6 +46,8 @@ def full_team(edition: Edition) -> Team:
 
 
 def _workshop(team: Team, **fields: object) -> Workshop:
+    if fields.get("state") == Workshop.State.CLOSED:
+        fields = {**fields, "opened_at": fields["starts_at"], "closed_at": fields["starts_at"]}
     made: Workshop = team.workshops.create(title="Atelier", code=f"{team.pk.hex[:8]}{fields['number']}", **fields)
     return made
 

@@ -225,10 +225,11 @@ def test_a_closed_atelier_without_homework_is_nothing_to_tell(team: Team) -> Non
 
 
 def test_a_worker_is_reached_at_work(team: Team) -> None:
-    setting.member(team=team, person=make.person(called="Huub", email="huub@werk.nl"), called="Huub")
+    huub = make.worker(called="Huub").person
+    setting.member(team=team, person=huub, called="Huub")
     a_workshop(team, days=9)
     mail_about_workshops(now=MORNING)
 
     sent = [rechecks()[INVITED](each.about, MORNING) for each in Envelope.objects.filter(kind=INVITED)]
 
-    assert "huub@werk.nl" in [each.to for each in sent if isinstance(each, Message)]
+    assert huub.email in [each.to for each in sent if isinstance(each, Message)]

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.voices import mine
+from samenspel.voices.actions.withdrawing import erase_what_is_due
 from samenspel.voices.models import Answer, Voice
 from tests import make
 
@@ -157,6 +158,7 @@ def test_who_has_a_pasje_is_not_forgotten_with_the_last_of_her_words_and_who_has
     house = make.worker(called="Wim")
     only = make.voice(by=house, speaker=piet)
     make.opened(person=piet).post(f"/mijn/stem/{only.pk}/terugnemen/")
+    erase_what_is_due(now=timezone.now() + timedelta(days=8))
 
     assert client.get("/mijn/").status_code == 200
     assert (Person.objects.filter(pk=ria.pk).exists(), Person.objects.filter(pk=piet.pk).exists()) == (True, False)
