@@ -25,6 +25,8 @@ import proof
 BUILD = heaps.BUILD
 # What the product does in another way on PostgreSQL is called from here.
 OWN_WAYS = ("tests/people/test_limits.py", "tests/people/test_phone_keys.py", "tests/web/test_jobs.py")
+# The demo is reached by nothing else; of the benchmarks not a line of the product is.
+DEMO, BENCHMARKS = "tests/web/test_demo.py", "tests/web/test_benchmarks.py"
 ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
 
 
@@ -148,12 +150,11 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
 
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
     """Each starts with a copy of the tables, and keeps it."""
-    demo = bootstrap.ROOT / "tests/web/test_demo.py"
-    measured = [*heaps.test_files(pages=False), demo]
-    pages = [each for each in heaps.test_files(pages=True) if each != demo]
+    walks = {*heaps.test_files(pages=True), bootstrap.ROOT / BENCHMARKS} - {bootstrap.ROOT / DEMO}
+    measured = {*heaps.test_files(pages=False), bootstrap.ROOT / DEMO} - walks
     return [
-        *_lanes("pages", pages, environment),
-        *(lane._replace(is_measured=True) for lane in _lanes("sqlite", measured, environment)),
+        *_lanes("pages", sorted(walks), environment),
+        *(lane._replace(is_measured=True) for lane in _lanes("sqlite", sorted(measured), environment)),
         *_lanes("journeys", heaps.journeys(), environment),
     ]
 
