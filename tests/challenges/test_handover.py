@@ -61,7 +61,14 @@ def meanwhile(an: Seat) -> Meanwhile:
 
 def experiment(an: Seat) -> Experiment:
     made: Experiment = an.team.experiments.create(
-        title="Bankje", smallest_test="Eén bankje", state="running", code=an.team.slug[:12], made_at=noon(-70)
+        title="Bankje",
+        smallest_test="Eén bankje",
+        stop_when="Iemand valt.",
+        risk="Het staat in de weg.",
+        state="running",
+        code=an.team.slug[:12],
+        made_at=noon(-70),
+        starts_on=noon(-70).date(),
     )
     return made
 
