@@ -41,6 +41,7 @@ MAY = {
     "in hand": ["in hand"],
     "another house": ["another house"],  # which knows the helper whom this house asks
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
+    "oversees others": ["in hand", "coordinator"],  # the same, but not of what is about herself
     # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,
     # another resident is a guest; the coordinator organises the edition, another house is in another team.
     "in a team": [*RESIDENTS, "in hand", "rent", "both, as worker"],
@@ -285,7 +286,7 @@ TABLE: dict[str, Row] = {
     "dreams:report_match": Row("in hand", of="match"),
     "dreams:keep_apart": Row("in hand", of="match"),
     "dreams:note_meeting": Row("in hand", of="meeting"),
-    "dreams:look_at_report": Row("overseer", of="report"),
+    "dreams:look_at_report": Row("oversees others", of="report"),
     "dreams:note_told": Row("in hand", of="telling", by="post"),
     "dreams:talents": Row("listening", by="get"),
     "dreams:person": Row("house", of="person", by="get"),

@@ -15,7 +15,8 @@ from samenspel.people.models import Person
 def public_editions() -> QuerySet[Edition]:
     """What everybody may know of, the newest first, with how many teams show a page."""
     shown = Count("teams", filter=Q(teams__is_public=True), distinct=True)
-    return Edition.objects.public().select_related("programme__organisation").annotate(shown_teams=shown)
+    shown_editions = Edition.objects.public().select_related("programme__organisation").annotate(shown_teams=shown)
+    return shown_editions.order_by("-starts_on", "name")
 
 
 def public_edition(slug: str) -> Edition:
@@ -38,7 +39,8 @@ def teams_of(role: EditionRole, *, on: date) -> QuerySet[Team]:
     """All teams of her edition, with how many people are in each today."""
     there = Q(members__from_on__lte=on) & (Q(members__until_on=None) | Q(members__until_on__gt=on))
     counted = Count("members", filter=there & Q(members__substitutes_for=None), distinct=True)
-    return Team.objects.filter(edition=role.edition).select_related("organisation").annotate(people=counted)
+    teams = Team.objects.filter(edition=role.edition).select_related("organisation").annotate(people=counted)
+    return teams.order_by("number")
 
 
 def team_of(*, by: EditionRole, pk: UUID) -> Team:
