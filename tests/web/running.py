@@ -29,7 +29,7 @@ def samenspel(*arguments: str, data: Path, cwd: Path | None = None, **more: str)
         command,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=400,
         check=False,
         cwd=cwd or data.parent,
         env=environment(data, **more),

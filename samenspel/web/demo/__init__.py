@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.voices.models import Voice
 from samenspel.web.demo import places, voices
 from samenspel.web.demo.challenge import make_challenge
+from samenspel.web.demo.events import accept_mail
 
 
 def fill(*, now: datetime, say: Callable[[str], None]) -> None:
@@ -22,6 +24,8 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
     with transaction.atomic():
         made = places.make_neighbourhoods()
         workers = places.make_workers(places=made, now=now)
-        count = voices.tell_stories(places=made, workers=workers, now=now)
+        voices.tell_stories(places=made, workers=workers, now=now)
         make_challenge(workers=workers, places=made, now=now)
+        accept_mail(now=now)
+        count = Voice.objects.count()
     say(f"{places.HERE} is there: {count} voices of a year, {len(workers)} people who work there.")
