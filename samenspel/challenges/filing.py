@@ -1,6 +1,5 @@
 """Files of a folder: kept under a name that says nothing, and thrown away when no version holds them."""
 
-import os
 import re
 import secrets
 from datetime import datetime, timedelta
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from samenspel.base import files
 from samenspel.challenges.models import FolderVersion
 
 OUR_NAME = re.compile(r"[0-9a-f]{32}")
@@ -20,21 +20,8 @@ def _folder() -> Path:
 
 def store(data: bytes) -> str:
     """Keep these bytes, whole or not at all → the name of the file. They are on disk before it returns."""
-    folder = _folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = secrets.token_hex(16)
-    draft = folder / f"{name}.draft"
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(folder / name)
-    # The name itself must survive a power cut too.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    files.keep(data, folder=_folder(), name=name)
     return name
 
 

@@ -1,6 +1,5 @@
 """Photographs: rebuilt from their pixels, kept under a name that says nothing, swept when nobody holds them."""
 
-import os
 import re
 import secrets
 import subprocess
@@ -14,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from samenspel.base import files
 from samenspel.base.refusals import Refused
 from samenspel.voices.models import Photo
 
@@ -73,21 +73,8 @@ def _at_the_worker(data: bytes, *, longest: int) -> bytes:
 
 def store(rebuilt: Rebuilt) -> str:
     """Keep the picture, whole or not at all → the name of its file."""
-    folder = Path(settings.MEDIA_ROOT)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"{secrets.token_hex(16)}.jpg"
-    draft = folder / f"{name}.draft"
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(rebuilt.data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(folder / name)
-    # The name itself must survive a power cut too.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    files.keep(rebuilt.data, folder=Path(settings.MEDIA_ROOT), name=name)
     return name
 
 
