@@ -57,6 +57,24 @@ def compare(before: str, after: str) -> Compared:
     return Compared(before=_pieces(old, same_old, "gone"), after=_pieces(new, same_new, "new"))
 
 
+def in_line(before: str, after: str) -> list[tuple[Kind, str]]:
+    """The same comparison as one running text: what stayed as it stands now, what went, what came.
+
+    Args:
+        before: the text as it was.
+        after: the text as it is now.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    told: list[tuple[Kind, str]] = []
+    left_from = right_from = 0
+    ends = (len(old), len(new))
+    for left, right in [*_pairs([word.rstrip() for word in old], [word.rstrip() for word in new]), ends]:
+        told += [("gone", word) for word in old[left_from:left]] + [("new", word) for word in new[right_from:right]]
+        told += [("same", word) for word in new[right : right + 1]]
+        left_from, right_from = left + 1, right + 1
+    return [(kind, "".join(word for _kind, word in run)) for kind, run in groupby(told, key=lambda each: each[0])]
+
+
 def _same(old: list[str], new: list[str]) -> tuple[set[int], set[int]]:
     """The places in both texts of the words that stayed."""
     pairs = list(_pairs([word.rstrip() for word in old], [word.rstrip() for word in new]))

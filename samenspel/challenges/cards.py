@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.base.word_diff import in_line
 from samenspel.challenges.models import Experiment
 
 Card = dict[str, str]
@@ -26,6 +25,8 @@ TEXTS = (
     "stop_when",
     "risk",
 )
+# As the page calls it.
+KINDS = {"new": "come"}
 DAYS = ("starts_on", "ends_on")
 # In the order in which one reads a card.
 FIELDS = (*TEXTS[:5], *DAYS, *TEXTS[5:])
@@ -104,14 +105,5 @@ def _shown(name: str, said: str) -> str:
 
 
 def _pieces(before: str, after: str) -> list[Piece]:
-    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
-    # Spaces after a word are no change of the word.
-    matcher = SequenceMatcher(a=[word.strip() for word in old], b=[word.strip() for word in new], autojunk=False)
-    pieces = []
-    for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if what == "equal":
-            pieces.append(Piece(kind="same", text="".join(new[new_from:new_to])))
-            continue
-        gone, come = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
-        pieces += [Piece(kind=kind, text=text) for kind, text in (("gone", gone), ("come", come)) if text]
+    pieces = [Piece(kind=KINDS.get(kind, kind), text=text) for kind, text in in_line(before, after)]
     return pieces or [Piece(kind="same", text=_("(leeg)"))]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samenspel.challenges.access import ateliers as access
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.actions.workshops import free_code
+from samenspel.challenges.actions.codes import free_code
 from samenspel.challenges.models import Heap, Outcome, Part, Participant, Round, Team, Workshop
 from samenspel.challenges.views.phones import COOKIE
 from samenspel.people.models import Person
@@ -38,7 +38,7 @@ def workshop(*, by: Seat | None = None, team: Team | None = None, rounds: int = 
         "starts_at": opened,
         "state": Workshop.State.OPEN,
         "opened_at": opened,
-        "code": free_code(),
+        "code": free_code(Workshop),
         **fields,
     }
     made = Workshop.objects.create(team=of, **held)

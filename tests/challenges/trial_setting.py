@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.actions.experiments import free_code
+from samenspel.challenges.actions.codes import free_code
 from samenspel.challenges.models import Experiment, Feedback, Measure, Observation, Team
 from samenspel.voices.models import Visibility
 from tests import make
@@ -34,7 +34,7 @@ def experiment(*, team: Team, state: str = "running", **fields: Any) -> Experime
         **CARD,
         "starts_on": starts_on,
         "ends_on": None,
-        "code": free_code(),
+        "code": free_code(Experiment),
         "made_at": timezone.now(),
         "state": state,
         **fields,

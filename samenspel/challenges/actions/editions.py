@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import editions as access
 from samenspel.challenges.access import teams as teams_access
-from samenspel.challenges.actions.teams import sit_down, while_locked
+from samenspel.challenges.actions.teams import sit_down
+from samenspel.challenges.actions.turns import while_locked
 from samenspel.challenges.models import Edition, EditionRole, Gathering, Part, Programme, Team
 from samenspel.challenges.steps import leave_step
 from samenspel.organisations.access import Worker

@@ -1,6 +1,5 @@
 """An experiment is thought up, filled in, started and shown; and it is clear what is counted."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -8,12 +7,12 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samenspel.base.codes import HOW_MANY, spelled
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges import cards
 from samenspel.challenges.access import experiments as access
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_write
+from samenspel.challenges.actions.codes import free_code
 from samenspel.challenges.models import Experiment, Measure
 from samenspel.challenges.steps import leave_step
 from samenspel.neighbourhoods.models import Neighbourhood
@@ -35,12 +34,6 @@ def refuse_if_changed(*, experiment: Experiment, seen: str) -> None:
     """
     if seen != cards.mark_of(experiment):
         refuse_if(_("Iemand veranderde net deze kaart. Kijk eerst wat er nu staat."))
-
-
-def free_code() -> str:
-    """A code that opens nothing yet."""
-    codes = iter(lambda: spelled(secrets.randbelow(HOW_MANY)), "")
-    return next(code for code in codes if not Experiment.objects.filter(code=code).exists())
 
 
 def _refuse_incomplete(card: Mapping[str, str]) -> None:
@@ -66,7 +59,9 @@ def make_experiment(
     mine = by.team.experiments.filter(made_by=by.member, made_at__gte=now - SAME_PRESS)
     if (pressed := mine.filter(title=card["title"].strip()).first()) is not None:
         return pressed
-    experiment = Experiment(team=by.team, neighbourhood=neighbourhood, code=free_code(), made_at=now, made_by=by.member)
+    experiment = Experiment(
+        team=by.team, neighbourhood=neighbourhood, code=free_code(Experiment), made_at=now, made_by=by.member
+    )
     cards.write_card(experiment=experiment, card=card)
     experiment.save()
     leave_step(team=by.team, what="experiment_made", now=now, by=by.member, about=experiment)
@@ -139,7 +134,7 @@ def renew_code(*, by: Seat, experiment: Experiment, now: datetime) -> Experiment
     """The old code opens nothing any more."""
     one_at_a_time(experiment)
     refuse_if(why_not_write(by=by) or access.why_not_any_more(experiment=experiment))
-    experiment.code = free_code()
+    experiment.code = free_code(Experiment)
     experiment.save(update_fields=["code"])
     leave_step(team=by.team, what="code_renewed", now=now, by=by.member, about=experiment)
     return experiment

@@ -11,22 +11,9 @@ from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import editions as access
 from samenspel.challenges.actions.editions import free_edition_slug, free_team_slug
 from samenspel.challenges.actions.teams import choose_places, sit_down
+from samenspel.challenges.asking import TEXTS
 from samenspel.challenges.models import LEADING, Edition, EditionRole, Team, TeamMember
 from samenspel.challenges.steps import leave_step
-
-# What a question takes along into the next edition: what it says, not how it came there.
-GOES_ALONG = (
-    "text",
-    "process_part",
-    "content_part",
-    "working_question",
-    "essential",
-    "first_result",
-    "cause",
-    "solved_when",
-    "whose_problem",
-    "whose_urgency",
-)
 
 
 @transaction.atomic
@@ -94,8 +81,9 @@ def _go_on(*, team: Team, edition: Edition, number: int, by: EditionRole, now: d
             now=now,
         )
     newest = team.question_versions.order_by("-number").first()
+    # What it says goes along, not how it came there.
     if newest is not None:
-        said = {field: getattr(newest, field) for field in GOES_ALONG}
+        said = {field: getattr(newest, field) for field in TEXTS}
         first = new.question_versions.create(number=1, made_at=now, **said)
         first.terms.bulk_create(
             first.terms.model(version=first, term=each.term, meaning=each.meaning, order=each.order)

@@ -11,16 +11,12 @@ from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import learnings as access
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_write
-from samenspel.challenges.models import Experiment, Learning, Outcome, Practice, Team, TeamMember, Workshop
+from samenspel.challenges.actions.turns import while_locked
+from samenspel.challenges.models import Experiment, Learning, Outcome, Practice, TeamMember, Workshop
 from samenspel.challenges.steps import leave_step
 
 # The same thing again within this time is the same press.
 SAME_PRESS = timedelta(minutes=2)
-
-
-def _while_locked(team: Team) -> None:
-    """Two presses at the same moment: one after the other."""
-    Team.objects.select_for_update().get(pk=team.pk)
 
 
 @transaction.atomic
@@ -35,7 +31,7 @@ def note_learning(
     now: datetime,
 ) -> Learning:
     """The team learnt something: in an atelier, from an experiment, from what came out of a round, or just so."""
-    _while_locked(by.team)
+    while_locked(by.team)
     told = text.strip()
     refuse_if(access.why_not_note(by=by, seen_by=seen_by))
     refuse_if("" if told else _("Schrijf op wat jullie hebben geleerd."))
@@ -88,7 +84,7 @@ def remove_learning(*, by: Seat, learning: Learning) -> None:
 @transaction.atomic
 def note_practice(*, by: Seat, what: str, now: datetime, **told: Any) -> Practice:
     """Something works elsewhere: what, where, and who of the team looks at it. Pressed twice is once."""
-    _while_locked(by.team)
+    while_locked(by.team)
     refuse_if(why_not_write(by=by))
     held = _practice(by=by, what=what, **told)
     recent = by.team.practices.filter(what=held["what"], made_by=by.member, made_at__gte=now - SAME_PRESS)

@@ -7,20 +7,16 @@ from django.db import transaction
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import questions as access
 from samenspel.challenges.access.seats import Seat
+from samenspel.challenges.actions.turns import while_locked
 from samenspel.challenges.asking import Behind, Sharpening, Written, tidy
-from samenspel.challenges.models import QuestionGround, QuestionTerm, QuestionVersion, Team, Workshop
+from samenspel.challenges.models import QuestionGround, QuestionTerm, QuestionVersion, Workshop
 from samenspel.challenges.steps import leave_step
-
-
-def _while_locked(team: Team) -> None:
-    """Two who write at the same moment: one after the other, so that the second hears of the first."""
-    Team.objects.select_for_update().get(pk=team.pk)
 
 
 @transaction.atomic
 def write_first(*, by: Seat, written: Written, now: datetime) -> QuestionVersion:
     """The question with which the team begins. Pressed twice is once."""
-    _while_locked(by.team)
+    while_locked(by.team)
     newest = access.newest_of(by.team)
     if newest is not None and access.is_written_already(by=by, newest=newest, begun_from=0, written=written):
         return newest
@@ -33,7 +29,7 @@ def write_first(*, by: Seat, written: Written, now: datetime) -> QuestionVersion
 @transaction.atomic
 def sharpen(*, by: Seat, new: Sharpening, now: datetime) -> QuestionVersion:
     """The question gets sharper: a new version beside the old ones. Pressed twice is once."""
-    _while_locked(by.team)
+    while_locked(by.team)
     newest = access.newest_of(by.team)
     if newest is not None and access.is_sharpened_already(by=by, newest=newest, new=new):
         return newest

@@ -10,8 +10,9 @@ from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import reactions as access
 from samenspel.challenges.access.questions import newest_of
 from samenspel.challenges.access.seats import Seat
+from samenspel.challenges.actions.turns import while_locked
 from samenspel.challenges.asking import tidy
-from samenspel.challenges.models import QuestionVersion, Reaction, ReactionAsk, Team, TeamMember
+from samenspel.challenges.models import QuestionVersion, Reaction, ReactionAsk, TeamMember
 from samenspel.challenges.steps import leave_step
 from samenspel.letters import actions as letters
 from samenspel.letters.models import Envelope
@@ -23,7 +24,7 @@ ASKED, REMINDED = "challenges.asked_reaction", "challenges.remind_reaction"
 def ask_reactions(*, by: Seat, members: Sequence[TeamMember] | None, until_on: date, now: datetime) -> ReactionAsk:
     """Ask named people, or with nobody in particular everybody, by a day. They get a mail that something is there."""
     on = timezone.localdate(now)
-    Team.objects.select_for_update().get(pk=by.team.pk)
+    while_locked(by.team)
     version = newest_of(by.team)
     refuse_if(access.why_not_ask_reactions(by=by, version=version, members=members, until_on=until_on, on=on))
     assert version is not None  # noqa: S101 - the rule has just said so
@@ -50,7 +51,7 @@ def _asked_before(
 @transaction.atomic
 def react(*, by: Seat, version: QuestionVersion, text: str, now: datetime) -> Reaction:
     """Somebody in the team says what she thinks of a version. Pressed twice is once."""
-    Team.objects.select_for_update().get(pk=by.team.pk)
+    while_locked(by.team)
     refuse_if(access.why_not_react(by=by, version=version, text=text))
     said = tidy(text)
     if (same := version.reactions.filter(by=by.member, text=said).first()) is not None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import teams as access
 from samenspel.challenges.access.seats import Seat
+from samenspel.challenges.actions.turns import while_locked
 from samenspel.challenges.coming_back import tell_back
 from samenspel.challenges.models import Absence, Part, Team, TeamMember, TeamPlace
 from samenspel.challenges.steps import leave_step
@@ -30,11 +31,6 @@ def sit_down(
     if person.email or person.mail:
         letters.post(kind=INVITED, about=str(member.pk), way="mail", now=now)
     return member
-
-
-def while_locked(team: Team) -> None:
-    """Two who change one team at the same moment: one after the other."""
-    Team.objects.select_for_update().get(pk=team.pk)
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """An atelier is planned: when, where, what to prepare, and its agenda round by round."""
 
-import secrets
 from datetime import datetime
 from typing import Any
 
@@ -8,13 +7,14 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from samenspel.base.codes import HOW_MANY, spelled
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges import kit
 from samenspel.challenges.access import workshops as access
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead
-from samenspel.challenges.models import Gathering, Round, Team, Workshop
+from samenspel.challenges.actions.codes import free_code
+from samenspel.challenges.actions.turns import while_locked as team_while_locked
+from samenspel.challenges.models import Gathering, Round, Workshop
 from samenspel.challenges.steps import leave_step
 from samenspel.voices.models import Voice
 
@@ -41,12 +41,6 @@ def quote_was_withdrawn(voice: Voice) -> None:
         changed(workshop)
 
 
-def free_code() -> str:
-    """A code that no atelier has, and that nobody guesses."""
-    codes = iter(lambda: spelled(secrets.randbelow(HOW_MANY)), None)
-    return next(code for code in codes if not Workshop.objects.filter(code=code).exists())
-
-
 @transaction.atomic
 def plan_workshop(
     *,
@@ -61,7 +55,7 @@ def plan_workshop(
     homework: str = "",
 ) -> Workshop:
     """The team meets: from now on everybody knows when, and what to prepare."""
-    Team.objects.select_for_update().get(pk=by.team.pk)
+    team_while_locked(by.team)
     refuse_if(access.why_not_plan_workshop(by=by))
     refuse_if(why_not_have(title=title, starts_at=starts_at, ends_at=ends_at))
     last = Workshop.objects.filter(team=by.team).aggregate(last=Max("number"))["last"] or 0
@@ -75,7 +69,7 @@ def plan_workshop(
         place=place.strip(),
         preparation=preparation.strip(),
         homework=homework.strip(),
-        code=free_code(),
+        code=free_code(Workshop),
     )
     leave_step(team=by.team, what="workshop_planned", now=now, by=by.member, about=workshop)
     return workshop
