@@ -38,7 +38,6 @@ def _work(stage: Stage, edition: Edition) -> None:
         meeting.meet(stage, depth, told, number=number)
         if number < len(sharper):
             asking.sharpen(stage, depth, sharper[number], days_ago=GATHERINGS[number][1] - 30)
-    meeting.agree_on_actions(stage, depth)
     asking.react(stage, depth)
     trying.try_out(stage, depth)
     for team, words in zip(others, OTHERS, strict=True):

@@ -304,17 +304,18 @@ LEARNT = (
     "Zet vooraf op papier wanneer je stopt. Dan durft iedereen te beginnen.",
     "Een stoel op de trap is goedkoper dan een lift en er wordt meer gepraat.",
 )
+# In which atelier, as somebody typed it, and what came of it.
 ACTIONS = (
-    (268, "Vraag uitschrijven, Marloes, 3 weken", "done"),
-    (268, "Bewoner spreken en één zin opschrijven, Allen, 6 weken", "done"),
-    (198, "Nieuwe vraag in de hal hangen, Truus/Samira, 2 weken", "done"),
-    (198, "Fonds vragen naar geld voor stoelen, Tarik, 4 weken", "moved"),
-    (118, "Lijst met bellers maken, Samira/Truus, 1 week", "done"),
-    (118, "Brandweer vragen of de stoelen mogen, Bart, 2 weken", "done"),
-    (43, "Zilverkroos vragen wie wil beginnen, Wim, 6 weken", "open"),
-    (43, "Telefoonkosten regelen, Marloes, 12 weken", "open"),
-    (43, "Filmpje maken van het rondje, Annie, pm", "open"),
-    (43, "Folder drukken, Hanneke, 3 weken", "dropped"),
+    (0, "Vraag uitschrijven, Marloes, 3 weken", "done"),
+    (0, "Bewoner spreken en één zin opschrijven, Allen, 6 weken", "done"),
+    (1, "Nieuwe vraag in de hal hangen, Truus/Samira, 2 weken", "done"),
+    (1, "Fonds vragen naar geld voor stoelen, Tarik, 4 weken", "moved"),
+    (2, "Lijst met bellers maken, Samira/Truus, 1 week", "done"),
+    (2, "Brandweer vragen of de stoelen mogen, Bart, 2 weken", "done"),
+    (3, "Zilverkroos vragen wie wil beginnen, Wim, 6 weken", "open"),
+    (3, "Telefoonkosten regelen, Marloes, 12 weken", "open"),
+    (3, "Filmpje maken van het rondje, Annie, pm", "open"),
+    (3, "Folder drukken, Hanneke, 3 weken", "dropped"),
 )
 PRACTICE = (
     (

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions import items, live, outcomes, reports, sorting, workshops
 from samenspel.challenges.actions.outcomes import Typed
-from samenspel.challenges.models import Attendance, Gathering, Outcome, Participant, Round, Team, Workshop
+from samenspel.challenges.models import ActionItem, Attendance, Gathering, Outcome, Participant, Round, Team, Workshop
 from samenspel.challenges.report_standing import standing
 from samenspel.voices import actions as voices
 from samenspel.voices.models import Answer
@@ -35,11 +35,18 @@ def meet(stage: Stage, team: Team, told: AtelierWords, *, number: int) -> Worksh
     )
     for each, round_ in zip(told.rounds, workshop.rounds.order_by("number"), strict=True):
         _hold(stage, lead, table, each, round_=round_, clock=clock)
+    agreed = [
+        (items.type_item(by=lead, line=_with_day(line, workshop.starts_at), now=next(clock)), what_came)
+        for atelier, line, what_came in deep.ACTIONS
+        if atelier == number
+    ]
     live.close_workshop(by=lead, workshop=workshop, now=workshop.starts_at + LASTS)
     for each, round_ in zip(told.rounds, workshop.rounds.order_by("number"), strict=True):
         if each.follow_up:
             workshops.say_follow_up(by=lead, round_=round_, follow_up=each.follow_up)
     _look_back(lead, workshop, told, number=number)
+    for item, what_came in agreed:
+        _follow(lead, item, what_came, at=workshop.starts_at)
     return workshop
 
 
@@ -130,26 +137,16 @@ def _look_back(lead: Seat, workshop: Workshop, told: AtelierWords, *, number: in
         reports.choose_public_parts(by=lead, workshop=workshop, parts=parts, now=agreed + timedelta(days=2))
 
 
-def agree_on_actions(stage: Stage, team: Team) -> None:
-    """The list of a year: done, moved, dropped, still to do."""
-    lead = seating.leader(stage, team)
-    for days_ago, line, what_came in deep.ACTIONS:
-        at = stage.at(days_ago)
-        item = items.type_item(by=lead, line=_with_day(line, at), now=at)
-        later = at + timedelta(days=12)
-        if what_came == "done":
-            items.finish_item(by=lead, item=item, now=later)
-        elif what_came == "moved":
-            items.move_item(
-                by=lead,
-                item=item,
-                due_on=timezone.localdate(at + timedelta(days=60)),
-                why="Nog geen antwoord",
-                now=later,
-            )
-            items.finish_item(by=lead, item=item, now=at + timedelta(days=55))
-        elif what_came == "dropped":
-            items.drop_item(by=lead, item=item, why="De lijst hangt al in de hal.", now=later)
+def _follow(lead: Seat, item: ActionItem, what_came: str, *, at: datetime) -> None:
+    """Done, moved and then done, dropped, or still to do."""
+    later = at + timedelta(days=12)
+    if what_came == "done":
+        items.finish_item(by=lead, item=item, now=later)
+    elif what_came == "moved":
+        items.move_item(by=lead, item=item, due_on=_day(at, 60), why="Nog geen antwoord", now=later)
+        items.finish_item(by=lead, item=item, now=at + timedelta(days=55))
+    elif what_came == "dropped":
+        items.drop_item(by=lead, item=item, why="De lijst hangt al in de hal.", now=later)
 
 
 def _day(at: datetime, later: int) -> date:
