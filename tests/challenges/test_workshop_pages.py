@@ -282,8 +282,10 @@ def test_after_the_report_was_agreed_the_board_says_that_it_stays() -> None:
     round_ = ateliers.running(workshop, ended_at=timezone.now())
     Report.objects.create(workshop=workshop, made_at=timezone.now(), agreed_at=timezone.now(), agreed_content=[])
 
-    page = come_in(by).get(path(by, f"ronde/{round_.pk}/ordenen/")).content.decode()
+    browser = come_in(by)
+    page = browser.get(path(by, f"ronde/{round_.pk}/ordenen/")).content.decode()
 
+    assert "Open het weer" not in browser.get(path(by, f"{workshop.pk}/")).content.decode()
     assert "Het verslag is vastgesteld." in page
     assert "Er is nog niets binnen." in page
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from samenspel.challenges.access.seats import seats_of
 from samenspel.dreams.models import Action, Dream, Match, Noticing, State, Talent, WallText
 from samenspel.letters.models import Envelope
 from samenspel.neighbourhoods.models import Neighbourhood
@@ -53,12 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def said(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    folder: Path,
-    now: datetime,
-) -> Iterator[Said]:
+def said(django_db_setup: None, django_db_blocker: DjangoDbBlocker, folder: Path, now: datetime) -> Iterator[Said]:
     """The demo is filled once for all of these, and taken away again."""
     lines: list[str] = []
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
@@ -324,6 +320,9 @@ def test_in_the_demo_one_looks_around_as_a_resident_on_her_own_page(demo: None, 
     assert (response.status_code, response["Location"], page.status_code) == (302, reverse("mine"), 200)
     assert "een jurk aan die draait" in page.content.decode()
     assert here.get(reverse("today")).status_code == 302
+    truus = looking_around.dreamer("Truus")
+    assert truus is not None
+    assert [seat.part for seat in seats_of(person=truus, on=timezone.localdate())] == ["resident"]
 
 
 @pytest.mark.django_db

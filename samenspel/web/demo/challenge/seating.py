@@ -16,6 +16,7 @@ from samenspel.people.models import Person
 from samenspel.web.demo.challenge.teams import ABOUT, DEEP, FIRST, GATHERINGS, OTHERS, PROGRAMME, Seated, TeamWords
 from samenspel.web.demo.dreaming import somebody
 from samenspel.web.demo.people import RESIDENTS
+from samenspel.web.looking_around import dreamer
 
 ORGANISER = "Hanneke"
 BEGAN, LASTS = timedelta(days=300), timedelta(days=345)
@@ -38,7 +39,8 @@ class Stage:
         if called in self.workers:
             return self.workers[called].person
         if called in RESIDENTS:
-            return somebody(called=called, by=self.workers[ORGANISER], now=at)
+            # As whom one may look around: she who told a dream.
+            return dreamer(called) or somebody(called=called, by=self.workers[ORGANISER], now=at)
         return meet(address=f"{called.lower()}@post.example", called=called, now=at)
 
 
