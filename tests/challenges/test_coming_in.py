@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.base.refusals import Refused
+from samenspel.challenges.actions import people
 from samenspel.challenges.actions import teams as actions
 from samenspel.challenges.actions.people import meet, person_behind, with_whom_it_is
 from samenspel.challenges.messages import invited
@@ -170,6 +171,15 @@ def test_an_address_is_of_who_works_here_now_or_opens_her_page_with_it_and_else_
     assert [behind("oud@voorbeeld.nl"), behind("dicht@voorbeeld.nl"), behind("nieuw@voorbeeld.nl")] == [None] * 3
     new = meet(address=" Oud@voorbeeld.nl ", called=" Cor ", now=now)
     assert (new == former, new.mail, new.called, new.reach_by) == (False, "oud@voorbeeld.nl", "Cor", "mail")
+
+
+def test_who_was_met_by_somebody_else_at_the_same_moment_is_one_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = timezone.now()
+    met = make.person(mail="cor@voorbeeld.nl", called="Cor", opens_by_mail_at=now)
+    # Not there yet when she was looked for.
+    monkeypatch.setattr(people, "person_behind", lambda **_: None)
+
+    assert meet(address="cor@voorbeeld.nl", called="Cor van hiernaast", now=now) == met
 
 
 def test_the_address_of_who_died_may_be_used_by_who_lives_there_now() -> None:

@@ -1,10 +1,13 @@
 """Writing and sharpening a question: it refuses with the reason, and loses nothing that was typed."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.utils import timezone
 
+from samenspel.base.refusals import Refused
+from samenspel.challenges.actions import questions as actions
 from samenspel.people.models import Draft
 from samenspel.voices import actions as voices
 from tests.challenges import question_setting as question
@@ -83,6 +86,20 @@ def test_sharpening_begins_with_the_newest_and_ends_with_the_new_one_beside_it()
     newest = team.question_versions.get(number=2)
     assert page.redirect_chain[-1][0] == to("question_version", team, newest.pk)
     assert "Dit was eigen inzicht. Niemand vroeg erom." in seen(page)
+
+
+def test_who_is_overtaken_while_it_is_kept_hears_it_and_keeps_her_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    team = setting.team()
+    question.version(team=team)
+    browser = inside(team)
+    # The form found nothing wrong; a moment later somebody else was first.
+    monkeypatch.setattr(actions, "sharpen", Mock(side_effect=Refused("Bo scherpte de vraag net ook aan.")))
+
+    page = browser.post(to("sharpen", team), filled())
+
+    assert "Bo scherpte de vraag net ook aan." in seen(page)
+    assert page.context["form"]["text"].value() == "Wie wil er iets?"
+    assert team.question_versions.count() == 1
 
 
 def test_feedback_is_chosen_by_a_tick_and_stays_chosen_after_an_error() -> None:

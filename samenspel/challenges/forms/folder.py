@@ -43,8 +43,8 @@ class ItemForm(forms.Form):
         return self.cleaned_data
 
     def held(self) -> dict[str, Any]:
-        """What the new version holds."""
-        raise NotImplementedError
+        """What the new version holds: words, when the form asks for nothing else."""
+        return {"text": self.cleaned_data["text"]}
 
     def told(self) -> dict[str, Any]:
         """What the item is called, and with whom."""
@@ -61,9 +61,6 @@ class PageForm(ItemForm):
 
     def from_version(self, item: FolderItem, newest: FolderVersion) -> dict[str, Any]:
         return {"text": newest.text, "with_whom": item.with_whom}
-
-    def held(self) -> dict[str, Any]:
-        return {"text": self.cleaned_data["text"]}
 
 
 class InterviewForm(PageForm):

@@ -75,13 +75,3 @@ class ReactForm(forms.Form):
         help_text=gettext_lazy("Wat klopt? Wat mist? Een paar woorden is genoeg."),
         error_messages={"required": gettext_lazy("Schrijf op wat je ervan vindt.")},
     )
-
-    def __init__(self, *args: Any, by: Seat, version: QuestionVersion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by, self.version = by, version
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if reason := access.why_not_react(by=self.by, version=self.version, text=text):
-            raise forms.ValidationError(reason)
-        return text

@@ -39,7 +39,7 @@ def react(request: TeamRequest, pk: UUID) -> HttpResponse:
     begun = drafts.begun(request, form=f"react {pk.hex}", names=["text"], now=now)
     if begun.page:
         return begun.page
-    form = ReactForm(request.POST or None, by=seat, version=version, initial=dict(begun.fields))
+    form = ReactForm(request.POST or None, initial=dict(begun.fields))
     if form.is_valid():
         actions.react(by=seat, version=version, text=form.cleaned_data["text"], now=now)
         drafts.forget(request, form=f"react {pk.hex}")
