@@ -12,10 +12,13 @@ from django.test import Client
 from samenspel.web.middleware import WRITES
 from tests import world
 from tests.access_table import KINDS, OF_A_TEAM, PUBLIC, TABLE, answer
+from tests.battery import IS_BATTERY
 from tests.routes import Route, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
+# What does not exist is nothing for everybody: one of each sort every day, all in the battery.
+MISS = KINDS if IS_BATTERY else ["nobody", "owner", "in hand"]
 KNOWN = [route for route in routes() if route.name in TABLE]
 SIGNS_IN = {"to sign in": "/inloggen/?", "to the pasje": "/pasje/?", "to the team's door": "/challenge/binnen/?"}
 
@@ -93,6 +96,8 @@ def test_everybody_gets_everywhere_what_the_table_says_and_changes_nothing_witho
             for method in ("get", "post"):
                 expected = answer(row, kind=kind, which=which, method=method)
                 if which != "own" and _is_said_before_the_id(expected, kind=kind):
+                    continue
+                if which == "missing" and kind not in MISS:
                     continue
                 got = visitor.walks(route, which=which, method=method)
                 if got != expected or (got != "ok" and visitor.wrote):
