@@ -53,7 +53,7 @@ def test_a_coordinator_begins_an_edition_with_days_and_a_team_whose_owner_comes_
     press(page, "Bewaar")
     follow(page, "Team erbij")
     email = Person.objects.get(pk=marloes.person.pk).email or ""
-    fill(page, title="Meedoen vanaf boven", owner_called="Marloes", address=email)
+    fill(page, title="Meedoen vanaf boven", called="Marloes", address=email)
     press(page, "Begin dit team")
     expect(page.get_by_text("nog geen vraag")).to_be_visible()
 

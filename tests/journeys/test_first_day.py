@@ -59,6 +59,8 @@ def _sign_in(page: Page, mailoutbox: list[EmailMessage], check_page: CheckPage) 
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("link", name="Een passkey").click()
     page.get_by_role("button", name="Maak een passkey").click()
+    # The passkey is made by a script, which goes on to the next page by itself.
+    expect(page.get_by_role("button", name="Laat de codes zien")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="Laat de codes zien").click()
     page.get_by_role("link", name="Ik heb ze bewaard").click()
