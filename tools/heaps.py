@@ -7,7 +7,6 @@ guessed by its size. A wrong guess makes nothing wrong, only one heap longer tha
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,13 +16,11 @@ import bootstrap
 BUILD = bootstrap.ROOT / "build" / "tests"
 SECONDS = bootstrap.ROOT / "tools" / "seconds.json"
 BYTES_A_SECOND = 1_000
-PAGES = re.compile(r"^pytestmark = .*\bpytest\.mark\.pages\b", re.MULTILINE)
 
 
-def test_files(*, pages: bool) -> list[Path]:
-    """Those that walk every page or a whole year, or all others; the journeys are a folder of their own."""
-    found = [each for each in (bootstrap.ROOT / "tests").rglob("test_*.py") if "journeys" not in each.parts]
-    return [each for each in found if bool(PAGES.search(each.read_text())) is pages]
+def test_files() -> list[Path]:
+    """All but the journeys, which are a folder of their own."""
+    return [each for each in (bootstrap.ROOT / "tests").rglob("test_*.py") if "journeys" not in each.parts]
 
 
 def journeys() -> list[Path]:

@@ -25,8 +25,15 @@ import proof
 BUILD = heaps.BUILD
 # What the product does in another way on PostgreSQL is called from here.
 OWN_WAYS = ("tests/people/test_limits.py", "tests/people/test_phone_keys.py", "tests/web/test_jobs.py")
-# The demo is reached by nothing else; of the benchmarks not a line of the product is.
-DEMO, BENCHMARKS = "tests/web/test_demo.py", "tests/web/test_benchmarks.py"
+# They walk over every page, or do one thing very often: no line of the product is reached by these alone.
+WALKS = (
+    "tests/dreams/test_nobody_knows_the_other.py",
+    "tests/test_access_table.py",
+    "tests/test_canaries.py",
+    "tests/voices/test_queue_battery.py",
+    "tests/web/test_benchmarks.py",
+    "tests/web/test_headers.py",
+)
 ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
 
 
@@ -155,10 +162,10 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
 
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
     """Each starts with a copy of the tables, and keeps it."""
-    walks = {*heaps.test_files(pages=True), bootstrap.ROOT / BENCHMARKS} - {bootstrap.ROOT / DEMO}
-    measured = {*heaps.test_files(pages=False), bootstrap.ROOT / DEMO} - walks
+    walks = {bootstrap.ROOT / each for each in WALKS}
+    measured = set(heaps.test_files()) - walks
     return [
-        *(lane._replace(is_measured=True) for lane in _lanes("pages", sorted(walks), environment)),
+        *_lanes("walks", sorted(walks), environment),
         *(lane._replace(is_measured=True) for lane in _lanes("sqlite", sorted(measured), environment)),
         *_lanes("journeys", heaps.journeys(), environment),
     ]

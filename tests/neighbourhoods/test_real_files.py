@@ -12,7 +12,7 @@ from samenspel.neighbourhoods.cells import WrongFile
 from samenspel.neighbourhoods.facts import facts_of
 from samenspel.neighbourhoods.models import Figure, Outline, Region
 from tests.neighbourhoods.files import load
-from tests.web.running import environment, samenspel
+from tests.web.running import environment, migrated, samenspel
 
 REAL = Path(os.environ.get("SAMENSPEL_REAL_DATA") or "/nowhere")
 LAYOUTS = ("kwb_", "wijken_", "gemeente_", "leefbaarometer_", "pc4_")
@@ -44,7 +44,7 @@ def city(db: None) -> None:
 
 @pytest.mark.once
 def test_the_whole_country_is_taken_in_within_the_limits_and_the_second_time_changes_nothing(tmp_path: Path) -> None:
-    assert samenspel("migrate", data=tmp_path).returncode == 0
+    migrated(tmp_path)
 
     command = [sys.executable, "-c", MEASURE, sys.executable, "-m", "samenspel.web", "figures", "load"]
     first = subprocess.run(

@@ -1,6 +1,7 @@
 """The real command in a process of its own, with a data folder of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,17 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     """The environment of somebody who just installed it."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(OF_THE_TESTS)}
     return {**clean, "PYTHONPATH": str(ROOT), "SAMENSPEL_DATA_DIR": str(data), **more}
+
+
+def migrated(data: Path) -> Path:
+    """A data folder with all tables: a copy of the one that was made for all lanes, else made here."""
+    made = os.environ.get("SAMENSPEL_TEST_MIGRATED")
+    if made:
+        shutil.copytree(Path(made).parent, data, dirs_exist_ok=True)
+    else:
+        done = samenspel("migrate", data=data)
+        assert done.returncode == 0, done.stderr
+    return data
 
 
 def samenspel(*arguments: str, data: Path, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.web import command
+from tests.web import running
 from tests.web.running import a_free_port, environment, fetch, samenspel, serving
 
 pytestmark = pytest.mark.once
@@ -25,9 +26,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def just_migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("migrated") / "data"
-    assert samenspel("migrate", data=folder).returncode == 0
-    return folder
+    return running.migrated(tmp_path_factory.mktemp("migrated") / "data")
 
 
 @pytest.fixture

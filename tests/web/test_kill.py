@@ -15,7 +15,7 @@ import pytest
 
 from tests.battery import count, note
 from tests.web.phones import Phone
-from tests.web.running import a_free_port, environment, fetch, samenspel, wait_until_up
+from tests.web.running import a_free_port, environment, fetch, migrated, samenspel, wait_until_up
 
 pytestmark = pytest.mark.once
 PHONES = 4
@@ -47,8 +47,7 @@ def kill(server: subprocess.Popen[str], *, port: int, whole: bool) -> None:
 
 def a_house(tmp_path: Path, *, prepare: str) -> tuple[Path, str]:
     """A data folder in which this was done, and what it said."""
-    data = tmp_path / "data"
-    assert samenspel("migrate", data=data).returncode == 0
+    data = migrated(tmp_path / "data")
     prepared = samenspel("manage", "shell", "-v", "0", "-c", prepare, data=data)
     assert prepared.returncode == 0, prepared.stderr
     return data, prepared.stdout
