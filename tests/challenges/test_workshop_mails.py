@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions.teams import note_absence
 from samenspel.challenges.actions.workshop_mails import mail_about, mail_about_workshops
+from samenspel.challenges.actions.workshops import change_workshop
 from samenspel.challenges.models import Part, Team, Workshop
 from samenspel.challenges.workshop_messages import DAY, HOMEWORK, INVITED, KINDS, WEEK, rechecks
 from samenspel.letters.models import Envelope
@@ -57,6 +58,15 @@ def test_a_member_is_invited_and_reminded_a_week_before_and_the_day_before_and_n
 
     assert mornings(12) == [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0]
     assert posted() == [INVITED, WEEK, DAY]
+
+
+def test_nobody_hears_of_a_day_that_is_a_proposal_until_somebody_kept_it(team: Team) -> None:
+    held, lead = a_workshop(team, days=11, is_proposed=True, homework="Bel"), Seat(member=team.members.get())
+    assert (mornings(14), mail_about(workshop=held, now=MORNING)) == ([0] * 14, 0)
+
+    change_workshop(by=lead, workshop=held, now=MORNING, place="De kerk")
+
+    assert (mail_about_workshops(now=MORNING), posted()) == (1, [INVITED])
 
 
 def test_who_was_invited_only_just_needs_no_reminder_of_the_week(team: Team) -> None:

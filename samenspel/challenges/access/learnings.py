@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from samenspel.base.finding import words_of
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead, why_not_write
-from samenspel.challenges.models import Experiment, Learning, Outcome, Practice, TeamMember, Workshop
+from samenspel.challenges.models import Edition, Experiment, Learning, Outcome, Practice, TeamMember, Workshop
 
 Seen = Learning.Seen
+SHARED = [Seen.EDITION, Seen.PUBLIC]
 
 
 def _public() -> Q:
@@ -28,11 +29,20 @@ def _containing(learnings: QuerySet[Learning], typed: str) -> QuerySet[Learning]
 
 
 def learnings_of(seat: Seat, *, typed: str = "") -> QuerySet[Learning]:
-    """Her own team's, what other teams of her edition share, and what public editions show to everybody."""
+    """Her own team's, what teams of her edition and of those before it share, and what public editions show."""
     if not seat.may_read_folder:
         return Learning.objects.none()
-    shared = Q(team__edition=seat.team.edition, seen_by__in=[Seen.EDITION, Seen.PUBLIC])
+    shared = Q(team__edition__in=_with_those_before(seat.team.edition), seen_by__in=SHARED)
     return _containing(Learning.objects.filter(Q(team=seat.team) | shared | _public()), typed)
+
+
+def _with_those_before(edition: Edition) -> list[UUID]:
+    """This edition, the one that it came from, and so on back: what teams learnt then stays to be found."""
+    keys, before = [edition.pk], edition.came_from_id
+    while before is not None and before not in keys:
+        keys.append(before)
+        before = Edition.objects.filter(pk=before).values_list("came_from", flat=True).first()
+    return keys
 
 
 def public_learnings(*, typed: str = "") -> QuerySet[Learning]:

@@ -22,7 +22,7 @@ HOMEWORK_FOR = timedelta(days=4)
 
 def mail_about_workshops(*, now: datetime) -> int:
     """Post what is to be told this morning → how much. Twice on one morning is once."""
-    to_come = Q(starts_at__gt=now, opened_at=None)
+    to_come = Q(starts_at__gt=now, opened_at=None, is_proposed=False)
     just_closed = Q(closed_at__gt=now - HOMEWORK_FOR, state=Workshop.State.CLOSED) & ~Q(homework="")
     keys = list(Workshop.objects.filter(to_come | just_closed).values_list("pk", flat=True))
     return sum(mail_about(workshop=Workshop(pk=key), now=now) for key in keys)
@@ -54,7 +54,7 @@ def _what_now(workshop: Workshop, *, invited_at: datetime | None, now: datetime)
     """The one thing that a member is to hear of this atelier by now, if anything."""
     if workshop.closed_at is not None:
         return HOMEWORK if workshop.homework and day_of(workshop.closed_at) < day_of(now) else ""
-    if workshop.opened_at is not None or workshop.starts_at <= now:
+    if workshop.opened_at is not None or workshop.starts_at <= now or workshop.is_proposed:
         return ""
     if invited_at is None:
         return INVITED

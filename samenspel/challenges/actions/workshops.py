@@ -84,14 +84,18 @@ def why_not_have(*, title: str, starts_at: datetime, ends_at: datetime | None) -
 
 @transaction.atomic
 def change_workshop(*, by: Seat, workshop: Workshop, now: datetime, **told: Any) -> Workshop:
-    """Another moment, another place, other things to prepare. What to do at home can be said afterwards too."""
+    """Another moment, another place, other things to prepare. What to do at home can be said afterwards too.
+
+    A day that was only a proposal is no longer one: somebody looked at it.
+    """
     refuse_if(why_not_lead(by=by))
     workshop = while_locked(workshop)
     held = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
     for name, value in held.items():
         setattr(workshop, name, value)
     refuse_if(why_not_have(title=workshop.title, starts_at=workshop.starts_at, ends_at=workshop.ends_at))
-    workshop.save(update_fields=list(held))
+    workshop.is_proposed = False
+    workshop.save(update_fields=[*held, "is_proposed"])
     changed(workshop)
     leave_step(team=by.team, what="workshop_changed", now=now, by=by.member, about=workshop)
     return workshop

@@ -82,6 +82,11 @@ class BeginFromForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Hun vraag en wie het team leidt gaan mee. De anderen vraag je opnieuw."),
     )
+    with_agendas = forms.BooleanField(
+        label=_("De agenda’s van hun ateliers gaan ook mee"),
+        required=False,
+        help_text=_("Elke ronde met doel, tekst en minuten. De dagen zijn een voorstel: het team zegt of ze kloppen."),
+    )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
