@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -68,10 +68,25 @@ def _before_it(text_about: str, *, now: datetime, subject: str, text: Compose) -
     return _to(about, on=workshop.starts_at, subject=subject, words=lambda member: text(workshop, member))
 
 
+def over_on(workshop: Workshop) -> list[date]:
+    """The days on which it was over: when it was held, and when somebody closed it, which may be later or never.
+
+    What was planned and never opened was held too, for all we know; but not when its day was only a proposal.
+    """
+    planned = day_of(workshop.ends_at or workshop.starts_at)
+    if workshop.opened_at is None:
+        return [] if workshop.is_proposed else [planned]
+    held = max(planned, day_of(workshop.opened_at))
+    if workshop.closed_at is None:
+        return [held]
+    closed = day_of(workshop.closed_at)
+    return [min(held, closed), closed]
+
+
 def _homework(text_about: str, now: datetime) -> Message | NotNow:
     about = About.read(text_about)
     workshop = _workshop(about)
-    if workshop is None or workshop.state != Workshop.State.CLOSED or not workshop.homework:
+    if workshop is None or not workshop.homework or not any(each < day_of(now) for each in over_on(workshop)):
         return NotNow("nothing")
     words = _(
         "Hallo,\n\nNa het werkatelier is er iets om te doen, tot de volgende keer.\nLees het hier:\n\n%(address)s\n"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.challenges.actions import going_on
+from samenspel.challenges.actions.live import open_workshop
 from samenspel.challenges.models import Edition, Part, Round, Team, Workshop
 from tests import make
 from tests.challenges import report_setting as after
@@ -141,12 +142,12 @@ def test_a_proposed_day_says_so_until_who_leads_kept_it() -> None:
     assert "Zeg of de dag klopt" not in look(leads, "workshop", team.slug, asked.pk)
 
 
-def test_once_it_was_held_the_day_is_no_proposal_any_more() -> None:
+def test_what_is_opened_is_no_proposal_any_more() -> None:
     seat = setting.seat()
-    done = after.workshop(team=seat.team, is_proposed=True)
-    browser = make.opened(person=seat.person)
+    asked = after.to_come(team=seat.team, starts_at=timezone.now(), is_proposed=True)
+    after.round_of(asked)
 
-    pages = [look(browser, "workshops", seat.team.slug), look(browser, "workshop", seat.team.slug, done.pk)]
-    pages.append(look(browser, "change_workshop", seat.team.slug, done.pk))
+    opened = open_workshop(by=seat, workshop=asked, now=timezone.now())
 
-    assert [("voorstel" in page, "Zeg of de dag klopt" in page) for page in pages] == [(False, False)] * 3
+    assert Workshop.objects.get() == opened
+    assert Workshop.objects.get().is_proposed is False

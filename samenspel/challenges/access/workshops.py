@@ -54,14 +54,19 @@ def gatherings_for(seat: Seat) -> QuerySet[Gathering]:
 
 def next_workshop(seat: Seat, *, on: date) -> Workshop | None:
     """What comes now: the one that is open, or else the next one that is planned."""
-    from_today = Q(state=PLANNED, starts_at__gte=make_aware(datetime.combine(on, time.min)))
+    from_today = Q(state=PLANNED, starts_at__gte=_begin_of(on))
     coming = Workshop.objects.filter(Q(state=OPEN) | from_today, team=seat.team)
     return min(coming, key=lambda each: (each.state != OPEN, each.starts_at), default=None)
 
 
-def last_workshop(seat: Seat) -> Workshop | None:
-    """The last one that is behind us, with what everybody took home to do."""
-    return Workshop.objects.filter(team=seat.team, state=CLOSED).order_by("-starts_at").first()
+def last_workshop(seat: Seat, *, on: date) -> Workshop | None:
+    """The last one that is behind us, closed or not, with what everybody took home to do."""
+    before_today = Q(starts_at__lt=_begin_of(on), is_proposed=False)
+    return Workshop.objects.filter(Q(state=CLOSED) | before_today, team=seat.team).order_by("-starts_at").first()
+
+
+def _begin_of(on: date) -> datetime:
+    return make_aware(datetime.combine(on, time.min))
 
 
 def why_not_plan_workshop(*, by: Seat) -> str:
