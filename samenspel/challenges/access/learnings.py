@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from samenspel.base.finding import words_of
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead, why_not_write
-from samenspel.challenges.models import Edition, Experiment, Learning, Outcome, Practice, TeamMember, Workshop
+from samenspel.challenges.models import (
+    Edition,
+    EditionRole,
+    Experiment,
+    Learning,
+    Outcome,
+    Practice,
+    TeamMember,
+    Workshop,
+)
 
 Seen = Learning.Seen
 SHARED = [Seen.EDITION, Seen.PUBLIC]
@@ -43,6 +52,24 @@ def _with_those_before(edition: Edition) -> list[UUID]:
         keys.append(before)
         before = Edition.objects.filter(pk=before).values_list("came_from", flat=True).first()
     return keys
+
+
+def organised_learnings(
+    role: EditionRole, *, on: date, typed: str = "", everywhere: bool = False
+) -> QuerySet[Learning]:
+    """What the teams of her edition share; ``everywhere``: of every edition that she organises today."""
+    editions = [role.edition_id, *(_other_editions(role, on=on) if everywhere else ())]
+    return _containing(Learning.objects.filter(team__edition__in=editions, seen_by__in=SHARED), typed)
+
+
+def organises_more(role: EditionRole, *, on: date) -> bool:
+    """Whether she organises another edition as well."""
+    return _other_editions(role, on=on).exists()
+
+
+def _other_editions(role: EditionRole, *, on: date) -> "QuerySet[EditionRole, UUID]":
+    organised = EditionRole.objects.current(on=on).filter(person=role.person, kind=EditionRole.Kind.ORGANISER)
+    return organised.exclude(edition=role.edition_id).values_list("edition", flat=True)
 
 
 def public_learnings(*, typed: str = "") -> QuerySet[Learning]:
