@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead
-from samenspel.challenges.models import Gathering, Heap, Outcome, Round, Workshop
+from samenspel.challenges.models import CalledOff, Gathering, Heap, Outcome, Round, Workshop
 
 MOST_WORKSHOPS, MOST_ROUNDS, MOST_GROUPS = 60, 30, 12
 PLANNED, OPEN, CLOSED = Workshop.State.PLANNED, Workshop.State.OPEN, Workshop.State.CLOSED
@@ -23,6 +23,11 @@ def workshops_of(seat: Seat) -> QuerySet[Workshop]:
         round_count=Count("rounds", distinct=True), outcome_count=shown
     )
     return counted.order_by("starts_at", "pk")
+
+
+def called_off_of(seat: Seat, *, now: datetime) -> QuerySet[CalledOff]:
+    """What her team called off and was to come still."""
+    return CalledOff.objects.filter(team=seat.team, starts_at__gt=now)
 
 
 def workshop_of(*, by: Seat, pk: UUID) -> Workshop:

@@ -1,4 +1,4 @@
-"""Who hears of an atelier by mail: invited, a week before, the day before, and the day after when there is homework."""
+"""Who hears of an atelier by mail: invited, reminded, that it is called off, and the day after what to do at home."""
 
 from datetime import datetime, timedelta
 from functools import reduce
@@ -10,7 +10,7 @@ from django.db.models import Q
 from samenspel.base.days import day_of
 from samenspel.challenges.attending import is_expected
 from samenspel.challenges.models import TeamMember, Workshop
-from samenspel.challenges.workshop_messages import DAY, HOMEWORK, INVITED, KINDS, WEEK, About, over_on
+from samenspel.challenges.workshop_messages import DAY, HOMEWORK, INVITED, KINDS, OFF, WEEK, WENT_OUT, About, over_on
 from samenspel.letters import actions as letters
 from samenspel.letters.models import Envelope
 
@@ -56,6 +56,14 @@ def mail_about(*, workshop: Workshop, now: datetime) -> int:
         letters.post(kind=kind, about=about, way="mail", now=now, due_at=due_at)
         posted += 1
     return posted
+
+
+def tell_called_off(*, workshop: Workshop, now: datetime) -> None:
+    """Who was told when it would be, hears that it does not take place."""
+    told = Envelope.objects.filter(kind=INVITED, state__in=WENT_OUT, about__startswith=workshop.pk.hex)
+    invited = {About.read(each.about).member for each in told}
+    for member in TeamMember.objects.filter(pk__in=invited):
+        letters.post(kind=OFF, about=str(About.of(workshop, member)), way="mail", now=now)
 
 
 def _is_homework_that_left(envelope: Envelope) -> bool:

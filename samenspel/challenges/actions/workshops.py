@@ -14,7 +14,8 @@ from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead
 from samenspel.challenges.actions.codes import free_code
 from samenspel.challenges.actions.turns import while_locked as team_while_locked
-from samenspel.challenges.models import Gathering, Round, Workshop
+from samenspel.challenges.actions.workshop_mails import tell_called_off
+from samenspel.challenges.models import CalledOff, Gathering, Round, Workshop
 from samenspel.challenges.steps import leave_step
 from samenspel.voices.models import Voice
 
@@ -107,6 +108,9 @@ def remove_workshop(*, by: Seat, workshop: Workshop, now: datetime) -> None:
     workshop = while_locked(workshop)
     refuse_if(access.why_not_remove_workshop(by=by, workshop=workshop))
     leave_step(team=by.team, what="workshop_removed", now=now, by=by.member)
+    kept = {name: getattr(workshop, name) for name in ("id", "team", "title", "starts_at", "ends_at", "place")}
+    CalledOff.objects.create(**kept, version=workshop.version + 1, at=now)
+    tell_called_off(workshop=workshop, now=now)
     workshop.delete()
 
 

@@ -70,6 +70,30 @@ class Workshop(models.Model):
         return self.title
 
 
+class CalledOff(models.Model):
+    """An atelier that does not take place, so that who was invited or has it in her calendar hears that.
+
+    It keeps the key that the atelier had; ``version`` goes on from there.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="called_off")
+    title = models.CharField(max_length=120)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id team title starts_at ends_at place version at")
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Round(models.Model):
     """A part of the agenda: what for, how long, and how people work."""
 
