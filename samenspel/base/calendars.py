@@ -76,4 +76,4 @@ def _event(of: Happening, *, made_at: datetime) -> Event:
 
 
 def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(microsecond=0)
+    return moment.astimezone(UTC)

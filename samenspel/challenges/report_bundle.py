@@ -20,6 +20,8 @@ from samenspel.challenges.report_standing import standing
 
 # A line of Windows, and a mark in front: so that every program there reads it as it was written.
 LINE_END, MARK = "\r\n", "\ufeff"
+# Of a folder's name: with the name of the file and where it is put, Windows takes 260 signs.
+LONGEST = 40
 
 
 def bundle(role: EditionRole, *, now: datetime) -> Iterator[bytes]:
@@ -60,7 +62,7 @@ def is_agreed(workshop: Workshop) -> bool:
 
 def _folder(workshop: Workshop) -> str:
     """Of this team; in the order of the teams, and with no sign that a computer stumbles over."""
-    return f"{workshop.team.number:02}-{workshop.team.slug}"
+    return f"{workshop.team.number:02}-{workshop.team.slug[:LONGEST]}".rstrip("-")
 
 
 def _read_me(edition: Edition, workshops: list[Workshop], *, now: datetime) -> str:

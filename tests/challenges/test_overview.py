@@ -38,6 +38,7 @@ def full_team(edition: Edition) -> Team:
     Report.objects.create(workshop=agreed, made_at=now, agreed_at=now, agreed_content=[])
     _workshop(team, number=3, starts_at=now + 9 * DAY)
     _workshop(team, number=4, starts_at=now + 3 * DAY)
+    _workshop(team, number=5, starts_at=now + DAY, is_proposed=True)
     for due_on, state in ((today - DAY, "open"), (None, "open"), (today + DAY, "open"), (today - DAY, "done")):
         ActionItem.objects.create(team=team, what="Bel", due_on=due_on, state=state, closed_at=now, made_at=now)
     first = _experiment(team, code="A", state=Experiment.State.RUNNING)

@@ -24,7 +24,7 @@ from tests.challenges.teaming import look, organising, queries
 
 pytestmark = pytest.mark.django_db
 QUOTE = "Ik durf niet alleen naar de eettafel."
-NOTHING_YET = "Er is nog geen verslag vastgesteld. Zodra een team dat doet, neem je het hier mee."
+NOTHING_YET = "Er is nog geen verslag vastgesteld. Zodra een team dat doet, kun je het meenemen."
 
 
 @pytest.fixture
@@ -75,6 +75,13 @@ def test_each_team_has_a_folder_with_what_it_agreed_as_pdf_and_word(screen: Clie
     assert "Verslag: Werkatelier 2" in pdf_text(archive.read("02-de-stoep/verslag-de-stoep-2.pdf"))
     word = docx.Document(io.BytesIO(archive.read("12-de-tuin/verslag-de-tuin-1.docx")))
     assert "Verslag: Werkatelier 1" in [each.text for each in word.paragraphs]
+
+
+def test_a_long_name_gives_a_folder_that_every_computer_can_unpack(screen: Client, edition: Edition) -> None:
+    slug = f"{'a' * 39}-{'b' * 40}"
+    after.agreed(by=owner(edition, slug=slug))
+
+    assert taken(screen, edition).namelist()[1] == f"01-{'a' * 39}/verslag-{slug}-1.pdf"
 
 
 def test_nothing_is_in_it_that_who_organises_may_not_read(screen: Client, edition: Edition) -> None:

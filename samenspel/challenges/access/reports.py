@@ -133,7 +133,7 @@ def why_not_take_reports_along(*, by: EditionRole, now: datetime) -> str:
     """The reason she cannot take all reports of her edition along. Empty when she can."""
     if reports_of_edition(by, now=now).exclude(report__agreed_at=None).exists():
         return ""
-    return _("Er is nog geen verslag vastgesteld. Zodra een team dat doet, neem je het hier mee.")
+    return _("Er is nog geen verslag vastgesteld. Zodra een team dat doet, kun je het meenemen.")
 
 
 def report_of_edition(*, by: EditionRole, pk: UUID) -> Standing:

@@ -85,7 +85,9 @@ class BeginFromForm(forms.Form):
     with_agendas = forms.BooleanField(
         label=_("De agenda’s van hun ateliers gaan ook mee"),
         required=False,
-        help_text=_("Elke ronde met doel, tekst en minuten. De dagen zijn een voorstel: het team zegt of ze kloppen."),
+        help_text=_(
+            "Je kunt ook hun ateliers klaarzetten, ronde voor ronde. De dagen zijn een voorstel: het team kijkt ze na."
+        ),
     )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
