@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from samenspel.base.days import day_of
 from samenspel.challenges.attending import is_expected
 from samenspel.challenges.messages import address_of, team_address
-from samenspel.challenges.models import TeamMember, Workshop
+from samenspel.challenges.models import CalledOff, TeamMember, Workshop
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, NotNow, Recheck
 
-INVITED, WEEK, DAY, HOMEWORK = (f"challenges.workshop_{each}" for each in ("invited", "week", "day", "homework"))
+INVITED, WEEK, DAY, HOMEWORK, OFF = (
+    f"challenges.workshop_{each}" for each in ("invited", "week", "day", "homework", "off")
+)
 KINDS = [INVITED, WEEK, DAY, HOMEWORK]
 WENT_OUT = [Envelope.State.ACCEPTED, Envelope.State.ARRIVED]
 
@@ -52,6 +54,7 @@ def rechecks() -> dict[str, Recheck]:
         WEEK: lambda about, now: _before_it(about, now=now, subject=_("Over een week: werkatelier"), text=_reminded),
         DAY: lambda about, now: _before_it(about, now=now, subject=_("Morgen: werkatelier"), text=_reminded),
         HOMEWORK: _homework,
+        OFF: _called_off,
     }
 
 
@@ -68,16 +71,51 @@ def _before_it(text_about: str, *, now: datetime, subject: str, text: Compose) -
     return _to(about, on=workshop.starts_at, subject=subject, words=lambda member: text(workshop, member))
 
 
+def over_on(workshop: Workshop) -> list[date]:
+    """The days on which it was over: when it was held, and when somebody closed it, which may be later or never.
+
+    What was planned and never opened was held too, for all we know; but not when its day was only a proposal.
+    """
+    planned = day_of(workshop.ends_at or workshop.starts_at)
+    if workshop.opened_at is None:
+        return [] if workshop.is_proposed else [planned]
+    held = max(planned, day_of(workshop.opened_at))
+    if workshop.closed_at is None:
+        return [held]
+    closed = day_of(workshop.closed_at)
+    return [min(held, closed), closed]
+
+
 def _homework(text_about: str, now: datetime) -> Message | NotNow:
     about = About.read(text_about)
     workshop = _workshop(about)
-    if workshop is None or workshop.state != Workshop.State.CLOSED or not workshop.homework:
+    if workshop is None or not workshop.homework or not any(each < day_of(now) for each in over_on(workshop)):
         return NotNow("nothing")
     words = _(
         "Hallo,\n\nNa het werkatelier is er iets om te doen, tot de volgende keer.\nLees het hier:\n\n%(address)s\n"
     )
     return _to(
         about, on=now, subject=_("Na het werkatelier"), words=lambda member: words % {"address": team_address(member)}
+    )
+
+
+def _called_off(text_about: str, now: datetime) -> Message | NotNow:
+    """Only while it was to come still: afterwards whoever was there knows."""
+    about = About.read(text_about)
+    atelier = CalledOff.objects.filter(pk=about.workshop).first()
+    if atelier is None or atelier.starts_at <= now:
+        return NotNow("gone" if atelier is None else "over")
+    words = _(
+        "Hallo,\n\nHet werkatelier van je team gaat niet door.\n\nWanneer zou het zijn? %(when)s\n\n"
+        "Lees meer op de bladzij van je team:\n\n%(address)s\n"
+    )
+    when = _when(atelier.starts_at)
+    subject = _("Een werkatelier gaat niet door")
+    return _to(
+        about,
+        on=atelier.starts_at,
+        subject=subject,
+        words=lambda member: words % {"when": when, "address": team_address(member)},
     )
 
 
@@ -103,12 +141,19 @@ def _reminded(workshop: Workshop, member: TeamMember) -> str:
 
 
 def _letter(first: str, *, workshop: Workshop, member: TeamMember) -> str:
-    when = date_format(localtime(workshop.starts_at), _("l j F Y \\o\\m H:i"))
     ready = _("Er staat iets klaar om voor te bereiden.") if workshop.preparation else ""
-    facts = [_("Wanneer? %s") % when, _("Waar? %s") % workshop.place if workshop.place else "", ready]
+    facts = [
+        _("Wanneer? %s") % _when(workshop.starts_at),
+        _("Waar? %s") % workshop.place if workshop.place else "",
+        ready,
+    ]
     here = [_("Lees meer op de bladzij van je team:"), "", team_address(member), ""]
     last = _("Kun je niet? Zeg het daar. Dan regel je zo nodig een vervanger.")
     return "\n".join([_("Hallo,"), "", first, "", *filter(None, facts), "", *here, last, ""])
+
+
+def _when(moment: datetime) -> str:
+    return date_format(localtime(moment), _("l j F Y \\o\\m H:i"))
 
 
 def _workshop(about: About) -> Workshop | None:

@@ -9,8 +9,9 @@ from samenspel.challenges.now_parts import NowPart
 
 def now_part(seat: Seat, on: date) -> NowPart | None:
     """What comes, and what everybody would do at home since the last time."""
-    workshop = access.next_workshop(seat, on=on)
-    if workshop is None:
+    workshop, last = access.next_workshop(seat, on=on), access.last_workshop(seat, on=on)
+    homework = last.homework if last else ""
+    if workshop is None and not homework:
         return None
-    shows = {"workshop": workshop, "last": access.last_workshop(seat), "team": seat.team, "seat": seat}
+    shows = {"workshop": workshop, "homework": homework, "team": seat.team, "seat": seat}
     return NowPart(template="challenges/now_workshop.html", shows=shows)

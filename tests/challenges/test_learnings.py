@@ -14,7 +14,7 @@ from samenspel.base.refusals import Refused
 from samenspel.challenges.access import learnings as access
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions import learnings as actions
-from samenspel.challenges.models import Learning, Outcome, Part, Practice, Team, TeamStep, Workshop
+from samenspel.challenges.models import Edition, Learning, Outcome, Part, Practice, Team, TeamStep, Workshop
 from tests import make
 from tests.challenges import setting, trial_setting
 
@@ -88,6 +88,29 @@ def test_a_team_finds_its_own_what_its_edition_shares_and_what_public_editions_s
         "same public",
     ]
     assert texts(access.public_learnings()) == ["public public"]
+
+
+def test_what_teams_shared_in_the_editions_before_stays_to_be_found_and_what_was_theirs_alone_does_not() -> None:
+    first = setting.edition()
+    second = setting.edition(came_from=first)
+    seat = setting.seat(team=setting.team(edition=setting.edition(came_from=second)))
+    for edition in (first, second, setting.edition(came_from=first)):
+        for seen_by in ("team", "edition", "public"):
+            learnt(setting.team(edition=edition), f"{edition.slug} {seen_by}", seen_by=seen_by)
+
+    found = {each.text for each in access.learnings_of(seat)}
+
+    assert found == {f"{each.slug} {seen_by}" for each in (first, second) for seen_by in ("edition", "public")}
+
+
+def test_editions_that_came_from_each_other_are_each_looked_in_once() -> None:
+    first = setting.edition()
+    second = setting.edition(came_from=first)
+    Edition.objects.filter(pk=first.pk).update(came_from=second)
+    learnt(setting.team(edition=first), seen_by="edition")
+    seat = setting.seat(team=setting.team(edition=second))
+
+    assert access.learnings_of(seat).count() == 1
 
 
 def test_a_guest_finds_nothing(owner: Seat) -> None:

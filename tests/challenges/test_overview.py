@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -37,6 +38,7 @@ def full_team(edition: Edition) -> Team:
     Report.objects.create(workshop=agreed, made_at=now, agreed_at=now, agreed_content=[])
     _workshop(team, number=3, starts_at=now + 9 * DAY)
     _workshop(team, number=4, starts_at=now + 3 * DAY)
+    _workshop(team, number=5, starts_at=now + DAY, is_proposed=True)
     for due_on, state in ((today - DAY, "open"), (None, "open"), (today + DAY, "open"), (today - DAY, "done")):
         ActionItem.objects.create(team=team, what="Bel", due_on=due_on, state=state, closed_at=now, made_at=now)
     first = _experiment(team, code="A", state=Experiment.State.RUNNING)
@@ -147,9 +149,12 @@ def test_the_overview_asks_as_many_questions_for_three_teams_as_for_one() -> Non
     assert (len(for_three), len(for_one) <= 15) == (len(for_one), True)
 
 
-def go_on(role: EditionRole, *teams: Team, name: str = "Het tweede jaar", later: int = 365) -> Edition:
+def go_on(
+    role: EditionRole, *teams: Team, name: str = "Het tweede jaar", later: int = 365, with_agendas: bool = False
+) -> Edition:
     starts_on = role.edition.starts_on + timedelta(days=later)
-    return going_on.begin_from(by=role, name=name, starts_on=starts_on, teams=teams, now=timezone.now())
+    told: Any = {"name": name, "starts_on": starts_on, "teams": teams, "with_agendas": with_agendas}
+    return going_on.begin_from(by=role, now=timezone.now(), **told)
 
 
 def test_a_new_edition_has_the_days_of_the_old_one_so_much_later_and_its_organisers() -> None:

@@ -1,6 +1,7 @@
 """Who hears of an atelier by mail, when, once; and what is asked again at the moment of leaving."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.formats import date_format
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions.teams import note_absence
 from samenspel.challenges.actions.workshop_mails import mail_about, mail_about_workshops
+from samenspel.challenges.actions.workshops import change_workshop
 from samenspel.challenges.models import Part, Team, Workshop
 from samenspel.challenges.workshop_messages import DAY, HOMEWORK, INVITED, KINDS, WEEK, rechecks
 from samenspel.letters.models import Envelope
@@ -57,6 +59,15 @@ def test_a_member_is_invited_and_reminded_a_week_before_and_the_day_before_and_n
 
     assert mornings(12) == [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0]
     assert posted() == [INVITED, WEEK, DAY]
+
+
+def test_nobody_hears_of_a_day_that_is_a_proposal_until_somebody_kept_it(team: Team) -> None:
+    held, lead = a_workshop(team, days=11, is_proposed=True, homework="Bel"), Seat(member=team.members.get())
+    assert (mornings(14), mail_about(workshop=held, now=MORNING)) == ([0] * 14, 0)
+
+    change_workshop(by=lead, workshop=held, now=MORNING, place="De kerk")
+
+    assert (mail_about_workshops(now=MORNING), posted()) == (1, [INVITED])
 
 
 def test_who_was_invited_only_just_needs_no_reminder_of_the_week(team: Team) -> None:
@@ -215,9 +226,86 @@ def test_without_homework_on_the_day_itself_and_after_some_days_there_is_no_such
     team: Team, homework: str, hours_ago: int, days_later: int
 ) -> None:
     noon = MORNING.replace(hour=12)
-    after.workshop(team=team, days_ago=1, homework=homework, closed_at=noon - timedelta(hours=hours_ago))
+    closed = noon - timedelta(hours=hours_ago)
+    begun = closed - timedelta(hours=1)
+    after.workshop(team=team, homework=homework, starts_at=begun, opened_at=begun, closed_at=closed)
 
     assert mail_about_workshops(now=noon + timedelta(days=days_later)) == 0
+
+
+def not_closed(team: Team, *, days_ago: int = 1, **fields: Any) -> Workshop:
+    """An atelier that nobody closed."""
+    begun = MORNING - timedelta(days=days_ago) + timedelta(hours=6)
+    is_open: dict[str, Any] = {"starts_at": begun, "opened_at": begun, "closed_at": None, "state": Workshop.State.OPEN}
+    return after.workshop(team=team, **{"homework": "Bel je buren", **is_open, **fields})
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_homework_of_an_atelier_that_nobody_closed_goes_out_the_day_after_once(team: Team, opened: bool) -> None:
+    never: dict[str, Any] = {"state": Workshop.State.PLANNED, "opened_at": None}
+    not_closed(team, days_ago=0, **({} if opened else never))
+    evening, *later = (timedelta(hours=13), *(timedelta(days=each) for each in range(1, 7)))
+
+    assert (
+        mail_about_workshops(now=MORNING + evening),
+        [mail_about_workshops(now=MORNING + each) for each in later],
+    ) == (0, [1, 0, 0, 0, 0, 0])
+    assert Envelope.objects.filter(kind=HOMEWORK).count() == 1
+
+
+def test_closed_days_later_the_homework_is_not_told_again_and_written_then_it_is_told(team: Team) -> None:
+    early, late = not_closed(team), not_closed(team, homework="")
+    assert mornings(2) == [1, 0]
+    closed = {"state": Workshop.State.CLOSED, "closed_at": MORNING + timedelta(days=6, hours=3)}
+    Workshop.objects.update(**closed)
+    Workshop.objects.filter(pk=late.pk).update(homework="Bel Ria")
+
+    days = [mail_about_workshops(now=MORNING + timedelta(days=each)) for each in (6, 7, 8)]
+
+    assert (days, Envelope.objects.get(about__startswith=early.pk.hex).kind) == ([0, 1, 0], HOMEWORK)
+
+
+def test_closed_after_midnight_the_homework_goes_out_that_morning(team: Team) -> None:
+    not_closed(team, closed_at=MORNING - timedelta(hours=6), state=Workshop.State.CLOSED)
+
+    assert mornings(2) == [1, 0]
+
+
+def test_what_was_opened_later_than_planned_was_held_then(team: Team) -> None:
+    not_closed(team, days_ago=2, opened_at=MORNING + timedelta(hours=2))
+
+    assert mornings(3) == [0, 1, 0]
+
+
+def test_an_atelier_that_ends_after_midnight_was_held_on_the_day_it_ended(team: Team) -> None:
+    not_closed(team, days_ago=1, ends_at=MORNING + timedelta(hours=2))
+
+    assert mornings(3) == [0, 1, 0]
+
+
+def test_a_moment_that_is_put_right_afterwards_brings_the_homework_no_second_time(team: Team) -> None:
+    held = not_closed(team)
+    assert mornings(1) == [1]
+    Workshop.objects.update(starts_at=held.starts_at - timedelta(hours=1))
+
+    assert mornings(2) == [0, 0]
+
+
+def test_homework_that_was_held_back_because_the_atelier_moved_is_told_when_it_was_held(team: Team) -> None:
+    held = not_closed(team, state=Workshop.State.PLANNED, opened_at=None)
+    mail_about_workshops(now=MORNING)
+    Workshop.objects.update(starts_at=held.starts_at + timedelta(days=2))
+    assert leaves(HOMEWORK, MORNING) == NotNow("nothing")
+    Envelope.objects.update(state=Envelope.State.REFUSED)
+
+    assert [mail_about_workshops(now=MORNING + timedelta(days=each)) for each in (2, 3)] == [1, 0]
+
+
+def test_homework_of_an_atelier_that_is_open_for_days_leaves(team: Team) -> None:
+    not_closed(team)
+    mail_about_workshops(now=MORNING)
+
+    assert isinstance(leaves(HOMEWORK, MORNING + timedelta(days=2)), Message)
 
 
 def test_a_closed_atelier_without_homework_is_nothing_to_tell(team: Team) -> None:

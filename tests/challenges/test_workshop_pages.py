@@ -355,3 +355,24 @@ def test_the_first_page_says_what_to_prepare_and_lets_her_in_when_it_is_open() -
 
     assert ("Neem een foto mee." in before, "Bel drie buren." in before, "Doe mee" in before) == (True, True, False)
     assert ("Neem een foto mee." in during, "Doe mee" in during, "Leid het atelier" in during) == (False, True, False)
+
+
+@pytest.mark.parametrize("state", ["closed", "open", "planned"])
+def test_what_to_do_at_home_stands_on_the_first_page_also_when_nobody_closed_and_nothing_is_planned(state: str) -> None:
+    by, begun = ateliers.leader(), timezone.now() - timedelta(days=2)
+    is_held = {"opened_at": begun, "closed_at": begun} if state == "closed" else {"opened_at": begun}
+    fields: dict[str, Any] = {"planned": {"opened_at": None}}.get(state, is_held)
+    held = ateliers.workshop(by=by, starts_at=begun, homework="Bel drie buren.", **{**fields, "state": state})
+    browser = come_in(by)
+
+    assert "Bel drie buren." in browser.get(f"/team/{by.team.slug}/").content.decode()
+    Workshop.objects.filter(pk=held.pk).update(homework="")
+    assert "Thuis te doen" not in browser.get(f"/team/{by.team.slug}/").content.decode()
+
+
+@pytest.mark.parametrize(("days", "is_proposed"), [(0, False), (2, True)])
+def test_nothing_is_to_be_done_at_home_after_what_is_today_or_was_only_proposed(days: int, is_proposed: bool) -> None:
+    by, begun = ateliers.leader(), timezone.now() - timedelta(days=days)
+    ateliers.planned(by=by, starts_at=begun, homework="Bel drie buren.", is_proposed=is_proposed)
+
+    assert "Bel drie buren." not in come_in(by).get(f"/team/{by.team.slug}/").content.decode()

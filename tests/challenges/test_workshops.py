@@ -284,7 +284,7 @@ def test_the_next_atelier_is_the_open_one_or_else_the_first_that_comes() -> None
 
     coming = workshops.now_part(by, today)
     assert coming is not None
-    assert (coming.shows["workshop"], coming.shows["last"]) == (next_, over)
+    assert (coming.shows["workshop"], coming.shows["homework"]) == (next_, over.homework)
     Workshop.objects.filter(pk=later.pk).update(state="open", opened_at=timezone.now())
 
     now = workshops.now_part(by, today)

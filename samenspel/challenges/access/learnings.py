@@ -11,9 +11,19 @@ from django.utils.translation import gettext as _
 from samenspel.base.finding import words_of
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead, why_not_write
-from samenspel.challenges.models import Experiment, Learning, Outcome, Practice, TeamMember, Workshop
+from samenspel.challenges.models import (
+    Edition,
+    EditionRole,
+    Experiment,
+    Learning,
+    Outcome,
+    Practice,
+    TeamMember,
+    Workshop,
+)
 
 Seen = Learning.Seen
+SHARED = [Seen.EDITION, Seen.PUBLIC]
 
 
 def _public() -> Q:
@@ -28,11 +38,38 @@ def _containing(learnings: QuerySet[Learning], typed: str) -> QuerySet[Learning]
 
 
 def learnings_of(seat: Seat, *, typed: str = "") -> QuerySet[Learning]:
-    """Her own team's, what other teams of her edition share, and what public editions show to everybody."""
+    """Her own team's, what teams of her edition and of those before it share, and what public editions show."""
     if not seat.may_read_folder:
         return Learning.objects.none()
-    shared = Q(team__edition=seat.team.edition, seen_by__in=[Seen.EDITION, Seen.PUBLIC])
+    shared = Q(team__edition__in=_with_those_before(seat.team.edition), seen_by__in=SHARED)
     return _containing(Learning.objects.filter(Q(team=seat.team) | shared | _public()), typed)
+
+
+def _with_those_before(edition: Edition) -> list[UUID]:
+    """This edition, the one that it came from, and so on back: what teams learnt then stays to be found."""
+    keys, before = [edition.pk], edition.came_from_id
+    while before is not None and before not in keys:
+        keys.append(before)
+        before = Edition.objects.filter(pk=before).values_list("came_from", flat=True).first()
+    return keys
+
+
+def organised_learnings(
+    role: EditionRole, *, on: date, typed: str = "", everywhere: bool = False
+) -> QuerySet[Learning]:
+    """What the teams of her edition share; ``everywhere``: of every edition that she organises today."""
+    editions = [role.edition_id, *(_other_editions(role, on=on) if everywhere else ())]
+    return _containing(Learning.objects.filter(team__edition__in=editions, seen_by__in=SHARED), typed)
+
+
+def organises_more(role: EditionRole, *, on: date) -> bool:
+    """Whether she organises another edition as well."""
+    return _other_editions(role, on=on).exists()
+
+
+def _other_editions(role: EditionRole, *, on: date) -> "QuerySet[EditionRole, UUID]":
+    organised = EditionRole.objects.current(on=on).filter(person=role.person, kind=EditionRole.Kind.ORGANISER)
+    return organised.exclude(edition=role.edition_id).values_list("edition", flat=True)
 
 
 def public_learnings(*, typed: str = "") -> QuerySet[Learning]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -123,8 +123,17 @@ def public_report(*, slug: str, number: int) -> Standing:
 
 def reports_of_edition(role: EditionRole, *, now: datetime) -> QuerySet[Workshop]:
     """Every atelier in her edition that has begun, with whether its report is agreed. The newest first."""
-    workshops = Workshop.objects.filter(team__edition=role.edition, starts_at__lte=now)
+    # Opened early is begun as well.
+    begun = Q(starts_at__lte=now) | Q(opened_at__lte=now)
+    workshops = Workshop.objects.filter(begun, team__edition=role.edition)
     return workshops.select_related("team", "report").order_by("-starts_at", "team__number", "pk")
+
+
+def why_not_take_reports_along(*, by: EditionRole, now: datetime) -> str:
+    """The reason she cannot take all reports of her edition along. Empty when she can."""
+    if reports_of_edition(by, now=now).exclude(report__agreed_at=None).exists():
+        return ""
+    return _("Er is nog geen verslag vastgesteld. Zodra een team dat doet, kun je het meenemen.")
 
 
 def report_of_edition(*, by: EditionRole, pk: UUID) -> Standing:

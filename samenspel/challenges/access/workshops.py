@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead
-from samenspel.challenges.models import Gathering, Heap, Outcome, Round, Workshop
+from samenspel.challenges.models import CalledOff, Gathering, Heap, Outcome, Round, Workshop
 
 MOST_WORKSHOPS, MOST_ROUNDS, MOST_GROUPS = 60, 30, 12
 PLANNED, OPEN, CLOSED = Workshop.State.PLANNED, Workshop.State.OPEN, Workshop.State.CLOSED
@@ -23,6 +23,11 @@ def workshops_of(seat: Seat) -> QuerySet[Workshop]:
         round_count=Count("rounds", distinct=True), outcome_count=shown
     )
     return counted.order_by("starts_at", "pk")
+
+
+def called_off_of(seat: Seat, *, now: datetime) -> QuerySet[CalledOff]:
+    """What her team called off and was to come still."""
+    return CalledOff.objects.filter(team=seat.team, starts_at__gt=now)
 
 
 def workshop_of(*, by: Seat, pk: UUID) -> Workshop:
@@ -54,14 +59,19 @@ def gatherings_for(seat: Seat) -> QuerySet[Gathering]:
 
 def next_workshop(seat: Seat, *, on: date) -> Workshop | None:
     """What comes now: the one that is open, or else the next one that is planned."""
-    from_today = Q(state=PLANNED, starts_at__gte=make_aware(datetime.combine(on, time.min)))
+    from_today = Q(state=PLANNED, starts_at__gte=_begin_of(on))
     coming = Workshop.objects.filter(Q(state=OPEN) | from_today, team=seat.team)
     return min(coming, key=lambda each: (each.state != OPEN, each.starts_at), default=None)
 
 
-def last_workshop(seat: Seat) -> Workshop | None:
-    """The last one that is behind us, with what everybody took home to do."""
-    return Workshop.objects.filter(team=seat.team, state=CLOSED).order_by("-starts_at").first()
+def last_workshop(seat: Seat, *, on: date) -> Workshop | None:
+    """The last one that is behind us, closed or not, with what everybody took home to do."""
+    before_today = Q(starts_at__lt=_begin_of(on), is_proposed=False)
+    return Workshop.objects.filter(Q(state=CLOSED) | before_today, team=seat.team).order_by("-starts_at").first()
+
+
+def _begin_of(on: date) -> datetime:
+    return make_aware(datetime.combine(on, time.min))
 
 
 def why_not_plan_workshop(*, by: Seat) -> str:

@@ -23,7 +23,8 @@ def open_workshop(*, by: Seat, workshop: Workshop, now: datetime) -> Workshop:
     refuse_if(access.why_not_open_workshop(by=by, workshop=workshop))
     if workshop.state != Workshop.State.OPEN:
         workshop.state, workshop.opened_at, workshop.closed_at = Workshop.State.OPEN, workshop.opened_at or now, None
-        workshop.save(update_fields=["state", "opened_at", "closed_at"])
+        workshop.is_proposed = False
+        workshop.save(update_fields=["state", "opened_at", "closed_at", "is_proposed"])
         changed(workshop)
         leave_step(team=by.team, what="workshop_opened", now=now, by=by.member, about=workshop)
     return workshop

@@ -14,7 +14,8 @@ from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead
 from samenspel.challenges.actions.codes import free_code
 from samenspel.challenges.actions.turns import while_locked as team_while_locked
-from samenspel.challenges.models import Gathering, Round, Workshop
+from samenspel.challenges.actions.workshop_mails import tell_called_off
+from samenspel.challenges.models import CalledOff, Gathering, Round, Workshop
 from samenspel.challenges.steps import leave_step
 from samenspel.voices.models import Voice
 
@@ -84,14 +85,18 @@ def why_not_have(*, title: str, starts_at: datetime, ends_at: datetime | None) -
 
 @transaction.atomic
 def change_workshop(*, by: Seat, workshop: Workshop, now: datetime, **told: Any) -> Workshop:
-    """Another moment, another place, other things to prepare. What to do at home can be said afterwards too."""
+    """Another moment, another place, other things to prepare. What to do at home can be said afterwards too.
+
+    A day that was only a proposal is no longer one: somebody looked at it.
+    """
     refuse_if(why_not_lead(by=by))
     workshop = while_locked(workshop)
     held = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
     for name, value in held.items():
         setattr(workshop, name, value)
     refuse_if(why_not_have(title=workshop.title, starts_at=workshop.starts_at, ends_at=workshop.ends_at))
-    workshop.save(update_fields=list(held))
+    workshop.is_proposed = False
+    workshop.save(update_fields=[*held, "is_proposed"])
     changed(workshop)
     leave_step(team=by.team, what="workshop_changed", now=now, by=by.member, about=workshop)
     return workshop
@@ -103,6 +108,9 @@ def remove_workshop(*, by: Seat, workshop: Workshop, now: datetime) -> None:
     workshop = while_locked(workshop)
     refuse_if(access.why_not_remove_workshop(by=by, workshop=workshop))
     leave_step(team=by.team, what="workshop_removed", now=now, by=by.member)
+    kept = {name: getattr(workshop, name) for name in ("id", "team", "title", "starts_at", "ends_at", "place")}
+    CalledOff.objects.create(**kept, version=workshop.version + 1, at=now)
+    tell_called_off(workshop=workshop, now=now)
     workshop.delete()
 
 

@@ -82,6 +82,13 @@ class BeginFromForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Hun vraag en wie het team leidt gaan mee. De anderen vraag je opnieuw."),
     )
+    with_agendas = forms.BooleanField(
+        label=_("De agenda’s van hun ateliers gaan ook mee"),
+        required=False,
+        help_text=_(
+            "Je kunt ook hun ateliers klaarzetten, ronde voor ronde. De dagen zijn een voorstel: het team kijkt ze na."
+        ),
+    )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from samenspel.challenges.models.questions import QuestionGround, QuestionTerm, 
 from samenspel.challenges.models.teams import LEADING, WRITING, Absence, Part, Team, TeamMember, TeamPlace, TeamStep
 from samenspel.challenges.models.workshops import (
     Attendance,
+    CalledOff,
     Heap,
     Outcome,
     Participant,
@@ -32,6 +33,7 @@ __all__ = [
     "ActionItem",
     "Adjustment",
     "Attendance",
+    "CalledOff",
     "DueChange",
     "Edition",
     "EditionRole",

@@ -38,6 +38,8 @@ class Workshop(models.Model):
     # In the address of the big screen, which stands on a machine where nobody signs in.
     screen_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     groups = models.PositiveSmallIntegerField(_("In hoeveel groepen?"), default=0)
+    # It came along from an edition before this one; whether the day is right, nobody said yet.
+    is_proposed = models.BooleanField(default=False)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     # Goes up with everything that the big screen and who leads see: what has not changed is not sent again.
@@ -48,7 +50,7 @@ class Workshop(models.Model):
     levels: ClassVar[Levels] = levels(
         K1=(
             "id team gathering number title starts_at ends_at place preparation homework state code screen_key groups "
-            "opened_at closed_at version phone_version"
+            "is_proposed opened_at closed_at version phone_version"
         )
     )
 
@@ -63,6 +65,30 @@ class Workshop(models.Model):
                 condition=~Q(state="closed") | Q(closed_at__isnull=False), name="a_closed_workshop_says_when"
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CalledOff(models.Model):
+    """An atelier that does not take place, so that who was invited or has it in her calendar hears that.
+
+    It keeps the key that the atelier had; ``version`` goes on from there.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="called_off")
+    title = models.CharField(max_length=120)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id team title starts_at ends_at place version at")
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
 
     def __str__(self) -> str:
         return self.title

@@ -6,6 +6,7 @@ from samenspel.challenges.views import learnings
 
 urlpatterns = [
     path("challenge/geleerd/", learnings.public_learnings, name="public_learnings"),
+    path("editie/<slug:slug>/geleerd/", learnings.edition_learnings, name="edition_learnings"),
     path("team/<slug:slug>/geleerd/", learnings.learnings, name="learnings"),
     path("team/<slug:slug>/geleerd/nieuw/", learnings.note_learning, name="note_learning"),
     path("team/<slug:slug>/geleerd/<uuid:pk>/", learnings.change_learning, name="change_learning"),

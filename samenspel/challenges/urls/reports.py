@@ -14,6 +14,7 @@ urlpatterns = [
     path("team/<slug:slug>/verslag/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
     path("team/<slug:slug>/verslag/<uuid:pk>/word/", reports.report_word, name="report_word"),
     path("editie/<slug:slug>/verslagen/", shown_reports.edition_reports, name="edition_reports"),
+    path("editie/<slug:slug>/verslagen/zip/", shown_reports.edition_reports_zip, name="edition_reports_zip"),
     path("editie/<slug:slug>/verslag/<uuid:pk>/", shown_reports.edition_report, name="edition_report"),
     path("editie/<slug:slug>/verslag/<uuid:pk>/pdf/", shown_reports.edition_report_pdf, name="edition_report_pdf"),
     path("editie/<slug:slug>/verslag/<uuid:pk>/word/", shown_reports.edition_report_word, name="edition_report_word"),

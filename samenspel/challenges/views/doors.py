@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from samenspel.challenges.access.seats import EditionRequest, TeamRequest, organ
 from samenspel.people.models import Person
 
 P = ParamSpec("P")
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 SAFE = ("GET", "HEAD")
 
 
@@ -35,13 +36,13 @@ def to_the_door(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('challenges:door')}?{urlencode({'next': request.path})}")
 
 
-def team_page(*methods: str) -> Callable[[Callable[Concatenate[TeamRequest, P], HttpResponse]], Page]:
+def team_page(*methods: str) -> Callable[[Callable[Concatenate[TeamRequest, P], HttpResponseBase]], Page]:
     """A page of one team, for who has a seat in it today; to others it is not there. Without methods it only shows."""
 
-    def decorate(page: Callable[Concatenate[TeamRequest, P], HttpResponse]) -> Page:
+    def decorate(page: Callable[Concatenate[TeamRequest, P], HttpResponseBase]) -> Page:
         @require_http_methods(methods or SAFE)
         @wraps(page)
-        def seated(request: Any, *, slug: str, **kwargs: Any) -> HttpResponse:
+        def seated(request: Any, *, slug: str, **kwargs: Any) -> HttpResponseBase:
             request.seat = seat_in(person=somebody(request), slug=slug, on=timezone.localdate())
             return _explained(request, page, ("challenges:team", slug), kwargs)
 
@@ -50,13 +51,13 @@ def team_page(*methods: str) -> Callable[[Callable[Concatenate[TeamRequest, P], 
     return decorate
 
 
-def edition_page(*methods: str) -> Callable[[Callable[Concatenate[EditionRequest, P], HttpResponse]], Page]:
+def edition_page(*methods: str) -> Callable[[Callable[Concatenate[EditionRequest, P], HttpResponseBase]], Page]:
     """A page of one edition, for who organises it today. To anybody else it is not there."""
 
-    def decorate(page: Callable[Concatenate[EditionRequest, P], HttpResponse]) -> Page:
+    def decorate(page: Callable[Concatenate[EditionRequest, P], HttpResponseBase]) -> Page:
         @require_http_methods(methods or SAFE)
         @wraps(page)
-        def organised(request: Any, *, slug: str, **kwargs: Any) -> HttpResponse:
+        def organised(request: Any, *, slug: str, **kwargs: Any) -> HttpResponseBase:
             request.role = organiser_in(person=somebody(request), slug=slug, on=timezone.localdate())
             return _explained(request, page, ("challenges:edition", slug), kwargs)
 
@@ -81,13 +82,13 @@ def _door_first(page: Page) -> Page:
     """Who has not come in yet goes to the door, whatever she asks for."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         return to_the_door(request) if person_of(request) is None else page(request, **kwargs)
 
     return guarded
 
 
-def _explained(request: Any, page: Page, back: tuple[str, str], kwargs: dict[str, Any]) -> HttpResponse:
+def _explained(request: Any, page: Page, back: tuple[str, str], kwargs: dict[str, Any]) -> HttpResponseBase:
     """Somebody was faster, or may not do this: say the reason, kindly, and go back to where one can go on."""
     try:
         return page(request, **kwargs)

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 
 from samenspel.base.refusals import refuse_if
 from samenspel.challenges.access import learnings as access
-from samenspel.challenges.access.seats import TeamRequest
+from samenspel.challenges.access.seats import EditionRequest, TeamRequest
 from samenspel.challenges.actions import learnings as actions
 from samenspel.challenges.forms.learnings import ChangeLearningForm, NoteLearningForm, PracticeForm
 from samenspel.challenges.models import Learning
-from samenspel.challenges.views.doors import team_page
+from samenspel.challenges.views.doors import edition_page, team_page
 from samenspel.challenges.views.leading import folder_only, write_only
 
 ON_A_PAGE = 50
@@ -44,6 +44,18 @@ def learnings(request: TeamRequest) -> HttpResponse:
     page = _page(request, access.learnings_of(request.seat, typed=typed))
     may_show = not access.why_not_note(by=request.seat, seen_by=Learning.Seen.PUBLIC)
     return _shown(request, "challenges/learnings.html", page=page, typed=typed, may_show=may_show)
+
+
+@edition_page()
+def edition_learnings(request: EditionRequest) -> HttpResponse:
+    """For who organises: what her teams share, of this edition or of all of hers."""
+    role, on, typed = request.role, timezone.localdate(), _typed(request)
+    may_widen = access.organises_more(role, on=on)
+    everywhere = may_widen and "alle" in request.GET
+    page = _page(request, access.organised_learnings(role, on=on, typed=typed, everywhere=everywhere))
+    context = {"edition": role.edition, "page": page, "typed": typed}
+    context |= {"may_widen": may_widen, "everywhere": everywhere}
+    return render(request, "challenges/edition_learnings.html", context)
 
 
 @login_not_required

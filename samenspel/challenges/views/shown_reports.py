@@ -4,25 +4,37 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samenspel.challenges import report_files
+from samenspel.base.refusals import refuse_if
+from samenspel.challenges import report_bundle, report_files
 from samenspel.challenges.access import reports as access
 from samenspel.challenges.access.seats import EditionRequest
 from samenspel.challenges.report_files import when_and_where
 from samenspel.challenges.report_reading import Audience, read
 from samenspel.challenges.views.doors import edition_page
-from samenspel.challenges.views.downloads import download
+from samenspel.challenges.views.downloads import download, download_while_made
 
 
 @edition_page()
 def edition_reports(request: EditionRequest) -> HttpResponse:
     """Which reports are agreed, and which are not."""
-    workshops = access.reports_of_edition(request.role, now=timezone.now())
-    context = {"edition": request.role.edition, "workshops": workshops}
+    workshops = list(access.reports_of_edition(request.role, now=timezone.now()))
+    agreed = sum(report_bundle.is_agreed(each) for each in workshops)
+    context = {"edition": request.role.edition, "workshops": workshops, "agreed": agreed}
     return render(request, "challenges/edition_reports.html", context)
+
+
+@edition_page()
+def edition_reports_zip(request: EditionRequest) -> HttpResponseBase:
+    """All that teams agreed, in one file."""
+    now = timezone.now()
+    refuse_if(access.why_not_take_reports_along(by=request.role, now=now))
+    pieces = report_bundle.bundle(request.role, now=now)
+    return download_while_made(pieces, kind="application/zip", name=report_bundle.file_name(request.role.edition))
 
 
 @edition_page()

@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.challenges import kit, moments
+from samenspel.base import calendars
+from samenspel.challenges import atelier_calendar, kit, moments
 from samenspel.challenges.access import workshops as access
 from samenspel.challenges.access.seats import TeamRequest
 from samenspel.challenges.actions import workshops as actions
 from samenspel.challenges.forms.workshops import FollowUpForm, RoundForm, WorkshopForm
 from samenspel.challenges.views.doors import team_page
+from samenspel.challenges.views.downloads import download
 from samenspel.challenges.views.leading import lead_only
 
 
@@ -23,6 +25,21 @@ def workshops(request: TeamRequest) -> HttpResponse:
     found = access.workshops_of(request.seat)
     context = {"team": request.seat.team, "seat": request.seat, "workshops": found}
     return render(request, "challenges/workshops.html", context)
+
+
+@team_page()
+def workshops_calendar(request: TeamRequest) -> HttpResponse:
+    """All of them, for her own calendar."""
+    made = atelier_calendar.of_team(request.seat, now=timezone.now())
+    return download(made, kind=calendars.KIND, name=f"ateliers-{request.seat.team.slug}.ics")
+
+
+@team_page()
+def workshop_calendar(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """One, for her own calendar."""
+    team, found = request.seat.team, access.workshop_of(by=request.seat, pk=pk)
+    made = atelier_calendar.of_one(found, team=team, now=timezone.now())
+    return download(made, kind=calendars.KIND, name=f"atelier-{team.slug}-{found.number}.ics")
 
 
 @team_page("GET", "POST")

@@ -12,6 +12,7 @@ REPORTS = {
     "challenges:report_pdf": Row("in a team", of="reported", by="get"),
     "challenges:report_word": Row("in a team", of="reported", by="get"),
     "challenges:edition_reports": Row("organiser", of="edition", by="get"),
+    "challenges:edition_reports_zip": Row("organiser", of="edition", by="get"),
     "challenges:edition_report": Row("organiser", of="edition_reported", by="get"),
     "challenges:edition_report_pdf": Row("organiser", of="edition_reported", by="get"),
     "challenges:edition_report_word": Row("organiser", of="edition_reported", by="get"),

@@ -6,6 +6,8 @@ WORKSHOPS = {
     "challenges:workshops": Row("in a team", of="team", by="get"),
     "challenges:plan_workshop": Row("leads the team", of="team"),
     "challenges:workshop": Row("in a team", of="workshop", by="get"),
+    "challenges:workshops_calendar": Row("in a team", of="team", by="get"),
+    "challenges:workshop_calendar": Row("in a team", of="workshop", by="get"),
     "challenges:change_workshop": Row("leads the team", of="workshop"),
     "challenges:remove_workshop": Row("leads the team", of="workshop", by="post"),
     "challenges:agenda": Row("leads the team", of="workshop", by="get"),
