@@ -9,7 +9,18 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, DateField, DateTimeField, F, QuerySet, UUIDField, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    Func,
+    IntegerField,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -53,12 +64,9 @@ def short_list(name: str, rows: QuerySet[Any, Any], *, first: str, **shows: str 
     """The first of these rows, the lowest ``first`` first, and what is shown of each: a field, or an expression."""
     model = rows.model
     keys = rows.order_by(first, "pk").values("pk")[:LONGEST_LIST]
-    told = {"in_list": Value(name), "key": "pk", **shows}
-    columns = {
-        f"row_{each}": F(what) if isinstance(what, str) else what
-        for each in Row._fields
-        for what in [told.get(each, EMPTY[each])]
-    }
+    told: dict[str, str | Combinable] = {**EMPTY, "in_list": Value(name), "key": "pk", **shows}
+    # No field of any model is called so.
+    columns = {f"row_{each}": F(what) if isinstance(what, str) else what for each, what in told.items()}
     found: Part = model._default_manager.filter(pk__in=keys).order_by().annotate(**columns).values_list(*columns)
     return found
 
@@ -71,6 +79,12 @@ def read_together(parts: Iterable[Part]) -> dict[str, list[Row]]:
     for row in sorted(rows, key=_since):
         found.setdefault(row.in_list, []).append(row)
     return found
+
+
+def number_of(rows: QuerySet[Any, Any]) -> Subquery:
+    """How many rows there are, to come along with the first of them."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
 
 
 def _since(row: Row) -> tuple[bool, Any, str]:

@@ -35,6 +35,8 @@ class Section:
     lines: list[Line]
     empty: str
     total: int
+    # Before everything else on the page.
+    comes_first: bool = False
 
 
 def who(voice: Voice) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
-from samenspel.base.short_lists import LONGEST_LIST, Part, Row, read_together, short_list
+from samenspel.base.short_lists import LONGEST_LIST, Part, Row, number_of, read_together, short_list
 from samenspel.organisations.access import Worker, name_in
 from samenspel.people.models import Person
 from samenspel.voices import access, words
@@ -64,9 +64,8 @@ def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
         waiting.order_by("said_at").values("pk")[:LONGEST_LIST],
         lost.order_by("-said_at").values("pk")[:LONGEST_LIST],
     ]
-    total = waiting.order_by().values("organisation").annotate(number=Count("pk")).values("number")
     shown = hers.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1])).select_related("speaker").order_by("said_at")
-    voices = list(words.with_words(shown).annotate(is_under_way=_is_under_way(), total=Subquery(total)))
+    voices = list(words.with_words(shown).annotate(is_under_way=_is_under_way(), total=number_of(waiting)))
     there = [each for each in voices if each.has_way_back]
     nowhere = [each for each in reversed(voices) if not each.has_way_back]
     return (

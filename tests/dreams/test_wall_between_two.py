@@ -139,7 +139,7 @@ def test_of_words_that_were_taken_back_the_address_of_the_story_says_nothing_eit
 
 
 def to_ask(samira: Worker, *, days: int = 0) -> list[str]:
-    section = noticing_work.yeses_to_ask(by=samira, on=timezone.localdate() + timedelta(days=days))
+    section = noticing_work.people_to_ask(by=samira, on=timezone.localdate() + timedelta(days=days))[1]
     return [line.who for line in section.lines]
 
 
