@@ -62,17 +62,21 @@ EMPTY: dict[str, Combinable] = {
 
 def short_list(name: str, rows: QuerySet[Any, Any], *, first: str, **shows: str | Combinable) -> Part:
     """The first of these rows, the lowest ``first`` first, and what is shown of each: a field, or an expression."""
-    model = rows.model
     keys = rows.order_by(first, "pk").values("pk")[:LONGEST_LIST]
+    return whole_list(name, rows.model._default_manager.filter(pk__in=keys), **shows)
+
+
+def whole_list(name: str, rows: QuerySet[Any, Any], **shows: str | Combinable) -> Part:
+    """All of these rows, of a list that is short by itself."""
     told: dict[str, str | Combinable] = {**EMPTY, "in_list": Value(name), "key": "pk", **shows}
     # No field of any model is called so.
     columns = {f"row_{each}": F(what) if isinstance(what, str) else what for each, what in told.items()}
-    found: Part = model._default_manager.filter(pk__in=keys).order_by().annotate(**columns).values_list(*columns)
+    found: Part = rows.order_by().annotate(**columns).values_list(*columns)
     return found
 
 
 def read_together(parts: Iterable[Part]) -> dict[str, list[Row]]:
-    """The rows of each list, in its order. One query; a list without rows is not there."""
+    """The rows of each list, by their moment or day. One query; a list without rows is not there."""
     one, *more = parts
     rows = [Row(*each) for each in one.union(*more, all=True)]
     found: dict[str, list[Row]] = {}
@@ -84,7 +88,7 @@ def read_together(parts: Iterable[Part]) -> dict[str, list[Row]]:
 def number_of(rows: QuerySet[Any, Any]) -> Subquery:
     """How many rows there are, to come along with the first of them."""
     number = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().annotate(number=number).values("number"))
+    return Subquery(rows.order_by().values_list(number))
 
 
 def _since(row: Row) -> tuple[bool, Any, str]:

@@ -12,5 +12,5 @@ def now_part(seat: Seat, on: date) -> NowPart | None:
     workshop = access.next_workshop(seat, on=on)
     if workshop is None:
         return None
-    shows = {"workshop": workshop, "last": access.last_workshop(seat), "team": seat.team, "seat": seat}
+    shows = {"workshop": workshop, "team": seat.team, "seat": seat}
     return NowPart(template="challenges/now_workshop.html", shows=shows)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from samenspel.people.models import Person
 from samenspel.voices.models import Answer, Promise, Translation, Voice, Wording
@@ -48,10 +48,14 @@ def read_many(voices: Iterable[Voice]) -> dict[UUID, str]:
     return {wording.voice_id: read(wording) for wording in wordings.order_by("number")}
 
 
-def with_words(rows: Rows, *, voice: str = "pk") -> Rows:
-    """These rows, and in the same query the newest wording of the voice that each leads to: see ``words_with``."""
+def with_words(rows: Rows, *, voice: str = "pk", only: Q | Exists | None = None) -> Rows:
+    """These rows, and in the same query the newest wording of the voice that each leads to: see ``words_with``.
+
+    ``only``: of which rows somebody may read the words; of the others they do not come along.
+    """
     newest = Wording.objects.filter(voice=OuterRef(voice), voice__withdrawn_at=None).order_by("-number")
-    return rows.annotate(newest_words=Subquery(newest.values("body")[:1]))
+    said = Subquery(newest.values("body")[:1])
+    return rows.annotate(newest_words=said if only is None else Case(When(only, then=said)))
 
 
 def words_with(row: Any) -> str:

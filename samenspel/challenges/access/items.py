@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_write
-from samenspel.challenges.models import ActionItem, Part, TeamMember, Workshop
+from samenspel.challenges.models import ActionItem, DueChange, Part, TeamMember, Workshop
 from samenspel.people.models import Person
 
 OPEN = ActionItem.State.OPEN
@@ -44,7 +44,8 @@ def open_items_here(by: Seat) -> QuerySet[ActionItem]:
 
 def _shown(items: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
     """With everything that a line says, in the same number of questions for any number of them."""
-    found = items.select_related("team__edition", "workshop").prefetch_related("owners", "due_changes__carried_to")
+    changes = Prefetch("due_changes", queryset=DueChange.objects.select_related("carried_to"))
+    found = items.select_related("team__edition", "workshop").prefetch_related("owners", changes)
     return found.order_by(F("due_on").asc(nulls_last=True), "made_at", "pk")
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
@@ -53,15 +53,15 @@ def gatherings_for(seat: Seat) -> QuerySet[Gathering]:
 
 
 def next_workshop(seat: Seat, *, on: date) -> Workshop | None:
-    """What comes now: the one that is open, or else the next one that is planned."""
+    """What comes now: the one that is open, or else the next one that is planned.
+
+    ``homework_before``: what everybody took home to do from the last one that is behind us.
+    """
+    behind = Workshop.objects.filter(team=seat.team, state=CLOSED).order_by("-starts_at").values("homework")
     from_today = Q(state=PLANNED, starts_at__gte=make_aware(datetime.combine(on, time.min)))
     coming = Workshop.objects.filter(Q(state=OPEN) | from_today, team=seat.team)
+    coming = coming.annotate(homework_before=Subquery(behind[:1]))
     return min(coming, key=lambda each: (each.state != OPEN, each.starts_at), default=None)
-
-
-def last_workshop(seat: Seat) -> Workshop | None:
-    """The last one that is behind us, with what everybody took home to do."""
-    return Workshop.objects.filter(team=seat.team, state=CLOSED).order_by("-starts_at").first()
 
 
 def why_not_plan_workshop(*, by: Seat) -> str:
