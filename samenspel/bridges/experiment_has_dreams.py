@@ -68,9 +68,8 @@ def to_name(*, experiment: Experiment, worker: Worker) -> DreamQuerySet:
 
 def first_words(dreams: QuerySet[Dream]) -> dict[UUID, str]:
     """What was said, of dreams that she has in hand, in one query."""
-    there = list(dreams)
-    said = words.read_many([each.voice for each in there])
-    return {each.pk: Truncator(said.get(each.voice_id, "")).chars(FIRST_WORDS) for each in there}
+    told = words.with_words(dreams, voice="voice")
+    return {each.pk: Truncator(words.words_with(each)).chars(FIRST_WORDS) for each in told}
 
 
 def named_dreams(*, experiment: Experiment, worker: Worker | None) -> list[NamedDream]:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from samenspel.challenges.access.questions import newest_of
 from samenspel.challenges.access.reactions import asked_of
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import NowPart
@@ -10,7 +9,8 @@ from samenspel.challenges.now_parts import NowPart
 
 def now_part(seat: Seat, on: date) -> NowPart | None:
     """The question; or, to who can write it, that there is none yet."""
-    version = newest_of(seat.team)
+    # The words that it explains stand on its own page.
+    version = seat.team.question_versions.last()
     if version is None and not seat.may_write:
         return None
     ask = asked_of(seat, version=version, on=on) if version else None

@@ -38,7 +38,7 @@ from samenspel.challenges.report_content import (
 
 def parts_of(workshop: Workshop) -> list[Part]:
     """The whole report as it makes itself now."""
-    outcomes = list(Outcome.objects.filter(round__workshop=workshop, hidden_at=None))
+    outcomes = list(Outcome.objects.filter(round__workshop=workshop, hidden_at=None).select_related("heap"))
     homework = [_homework(workshop)] if workshop.homework else []
     return [
         _present(workshop),
@@ -112,23 +112,22 @@ def _as_group(version: QuestionVersion, *, name: str, workshop: Workshop) -> Gro
 
 
 def _rounds(workshop: Workshop, outcomes: list[Outcome]) -> list[Part]:
-    heaps, by_round = defaultdict(list), defaultdict(list)
-    for heap in Heap.objects.filter(round__workshop=workshop):
-        heaps[heap.round_id].append(heap)
+    by_round = defaultdict(list)
     for each in outcomes:
         if each.kind != Outcome.Kind.TAKE_AWAY:
             by_round[each.round_id].append(each)
-    return [_round(each, heaps=heaps[each.pk], outcomes=by_round[each.pk]) for each in workshop.rounds.all()]
+    return [_round(each, outcomes=by_round[each.pk]) for each in workshop.rounds.all()]
 
 
-def _round(each: Round, *, heaps: list[Heap], outcomes: list[Outcome]) -> Part:
+def _round(each: Round, *, outcomes: list[Outcome]) -> Part:
     """What it was for, how people worked, what came out, heap by heap, and what happens with it."""
     found: dict[UUID | int | None, list[Line]] = defaultdict(list)
     for outcome in outcomes:
         # In groups, what lies on no heap stays with its group.
         loose = outcome.group if each.how == Round.How.GROUPS else None
         found[outcome.heap_id or loose].append(_line(outcome))
-    groups = [Group(name=heap.name, lines=found.pop(heap.pk)) for heap in heaps if heap.pk in found]
+    heaps = {outcome.heap for outcome in outcomes if outcome.heap}
+    groups = [Group(name=heap.name, lines=found.pop(heap.pk)) for heap in sorted(heaps, key=_place_of)]
     # Without a name of its own it would seem to belong to the heap above it.
     groups += [Group(name=_("Verder") if groups else "", lines=found.pop(None))] if None in found else []
     tables = sorted(key for key in found if isinstance(key, int))
@@ -142,6 +141,10 @@ def _round(each: Round, *, heaps: list[Heap], outcomes: list[Outcome]) -> Part:
         groups=groups,
         after=each.follow_up,
     )
+
+
+def _place_of(heap: Heap) -> tuple[int, UUID]:
+    return heap.order, heap.pk
 
 
 def _line(outcome: Outcome) -> Line:
@@ -168,16 +171,20 @@ def _actions(workshop: Workshop) -> Part:
     """What was agreed here, and what was carried on to here from before."""
     carried = DueChange.objects.filter(carried_to=workshop).values("action")
     actions = ActionItem.objects.filter(Q(workshop=workshop) | Q(pk__in=carried), team=workshop.team)
-    by_day = actions.order_by(F("due_on").asc(nulls_last=True), "made_at", "pk").prefetch_related("owners")
-    deals = [_deal(each, workshop=workshop) for each in by_day]
+    by_day = actions.order_by(F("due_on").asc(nulls_last=True), "made_at", "pk", "owners__called", "owners__pk")
+    # One row for each owner, so that it takes no second query to know them.
+    owners: dict[ActionItem, list[str]] = {}
+    for each in by_day.annotate(owner=F("owners")):
+        owners.setdefault(each, []).extend([str(each.owner)] if each.owner else [])
+    deals = [_deal(each, owners=keys, workshop=workshop) for each, keys in owners.items()]
     words = [] if deals else [_("Er zijn geen acties afgesproken.")]
     return Part(key=ACTIONS, title=_("Wie doet wat?"), words=words, deals=deals)
 
 
-def _deal(action: ActionItem, *, workshop: Workshop) -> Deal:
+def _deal(action: ActionItem, *, owners: list[str], workshop: Workshop) -> Deal:
     return Deal(
         what=action.what,
-        owners=[str(each.pk) for each in action.owners.all()],
+        owners=owners,
         others=action.others_called,
         is_for_all=action.is_for_all,
         first_due_on=action.first_due_on.isoformat() if action.first_due_on else "",

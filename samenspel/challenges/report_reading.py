@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -152,8 +153,11 @@ class _Look:
         lines = [line for part in standing.parts for line in part.lines]
         self.members = {str(each.pk): each for each in _members(standing.workshop)}
         self.said, self.kept = _said({line.voice for line in lines if line.voice}, audience=audience)
-        self.hidden = _hidden({line.outcome for line in lines if line.outcome})
-        self.learnings = _learnings({line.learning for line in lines if line.learning}, audience=audience)
+        outcomes, learnings = ({getattr(line, name) for line in lines} - {""} for name in ("outcome", "learning"))
+        self.hidden, self.learnings = set[str](), learnings
+        # What was made just now is not hidden; and who reads it before it is agreed reads all that was learnt.
+        if not standing.made_now or audience not in (Audience.TEAM, Audience.FILE):
+            self.hidden, self.learnings = _hidden_and_open(outcomes=outcomes, learnings=learnings, audience=audience)
         self.not_named = _not_named(standing.workshop, self.members.values()) if self.is_public else None
 
     def part(self, part: Part) -> ShownPart:
@@ -278,26 +282,16 @@ def _said(keys: set[str], *, audience: Audience) -> tuple[dict[str, str], set[st
     """
     if not keys:
         return {}, set()
-    there = list(
-        Voice.objects.filter(pk__in=[UUID(key) for key in keys], withdrawn_at=None).exclude(about=About.NEIGHBOUR)
-    )
-    may = there
-    if audience != Audience.TEAM:
-        open_to_all = set(public_voices().filter(pk__in=[voice.pk for voice in there]).values_list("pk", flat=True))
-        may = [voice for voice in there if voice.pk in open_to_all]
-    said = {str(pk): each for pk, each in words.read_many(may).items()}
+    is_public = Exists(public_voices().filter(pk=OuterRef("pk")))
+    voices = Voice.objects.filter(pk__in=[UUID(key) for key in keys], withdrawn_at=None).exclude(about=About.NEIGHBOUR)
+    there = list(words.with_words(voices, only=None if audience == Audience.TEAM else is_public))
+    said = {str(voice.pk): told for voice in there if (told := words.words_with(voice))}
     return said, {str(voice.pk) for voice in there} - set(said)
 
 
-def _hidden(keys: set[str]) -> set[str]:
-    """What was taken off the screen of the atelier is off the report too."""
-    outcomes = Outcome.objects.filter(pk__in=keys).exclude(hidden_at=None)
-    return {str(pk) for pk in outcomes.values_list("pk", flat=True)} if keys else set()
-
-
-def _learnings(keys: set[str], *, audience: Audience) -> set[str]:
-    """Those that these readers may read."""
-    if not keys:
-        return set()
-    seen = Learning.objects.filter(pk__in=keys, seen_by__in=SEEN_BY[audience])
-    return {str(pk) for pk in seen.values_list("pk", flat=True)}
+def _hidden_and_open(*, outcomes: set[str], learnings: set[str], audience: Audience) -> tuple[set[str], set[str]]:
+    """What was taken off the screen of the atelier, and so is off the report; and which learnings these may read."""
+    hidden = Outcome.objects.filter(pk__in=outcomes).exclude(hidden_at=None)
+    seen = Learning.objects.filter(pk__in=learnings, seen_by__in=SEEN_BY[audience])
+    found = {str(pk) for (pk,) in hidden.order_by().values_list("pk").union(seen.order_by().values_list("pk"))}
+    return found & outcomes, found & learnings

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cached_property
 
 from samenspel.challenges.models import Report, ReportCorrection, Workshop
 from samenspel.challenges.report_content import Kept, Part, as_kept, from_kept
@@ -30,7 +31,6 @@ class Standing:
 
     workshop: Workshop
     report: Report | None
-    parts: list[Part]
     corrections: dict[str, Written]
     # What was corrected since it was agreed. It counts from the next time that the team agrees.
     newer: dict[str, Written]
@@ -38,6 +38,18 @@ class Standing:
     @property
     def is_agreed(self) -> bool:
         return self.report is not None and self.report.agreed_at is not None
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """What was agreed, or else what makes itself now. Only who reads it asks for all of it."""
+        if self.report is None or self.report.agreed_content is None:
+            return parts_of(self.workshop)
+        return from_kept(self.report.agreed_content["parts"])
+
+    @property
+    def made_now(self) -> bool:
+        """Whether its parts were made at this very moment, of what is there and not hidden."""
+        return self.report is None or self.report.agreed_content is None
 
     @property
     def public_parts(self) -> list[str]:
@@ -65,15 +77,18 @@ class Standing:
 
 def standing(workshop: Workshop) -> Standing:
     """How the report of this atelier stands now."""
-    report = Report.objects.filter(workshop=workshop).select_related("agreed_by").first()
+    return standing_of(workshop, report=Report.objects.filter(workshop=workshop).select_related("agreed_by").first())
+
+
+def standing_of(workshop: Workshop, *, report: Report | None) -> Standing:
+    """The same, for a report that came along with its atelier."""
     written = _written(report)
     if report is None or report.agreed_content is None:
-        return Standing(workshop=workshop, report=report, parts=parts_of(workshop), corrections=written, newer={})
+        return Standing(workshop=workshop, report=report, corrections=written, newer={})
     agreed = {part: Written(**each) for part, each in report.agreed_content["corrections"].items()}
     return Standing(
         workshop=workshop,
         report=report,
-        parts=from_kept(report.agreed_content["parts"]),
         corrections=agreed,
         newer={part: each for part, each in written.items() if each != agreed.get(part)},
     )

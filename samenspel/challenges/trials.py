@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,22 +56,23 @@ class Moment:
 def feedback_lines(*, experiment: Experiment, seat: Seat, worker: Worker | None, on: date) -> list[FeedbackLine]:
     """All feedback that was not taken back; the words and what came back only for who may read them."""
     came_back = Prefetch("voice__answers", queryset=Answer.objects.order_by("made_at"))
-    there = list(seeing.feedback_there(experiment).prefetch_related(came_back))
-    readable = set(seeing.readable(seat=seat, experiment=experiment).values_list("pk", flat=True))
-    said = words.read_many([each.voice for each in there if each.pk in readable])
-    in_hand = seeing.to_answer(by=worker, feedback=there)
+    there = seeing.feedback_there(experiment).annotate(
+        is_readable=ExpressionWrapper(seeing.may_read(seat), output_field=BooleanField()),
+        is_in_hand=seeing.in_hand_of(worker),
+    )
+    told = words.with_words(there, voice="voice", only=seeing.may_read(seat)).prefetch_related(came_back)
     return [
         FeedbackLine(
             feedback=each,
-            words=said.get(each.voice_id, ""),
+            words=words.words_with(each),
             state=state_of_feedback(each.voice, on=on),
             is_answered=each.voice.answered_at is not None,
             answers=[words.read(answer) for answer in each.voice.answers.all() if answer.counts]
-            if each.pk in readable
+            if each.is_readable
             else [],
-            to_answer=reverse("voices:voice", args=[each.voice_id]) if each.voice_id in in_hand else "",
+            to_answer=reverse("voices:voice", args=[each.voice_id]) if each.is_in_hand else "",
         )
-        for each in there
+        for each in told
     ]
 
 
@@ -91,6 +92,8 @@ def experiment_page(
     *, experiment: Experiment, seat: Seat, worker: Worker | None, on: date, page: str
 ) -> dict[str, Any]:
     """Everything on the page of an experiment."""
+    # What it counts is shown, and asked for how many there may be.
+    prefetch_related_objects([experiment], "measures")
     seen = experiment.observations.select_related("measure", "by").order_by("-on", "-noted_at", "pk")
     shown = Paginator(seen, ON_A_PAGE).get_page(page)
     why_not_start = access.why_not_start(by=seat, experiment=experiment)
@@ -101,7 +104,7 @@ def experiment_page(
         "observations": [_observation(each, seat=seat) for each in shown.object_list],
         "feedback": feedback_lines(experiment=experiment, seat=seat, worker=worker, on=on),
         "decisions": list(experiment.decisions.select_related("by")),
-        "adjusted": experiment.adjustments.count(),
+        "adjusted": experiment.adjusted,  # type: ignore[attr-defined]
         "is_asked": asks_for_decision(experiment, on=on),
         "why_not_start": why_not_start,
         "why_not_any_more": access.why_not_any_more(experiment=experiment),

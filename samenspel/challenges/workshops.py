@@ -9,7 +9,7 @@ from samenspel.challenges.now_parts import NowPart
 
 def now_part(seat: Seat, on: date) -> NowPart | None:
     """What comes, and what everybody would do at home since the last time."""
-    workshop, last = access.next_workshop(seat, on=on), access.last_workshop(seat, on=on)
+    workshop, last = access.next_and_last(seat, on=on)
     homework = last.homework if last else ""
     if workshop is None and not homework:
         return None

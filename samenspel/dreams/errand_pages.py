@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from samenspel.base.days import day_of
+from samenspel.base.short_lists import Part, Row, short_list
 from samenspel.dreams.access import errands as access
 from samenspel.dreams.access.matches import why_match_is_over
 from samenspel.dreams.actions.telling import BY_HAND
-from samenspel.dreams.match_work import LONGEST_LIST, PATIENCE, end_of
+from samenspel.dreams.match_work import end_of
 from samenspel.dreams.models import Match, Side, Telling
+from samenspel.dreams.telling_work import PATIENCE
 from samenspel.organisations.access import Worker
+from samenspel.people.access import is_within_reach
 from samenspel.people.models import Person
 from samenspel.voices.lines import Line, Section, days_ago
 
@@ -59,7 +62,9 @@ def errand(*, match: Match, by: Worker, on: date) -> Errand:
         asked_by=match.proposed_by.called if match.proposed_by else "",
         until_on=held.until_on if held and held.holds(on=on) else None,
         state=_state(match),
-        news=[News(telling=each, words=_news(each, match=match)) for each in _news_of(match, by=by)],
+        news=[
+            News(telling=each, words=_news(each.what, house=str(match.organisation))) for each in _news_of(match, by=by)
+        ],
     )
 
 
@@ -67,8 +72,8 @@ def _news_of(match: Match, *, by: Worker) -> list[Telling]:
     return list(access.news_to_bring(by=by).filter(match=match, way__in=BY_HAND).order_by("made_at"))
 
 
-def _news(telling: Telling, *, match: Match) -> str:
-    return str(NEWS[Telling.What(telling.what)]) % {"house": match.organisation}
+def _news(what: str, *, house: str) -> str:
+    return str(NEWS[Telling.What(what)]) % {"house": house}
 
 
 def _state(match: Match) -> str:
@@ -79,17 +84,29 @@ def _state(match: Match) -> str:
     return "asked" if match.helper_yes_at is None else "yes"
 
 
-def to_bring(*, by: Worker, on: date) -> Section:
+def to_bring(*, by: Worker, on: date) -> Part:
     """Whom her house must ask or tell something for another: by hand, or because she says nothing for a week."""
     silent = Q(what=Telling.What.ASKED, told_at__lte=end_of(on - PATIENCE), match__helper_yes_at=None)
     open_now = Q(told_at=None, way__in=BY_HAND) | (silent & Q(match__ended_at=None))
     errands = access.errands_of(by=by).filter(Q(frozen_at=None) | Q(ended_at__isnull=False))
-    tellings = (
-        Telling.objects.filter(open_now, match__in=errands.values("pk"), side=Side.HELPER)
-        .select_related("match__helper", "match__organisation")
-        .order_by("made_at")[:LONGEST_LIST]
+    within_reach = is_within_reach(person="match__helper")
+    return short_list(
+        "errands",
+        Telling.objects.filter(open_now, within_reach, match__in=errands.values("pk"), side=Side.HELPER),
+        first="made_at",
+        leads_to="match",
+        at="made_at",
+        kind="what",
+        who="match__helper__called",
+        other="match__organisation__name",
+        phone="match__helper__phone",
+        careful="match__helper__safe_moments",
     )
-    lines = [_line(each, on=on) for each in tellings if each.match.helper.may_be_reached]
+
+
+def errands_section(rows: list[Row], *, on: date) -> Section:
+    """Whom to ask or tell something, for which house."""
+    lines = [_line(each, on=on) for each in rows]
     return Section(
         key="errands",
         title=_("Vragen voor een andere organisatie"),
@@ -99,17 +116,16 @@ def to_bring(*, by: Worker, on: date) -> Section:
     )
 
 
-def _line(telling: Telling, *, on: date) -> Line:
-    match = telling.match
-    is_question = telling.what == Telling.What.ASKED
-    asks = _("%(house)s vraagt of zij wil helpen.") % {"house": match.organisation}
+def _line(row: Row, *, on: date) -> Line:
+    is_question = row.kind == Telling.What.ASKED
+    asks = _("%(house)s vraagt of zij wil helpen.") % {"house": row.other}
     return Line(
-        who=match.helper.called or _("Iemand"),
-        since=days_ago((on - day_of(telling.made_at)).days),
-        words=asks if is_question else _news(telling, match=match),
-        phone=match.helper.phone,
-        careful=match.helper.safe_moments,
-        href=reverse("dreams:errand", args=[match.pk]),
+        who=row.who or _("Iemand"),
+        since=days_ago((on - day_of(row.at)).days),
+        words=asks if is_question else _news(row.kind, house=row.other or ""),
+        phone=row.phone or "",
+        careful=row.careful or "",
+        href=reverse("dreams:errand", args=[row.leads_to]),
         button=_("Vraag het") if is_question else _("Vertel het"),
     )
 

@@ -1,21 +1,25 @@
 """What this room puts on a resident's own page: what we ask her, her dream, who helps, and what she can."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.base.short_lists import Row, read_together, short_list
 from samenspel.dreams.access import own
 from samenspel.dreams.access.matches import contact_of, other_side
-from samenspel.dreams.access.sparks import current_sparks
-from samenspel.dreams.models import Match, Side
+from samenspel.dreams.access.sparks import sparks_on
+from samenspel.dreams.models import Match, Meeting, Side, TalentKind
 from samenspel.dreams.own_pages import plain_state
 from samenspel.people.access import Resident
 from samenspel.voices import words
 
 LONGEST_LIST = 5
+RESTING = "resting"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,20 +50,46 @@ class Part:
 
 def parts_for(*, resident: Resident, on: date) -> list[Part]:
     """In the order of her page. What is empty and says nothing is left out."""
-    matches = list(own.own_matches(resident=resident).filter(ended_at=None).order_by("proposed_at"))
+    matches = _open_matches(resident=resident)
+    rows = _short_lists(resident=resident, on=on)
     parts = [
-        _asked(resident=resident, matches=matches, on=on),
+        _asked(rows, resident=resident, matches=matches),
         _dreams(resident=resident, on=on),
         _helping(resident=resident, matches=matches),
-        _talents(resident=resident),
-        _brought(resident=resident, on=on),
+        _talents(rows.get("talents", [])),
+        _brought(rows.get("sparks", [])),
     ]
     return [part for part in parts if part.cards or part.empty]
 
 
-def _asked(*, resident: Resident, matches: list[Match], on: date) -> Part:
+def _open_matches(*, resident: Resident) -> list[Match]:
+    """What goes on, with when and where the two meet next."""
+    meetings = Meeting.objects.filter(match=OuterRef("pk"), happened=None).order_by("-planned_at", "-pk")
+    matches = own.own_matches(resident=resident).filter(ended_at=None).prefetch_related(None)
+    meet = matches.annotate(
+        meet_at=Subquery(meetings.values("planned_at")[:1]), meet_in=Subquery(meetings.values("place")[:1])
+    )
+    return list(meet.order_by("proposed_at"))
+
+
+def _short_lists(*, resident: Resident, on: date) -> dict[str, list[Row]]:
+    """What is asked of her besides, what she can, and for where she brings people. One query."""
+    resting = Case(When(is_resting=True, then=Value(RESTING)), default=Value(""), output_field=CharField())
+    talents = own.own_talents(resident=resident)
+    stories = own.own_wall_texts_to_answer(resident=resident)
+    sparks = sparks_on(on, person=resident.person)
+    return read_together(
+        [
+            short_list("noticings", own.own_noticings(resident=resident, on=on), first="due_on", day="due_on"),
+            short_list("stories", stories, first="written_at", at="written_at", words="title"),
+            short_list("talents", talents, first="said_at", at="said_at", words="what", kind="kind", state=resting),
+            short_list("sparks", sparks, first="from_on", day="from_on", place="neighbourhood__name"),
+        ]
+    )
+
+
+def _asked(rows: dict[str, list[Row]], *, resident: Resident, matches: list[Match]) -> Part:
     open_ones = [match for match in matches if _waits_for_her(match, resident=resident)]
-    yeses = own.own_wall_texts_to_answer(resident=resident)
     return Part(
         key="asked",
         title=_("Wij vragen u iets"),
@@ -69,22 +99,22 @@ def _asked(*, resident: Resident, matches: list[Match], on: date) -> Part:
                 Card(
                     picture="hot-beverage",
                     title=_("Hoe was het?"),
-                    href=reverse("dreams:own_noticing", args=[noticing.pk]),
+                    href=reverse("dreams:own_noticing", args=[noticing.key]),
                     button=_("Vertel het"),
                     is_question=True,
                 )
-                for noticing in own.own_noticings(resident=resident, on=on)
+                for noticing in rows.get("noticings", [])
             ),
             *(
                 Card(
                     picture="memo",
                     title=_("Mag dit verhaal op de muur?"),
-                    words=text.title,
-                    href=reverse("dreams:own_story", args=[text.pk]),
+                    words=text.words,
+                    href=reverse("dreams:own_story", args=[text.key]),
                     button=_("Lees het"),
                     is_question=True,
                 )
-                for text in yeses
+                for text in rows.get("stories", [])
             ),
         ],
     )
@@ -108,8 +138,7 @@ def _asked_match(match: Match, *, resident: Resident) -> Card:
 
 
 def _dreams(*, resident: Resident, on: date) -> Part:
-    dreams = list(own.own_dreams(resident=resident)[:LONGEST_LIST])
-    said = words.read_many([dream.voice for dream in dreams])
+    dreams = words.with_words(own.own_dreams(resident=resident), voice="voice")[:LONGEST_LIST]
     return Part(
         key="dreams",
         title=_("Mijn droom"),
@@ -117,7 +146,7 @@ def _dreams(*, resident: Resident, on: date) -> Part:
             Card(
                 picture="thought-balloon",
                 title=plain_state(dream, on=on),
-                words=said.get(dream.voice_id, ""),
+                words=words.words_with(dream),
                 href=reverse("dreams:own_dream", args=[dream.pk]),
                 button=_("Bekijk mijn droom"),
             )
@@ -139,27 +168,26 @@ def _who(match: Match, *, side: Side) -> Card | None:
     other = contact_of(match=match, side=other_side(side))
     if other is None:
         return None
-    meetings = [each for each in match.meetings.all() if each.happened is None]
+    meet_at: datetime | None = match.meet_at  # type: ignore[attr-defined]
     return Card(
         picture="handshake",
         title=_("U helpt %s") % other.called if side == Side.HELPER else _("%s helpt u") % other.called,
-        note=date_format(meetings[-1].planned_at, "l j F, H:i") + " · " + meetings[-1].place if meetings else "",
+        note=f"{date_format(localtime(meet_at), 'l j F, H:i')} · {match.meet_in}" if meet_at else "",  # type: ignore[attr-defined]
         phone=other.phone,
         href=reverse("dreams:own_match", args=[match.pk]),
         button=_("Bekijk"),
     )
 
 
-def _talents(*, resident: Resident) -> Part:
-    talents = own.own_talents(resident=resident)
+def _talents(talents: list[Row]) -> Part:
     return Part(
         key="talents",
         title=_("Wat ik kan"),
         cards=[
             Card(
                 picture="flexed-biceps",
-                title=talent.what,
-                note=_("Nu even niet") if talent.is_resting else str(talent.get_kind_display()),
+                title=talent.words,
+                note=_("Nu even niet") if talent.state == RESTING else str(TalentKind(talent.kind).label),
             )
             for talent in talents
         ],
@@ -169,14 +197,13 @@ def _talents(*, resident: Resident) -> Part:
     )
 
 
-def _brought(*, resident: Resident, on: date) -> Part:
+def _brought(sparks: list[Row]) -> Part:
     """Only for who brings people."""
-    sparks = current_sparks(person=resident.person, on=on)
     return Part(
         key="brought",
         title=_("Dromen die u bracht"),
         cards=[],
-        empty=_("U brengt dromen uit %s.") % ", ".join(str(spark.neighbourhood) for spark in sparks) if sparks else "",
+        empty=_("U brengt dromen uit %s.") % ", ".join(spark.place for spark in sparks) if sparks else "",
         href=reverse("dreams:brought"),
         button=_("Breng een droom"),
     )

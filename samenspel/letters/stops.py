@@ -2,9 +2,11 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from samenspel.letters.models import StoppedNumber
 from samenspel.letters.numbers import normalised
@@ -25,6 +27,12 @@ def end_stop(*, number: str) -> None:
     StoppedNumber.objects.filter(number_hash=hash_of(number)).delete()
 
 
+def stops_of(numbers: Iterable[str]) -> "QuerySet[StoppedNumber, tuple[str]]":
+    """The hashes of those of these numbers on which somebody wants no text messages."""
+    hashes = {hash_of(number) for number in numbers}
+    return StoppedNumber.objects.filter(number_hash__in=hashes).values_list("number_hash")
+
+
 def is_stopped(number: str) -> bool:
     """Whether whoever has this number wants no text messages."""
-    return StoppedNumber.objects.filter(number_hash=hash_of(number)).exists()
+    return stops_of([number]).exists()

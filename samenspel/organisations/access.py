@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -91,6 +92,12 @@ def names_in(organisation: Organisation) -> dict[UUID, str]:
     return {each.person_id: each.name for each in memberships.order_by("from_on", "pk")}
 
 
+def name_in(organisation: Organisation, *, person: Combinable) -> Subquery:
+    """The same name for one person, to come along with a row that leads to her. None for who never acted for it."""
+    hers = Membership.objects.filter(organisation=organisation).filter(person=person).order_by("-from_on", "-pk")
+    return Subquery(hers.values_list(Coalesce(NullIf("called", Value("")), "person__called"))[:1])
+
+
 def own_membership(*, by: Worker, pk: UUID) -> Membership:
     """A membership of her own organisation. Of any other one: as if it does not exist."""
     return get_object_or_404(members_of(by), pk=pk)
@@ -112,6 +119,11 @@ def people_known_to(
         .select_related("neighbourhood")
         .order_by(Lower("called"), "pk")
     )
+
+
+def is_known_to(worker: Worker, *, person: str) -> Exists:
+    """The same rule, to come along with rows: whether she is known to whom a row leads. ``person``: how it leads."""
+    return Exists(people_known_to(worker).order_by().filter(pk=OuterRef(person)))
 
 
 def known_person(*, by: Worker, pk: UUID) -> Person:

@@ -86,12 +86,18 @@ LISTENING = frozenset(
 )
 
 
+def holds_on(on: date, *, membership: str = "") -> Q:
+    """The rule of what gives rights on a day, for rows. ``membership``: how they lead to one, as ``memberships__``."""
+    lasts = Q(**{f"{membership}until_on": None}) | Q(**{f"{membership}until_on__gt": on})
+    return lasts & Q(**{f"{membership}from_on__lte": on})
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Memberships by what they are worth on a day."""
 
     def current(self, *, on: date) -> "MembershipQuerySet":
         """Those that give rights on this day: from the first day, until but not on the last."""
-        return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
+        return self.filter(holds_on(on))
 
     def arrived(self) -> "MembershipQuerySet":
         """Those of whom somebody signed in since she was added. Before that the house has an address, and no person."""

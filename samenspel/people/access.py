@@ -1,14 +1,17 @@
 """What may happen to a person. Who may see her is decided one floor up, by the organisation that knows her."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from samenspel.letters.numbers import normalised
-from samenspel.letters.stops import is_stopped
-from samenspel.people.models import Opening, Person
+from samenspel.letters.stops import hash_of, stops_of
+from samenspel.people.models import Opening, Person, Way
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,21 @@ def person_with_phone(number: str) -> Person | None:
 
 def may_be_texted(person: Person) -> bool:
     """Whether a text message may go to her number. STOP holds for the number, also when it is written down again."""
-    numbers = Person.objects.filter(phone_plain=person.phone_plain) if person.phone_plain else Person.objects.none()
-    stopped = person.texts_stopped_at is not None or numbers.exclude(texts_stopped_at=None).exists()
-    return bool(person.phone) and not stopped and not is_stopped(person.phone)
+    return bool(who_may_be_texted([person]))
+
+
+def who_may_be_texted(people: Iterable[Person]) -> set[UUID]:
+    """The keys of those of these people to whose number a text message may go. One query, however many."""
+    asked = [person for person in people if person.phone and person.texts_stopped_at is None]
+    if not asked:
+        return set()
+    plain = {person.phone_plain for person in asked if person.phone_plain}
+    stopped = Person.objects.filter(phone_plain__in=plain).exclude(texts_stopped_at=None).values_list("phone_plain")
+    numbers = {number for (number,) in stopped.union(stops_of(person.phone for person in asked))}
+    return {each.pk for each in asked if not numbers & {each.phone_plain, hash_of(each.phone)}}
+
+
+def is_within_reach(*, person: str) -> Q:
+    """The same rule as ``Person.may_be_reached``, for rows. ``person``: how a row leads to her."""
+    there = Q(**{f"{person}__state__in": [Person.State.HERE, Person.State.MOVED]})
+    return there & ~Q(**{f"{person}__reach_by": Way.NOBODY})

@@ -28,6 +28,8 @@ from samenspel.people.models import MailCode, Opening, Person, ResidentCard
 IN_SESSION = "opening"
 DOOR = "/pasje/"
 # Who moved still reads what came back to her; who died or wants no contact has no page.
+# How often is kept that she looked: the page never stays open longer for it, at most this much shorter.
+BETWEEN_LOOKS = timedelta(seconds=60)
 HAVE_A_PAGE = (Person.State.HERE, Person.State.MOVED)
 
 Page = Callable[..., HttpResponse]
@@ -125,7 +127,7 @@ def resident_of(*, request: HttpRequest, now: datetime) -> Resident | None:
 
 def look(*, request: HttpRequest, resident: Resident, now: datetime) -> Resident:
     """She looks at her page: on a screen of others it stays open a while longer."""
-    if resident.closes_at is None:
+    if resident.closes_at is None or now - _seen(request.session[IN_SESSION]) <= BETWEEN_LOOKS:
         return resident
     request.session[IN_SESSION] = {**request.session[IN_SESSION], "seen": now.isoformat()}
     closes_at = now + timedelta(seconds=settings.SHARED_SCREEN_IDLE_SECONDS)

@@ -224,6 +224,15 @@ def wrote_again(*, voice: Voice) -> bool:
 
 def why_not_answer(*, by: Worker, voice: Voice, way: str) -> str:
     """The reason this answer cannot go back this way. Empty when it can."""
+    if reason := why_not_answer_at_all(by=by, voice=voice):
+        return reason
+    if way not in ways_back(voice=voice):
+        return _("Zo kunnen we deze bewoner niet bereiken. Kies een andere weg.")
+    return ""
+
+
+def why_not_answer_at_all(*, by: Worker, voice: Voice) -> str:
+    """The reason no answer can go back, whatever the way. Empty when one can: by phone or at the door always."""
     if voice.withdrawn_at is not None:
         return _("Deze woorden zijn teruggenomen. Er gaat geen antwoord meer.")
     if voice.organisation_id != by.organisation.pk:
@@ -232,8 +241,6 @@ def why_not_answer(*, by: Worker, voice: Voice, way: str) -> str:
         return _("Deze bewoner wilde geen contact, en schreef zelf weer. Vraag eerst of contact weer mag.")
     if voice.speaker is not None and not voice.speaker.may_be_reached:
         return _("Deze bewoner is er niet meer, of wil geen contact. Er gaat niets meer heen.")
-    if way not in ways_back(voice=voice):
-        return _("Zo kunnen we deze bewoner niet bereiken. Kies een andere weg.")
     return ""
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.voices.models import Voice
+from samenspel.base.short_lists import Row
+from samenspel.voices.models import Channel, Voice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,8 @@ class Section:
     lines: list[Line]
     empty: str
     total: int
+    # Before everything else on the page.
+    comes_first: bool = False
 
 
 def who(voice: Voice) -> str:
@@ -43,14 +46,19 @@ def who(voice: Voice) -> str:
     return voice.place or str(voice.get_channel_display())
 
 
-def phone_of(voice: Voice) -> str:
-    """The number on which the speaker is called, when she gave one."""
-    return voice.speaker.phone if voice.speaker else ""
+def shows_who(voice: str) -> dict[str, str]:
+    """What a short list shows of who spoke, for ``who_of``. ``voice``: how a row leads to the voice."""
+    return {"who": f"{voice}__speaker__called", "place": f"{voice}__place", "channel": f"{voice}__channel"}
 
 
-def careful_with(voice: Voice) -> str:
-    """What to mind when reaching the speaker: "nooit de voicemail inspreken"."""
-    return voice.speaker.safe_moments if voice.speaker else ""
+def shows_reach(voice: str) -> dict[str, str]:
+    """And on which number she is called, and what to mind: "nooit de voicemail inspreken"."""
+    return {"phone": f"{voice}__speaker__phone", "careful": f"{voice}__speaker__safe_moments"}
+
+
+def who_of(row: Row) -> str:
+    """The same as ``who``, for a row of a short list."""
+    return row.who or row.place or str(Channel(row.channel).label)
 
 
 def days_ago(days: int) -> str:

@@ -59,10 +59,9 @@ def _tell_together(entry: AssistedEntry) -> Together:
 
 def _told_together(entries: Sequence[AssistedEntry]) -> dict[UUID, list[str]]:
     """Her own words, for who told them."""
-    voices = list(Voice.objects.filter(assisted__in=entries, withdrawn_at=None).order_by("received_at"))
-    said = words.read_many(voices)
+    voices = Voice.objects.filter(assisted__in=entries, withdrawn_at=None).order_by("received_at")
     told: dict[UUID, list[str]] = {entry.pk: [] for entry in entries}
-    for voice in voices:
+    for voice in words.with_words(voices):
         sentence = _("U wilt dit zien gebeuren: %s") if voice.wants else _("U vertelde: %s")
-        told[voice.assisted_id].append(sentence % said.get(voice.pk, ""))  # type: ignore[index]
+        told[voice.assisted_id].append(sentence % words.words_with(voice))  # type: ignore[index]
     return told

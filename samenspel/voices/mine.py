@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import FilteredRelation, Prefetch, Q
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from samenspel.organisations.models import Membership, Organisation
+from samenspel.organisations.models import Organisation, holds_on
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
 from samenspel.voices import stories, words
@@ -81,17 +82,16 @@ def is_stopped(*, resident: Resident, pk: UUID) -> bool:
 def own_voices(person: Person) -> list[OwnVoice]:
     """All that she said, what lies ready first, then the newest. In as many queries for one as for thirty."""
     newest = _own(person).select_related("organisation", "neighbourhood", "answerer").order_by("-said_at", "pk")
-    voices = list(newest.prefetch_related("answers__made_by")[:MOST_SHOWN])
-    said = words.read_many(voices)
-    told = [_told(voice, said=said.get(voice.pk, "")) for voice in voices]
+    answers = Prefetch("answers", queryset=Answer.objects.select_related("made_by").order_by("made_at"))
+    told = [_told(voice) for voice in words.with_words(newest).prefetch_related(answers)[:MOST_SHOWN]]
     return sorted(told, key=lambda each: not each.is_unread)
 
 
-def _told(voice: Voice, *, said: str) -> OwnVoice:
+def _told(voice: Voice) -> OwnVoice:
     standing = [each for each in voice.answers.all() if each.not_an_answer_at is None]
     return OwnVoice(
         voice=voice,
-        words=said,
+        words=words.words_with(voice),
         back=[_back(each, voice=voice) for each in standing if each.arrived_at is not None],
         is_unread=any(each.arrived_at is None for each in standing),
         is_answered=any(each.counts for each in standing),
@@ -112,16 +112,17 @@ def own_story(*, voice: Voice) -> dict[str, Any]:
 
 
 def who_helps(*, person: Person, voices: Sequence[OwnVoice], on: date) -> list[Helper]:
-    """The organisations that know her or look after what she said; by name those who work there today."""
-    known = Organisation.objects.filter(acquaintances__person=person)
-    houses = {each.voice.organisation for each in voices} | set(known)
-    answerers = {each.voice.answerer_id for each in voices if each.voice.answerer_id}
-    names: dict[Any, list[str]] = {}
-    there = Membership.objects.current(on=on).filter(person__in=answerers, organisation__in=houses)
-    for membership in there.select_related("person").order_by("person__called"):
-        names.setdefault(membership.organisation_id, []).append(membership.person.called)
+    """The organisations that know her or look after what she said; by name those who work there today. One query."""
+    answerers = {each.voice.answerer_id: each.voice.answerer.called for each in voices if each.voice.answerer}
+    work_there = holds_on(on, membership="memberships__") & Q(memberships__person__in=answerers.keys())
+    know_her = Q(pk__in=person.acquaintances.values("organisation"))
+    helping = Organisation.objects.filter(know_her | Q(pk__in={each.voice.organisation_id for each in voices}))
+    rows = helping.annotate(there=FilteredRelation("memberships", condition=work_there)).order_by("name", "pk")
+    names: dict[tuple[UUID, str, str], list[str]] = {}
+    for pk, house, phone, answerer in rows.values_list("pk", "name", "phone", "there__person"):
+        names.setdefault((pk, house, phone), []).append(answerers.get(answerer, ""))
     elsewhere = person.neighbourhood.phone if person.neighbourhood else ""
     return [
-        Helper(house=house.name, names=", ".join(filter(None, names.get(house.pk, []))), phone=house.phone or elsewhere)
-        for house in sorted(houses, key=lambda each: each.name)
+        Helper(house=house, names=", ".join(sorted(filter(None, called))), phone=phone or elsewhere)
+        for (_pk, house, phone), called in names.items()
     ]

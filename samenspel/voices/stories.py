@@ -124,7 +124,6 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
     """Everything about one voice for somebody who may read it."""
     wordings = list(voice.wordings.select_related("written_by"))
     translations = Translation.objects.filter(wording__in=wordings).order_by("written_at")
-    ways = access.ways_back(voice=voice)
     return Story(
         who=who(voice),
         words=words.read(wordings[-1]) if wordings else "",
@@ -144,7 +143,7 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
         why_gone=_why_gone(voice),
         why_not_take_over=access.why_not_take_over(by=by, voice=voice),
         wrote_again=access.wrote_again(voice=voice),
-        why_not_answer=access.why_not_answer(by=by, voice=voice, way=ways[0]),
+        why_not_answer=access.why_not_answer_at_all(by=by, voice=voice),
         may_pass_on=voice.organisation_id == by.organisation.pk,
         offers=registry.offers(by=by, voice=voice, on=on),
     )

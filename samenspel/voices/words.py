@@ -5,12 +5,18 @@ Nothing else reads a ``body`` (a house test looks after it). When words are seal
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from samenspel.people.models import Person
 from samenspel.voices.models import Answer, Promise, Translation, Voice, Wording
 
 Told = Wording | Translation | Answer | Promise
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
+# What a list of answers or promises shows of them, when it is read together with other lists.
+SAID = F("body")
 
 
 def keep(words: str) -> str:
@@ -40,6 +46,21 @@ def read_many(voices: Iterable[Voice]) -> dict[UUID, str]:
     """The newest wording of each of these voices, in one query. Not of words taken back."""
     wordings = Wording.objects.filter(voice__in=[voice.pk for voice in voices], voice__withdrawn_at=None)
     return {wording.voice_id: read(wording) for wording in wordings.order_by("number")}
+
+
+def with_words(rows: Rows, *, voice: str = "pk", only: Q | Exists | None = None) -> Rows:
+    """These rows, and in the same query the newest wording of the voice that each leads to: see ``words_with``.
+
+    ``only``: of which rows somebody may read the words; of the others they do not come along.
+    """
+    newest = Wording.objects.filter(voice=OuterRef(voice), voice__withdrawn_at=None).order_by("-number")
+    said = Subquery(newest.values("body")[:1])
+    return rows.annotate(newest_words=said if only is None else Case(When(only, then=said)))
+
+
+def words_with(row: Any) -> str:
+    """The words that came with this row. Empty for words taken back."""
+    return row.newest_words or ""
 
 
 def read_first(voices: Iterable[Voice]) -> dict[UUID, str]:

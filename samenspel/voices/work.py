@@ -2,29 +2,34 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
-from samenspel.organisations.access import Worker, names_in
+from samenspel.base.short_lists import LONGEST_LIST, Part, Row, number_of, read_together, short_list
+from samenspel.organisations.access import Worker, name_in
 from samenspel.people.models import Person
 from samenspel.voices import access, words
-from samenspel.voices.lines import Line, Section, careful_with, days_ago, phone_of, who
+from samenspel.voices.lines import Line, Section, days_ago, shows_reach, shows_who, who, who_of
 from samenspel.voices.models import Answer, CallBack, Promise, Voice, VoiceQuerySet
 
-LONGEST_LIST = 50
 # Who died or wants no contact any more is on nobody's list.
 NOTHING_GOES_THERE = [Person.State.DIED, Person.State.NO_CONTACT]
+FAILED = "failed"
+
+Rows = dict[str, list[Row]]
 
 
 def todays_work(*, by: Worker, on: date) -> list[Section]:
-    """The work of this room for one worker, the longest waiting first. The same number of queries for any number."""
-    own = [_waiting(by=by, on=on), _to_tell(by=by, on=on), _call_backs(by=by, on=on), _promises(by=by, on=on)]
-    own.append(_no_way_back(by=by, on=on))
-    return [*own, _left_lying(by=by, on=on)] if by.is_coordinator else own
+    """The work of this room for one worker, the longest waiting first. Two queries, whatever there is to do."""
+    waiting, lost = _waiting_and_lost(by=by, on=on)
+    lists = [_answers_to_bring(by=by), _call_backs_due(by=by, on=on), _open_promises(by=by)]
+    rows = read_together([*lists, _lying(by=by, on=on)] if by.is_coordinator else lists)
+    own = [waiting, _to_tell(rows, on=on), _call_backs(rows), _promises(rows, on=on), lost]
+    return [*own, _left_lying(rows, by=by, on=on)] if by.is_coordinator else own
 
 
 def _mine(by: Worker) -> Q:
@@ -38,60 +43,64 @@ def _hers_to_do(by: Worker) -> Q:
 
 
 def _hers(by: Worker) -> VoiceQuerySet:
+    return access.in_hand(by=by).waiting().filter(_mine(by), organisation=by.organisation)
+
+
+def _is_under_way() -> Exists:
     under_way = Answer.objects.filter(voice=OuterRef("pk"), arrived_at=None, failed_at=None, not_an_answer_at=None)
-    waiting = access.in_hand(by=by).waiting().filter(_mine(by), organisation=by.organisation)
-    return waiting.annotate(is_under_way=Exists(under_way.exclude(kind=Answer.Kind.RECEIPT)))
+    return Exists(under_way.exclude(kind=Answer.Kind.RECEIPT))
 
 
-def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int) -> Section:
-    return Section(key=key, title=title, empty=empty, lines=list(lines), total=total)
+def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int | None = None) -> Section:
+    shown = list(lines)
+    return Section(key=key, title=title, empty=empty, lines=shown, total=len(shown) if total is None else total)
 
 
-def _waiting(*, by: Worker, on: date) -> Section:
-    waiting = _hers(by).filter(has_way_back=True)
-    voices = list(waiting.select_related("speaker").order_by("said_at")[:LONGEST_LIST])
-    said = words.read_many(voices)
-    lines = [_waiting_line(voice=voice, said=said.get(voice.pk, ""), on=on) for voice in voices]
-    total = len(voices) if len(voices) < LONGEST_LIST else waiting.count()
-    return _section(
-        key="waiting",
-        title=_("Wacht op antwoord"),
-        empty=_("Niemand wacht. Mooi werk."),
-        lines=lines,
-        total=total,
-    )
-
-
-def _no_way_back(*, by: Worker, on: date) -> Section:
-    """Heard, and nobody knows how to tell the answer: they count apart until somebody finds a way."""
-    lost = _hers(by).filter(has_way_back=False)
-    voices = list(lost.select_related("speaker").order_by("-said_at")[:LONGEST_LIST])
-    said = words.read_many(voices)
-    lines = [
-        Line(
-            who=who(voice),
-            since=days_ago(voice.days_waiting(on=on)),
-            words=said.get(voice.pk, ""),
-            href=reverse("voices:voice", args=[voice.pk]),
-            button=_("Bekijk"),
-        )
-        for voice in voices
+def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
+    """Who waits for an answer, and who was heard while nobody knows how to tell her one. They count apart."""
+    hers = _hers(by)
+    waiting, lost = hers.filter(has_way_back=True), hers.filter(has_way_back=False)
+    keys = [
+        waiting.order_by("said_at").values("pk")[:LONGEST_LIST],
+        lost.order_by("-said_at").values("pk")[:LONGEST_LIST],
     ]
-    return _section(
-        key="no_way_back",
-        title=_("Gehoord, maar geen weg terug"),
-        empty=_("Iedereen die iets zei, is te bereiken."),
-        lines=lines,
-        total=len(lines),
+    shown = hers.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1])).select_related("speaker").order_by("said_at")
+    voices = list(words.with_words(shown).annotate(is_under_way=_is_under_way(), total=number_of(waiting)))
+    there = [each for each in voices if each.has_way_back]
+    nowhere = [each for each in reversed(voices) if not each.has_way_back]
+    return (
+        _section(
+            key="waiting",
+            title=_("Wacht op antwoord"),
+            empty=_("Niemand wacht. Mooi werk."),
+            lines=[_waiting_line(each, on=on) for each in there],
+            total=there[0].total if there else 0,  # type: ignore[attr-defined]
+        ),
+        _section(
+            key="no_way_back",
+            title=_("Gehoord, maar geen weg terug"),
+            empty=_("Iedereen die iets zei, is te bereiken."),
+            lines=[_lost_line(each, on=on) for each in nowhere],
+        ),
     )
 
 
-def _waiting_line(*, voice: Voice, said: str, on: date) -> Line:
+def _lost_line(voice: Voice, *, on: date) -> Line:
+    return Line(
+        who=who(voice),
+        since=days_ago(voice.days_waiting(on=on)),
+        words=words.words_with(voice),
+        href=reverse("voices:voice", args=[voice.pk]),
+        button=_("Bekijk"),
+    )
+
+
+def _waiting_line(voice: Voice, *, on: date) -> Line:
     story, is_under_way = reverse("voices:voice", args=[voice.pk]), voice.is_under_way  # type: ignore[attr-defined]
     return Line(
         who=who(voice),
         since=days_ago(voice.days_waiting(on=on)),
-        words=said,
+        words=words.words_with(voice),
         # Answered, and not arrived yet: a second answer would only confuse her.
         note=_("Er is een antwoord onderweg.") if is_under_way else "",
         href=story if is_under_way else reverse("voices:answer", args=[voice.pk]),
@@ -101,140 +110,166 @@ def _waiting_line(*, voice: Voice, said: str, on: date) -> Line:
     )
 
 
-def _to_tell(*, by: Worker, on: date) -> Section:
+def _answers_to_bring(*, by: Worker) -> Part:
     """Answers that somebody must bring by hand, and those that came back."""
     by_hand = Q(way__in=[Answer.By.DOOR, Answer.By.PHONE, Answer.By.LETTER, Answer.By.CARD])
     came_back = Q(failed_at__isnull=False, voice__answered_at=None)
     not_sent = Q(way=Answer.By.TEXT, accepted_at=None, failed_at=None) | came_back
-    answers = list(
+    answers = (
         Answer.objects.filter(by_hand | not_sent, _hers_to_do(by), arrived_at=None, not_an_answer_at=None)
         .filter(access.hangs_on_in_hand(by=by))
         .exclude(voice__speaker__state__in=NOTHING_GOES_THERE)
-        .select_related("voice__speaker")
-        .order_by("made_at")[:LONGEST_LIST]
     )
+    failed = Case(When(failed_at__isnull=False, then=Value(FAILED)), default=Value(""), output_field=CharField())
+    return short_list(
+        "to_tell",
+        answers,
+        first="made_at",
+        leads_to="voice",
+        at="made_at",
+        kind="way",
+        state=failed,
+        **shows_who("voice"),
+        **shows_reach("voice"),
+    )
+
+
+def _to_tell(rows: Rows, *, on: date) -> Section:
     lines = [
         Line(
-            who=who(answer.voice),
-            since=days_ago((on - day_of(answer.made_at)).days),
-            words=_to_tell_words(answer),
-            phone=phone_of(answer.voice),
-            careful=careful_with(answer.voice),
-            href=_where_to_bring(answer),
+            who=who_of(row),
+            since=days_ago((on - day_of(row.at)).days),
+            words=_to_tell_words(row),
+            phone=row.phone or "",
+            careful=row.careful or "",
+            href=_where_to_bring(row),
             button=_("Bekijk"),
         )
-        for answer in answers
+        for row in rows.get("to_tell", [])
     ]
-    return _section(
-        key="to_tell", title=_("Zelf brengen"), empty=_("Alles is onderweg."), lines=lines, total=len(lines)
-    )
+    return _section(key="to_tell", title=_("Zelf brengen"), empty=_("Alles is onderweg."), lines=lines)
 
 
-def _where_to_bring(answer: Answer) -> str:
+def _where_to_bring(row: Row) -> str:
     """A mail that came back cannot be brought: the answer goes another way."""
-    if answer.way == Answer.By.MAIL:
-        return reverse("voices:answer", args=[answer.voice_id])
-    return reverse("voices:tell", args=[answer.pk])
+    if row.kind == Answer.By.MAIL:
+        return reverse("voices:answer", args=[row.leads_to])
+    return reverse("voices:tell", args=[row.key])
 
 
-def _to_tell_words(answer: Answer) -> str:
-    if answer.failed_at is not None:
+def _to_tell_words(row: Row) -> str:
+    if row.state == FAILED:
         return _("Kwam niet aan. Bel, of kies een andere weg.")
-    if answer.way == Answer.By.TEXT:
+    if row.kind == Answer.By.TEXT:
         return _("Bel, of stuur zelf een sms.")
-    return str(answer.get_way_display())
+    return str(Answer.By(row.kind).label)
 
 
-def _call_backs(*, by: Worker, on: date) -> Section:
-    due = list(
-        CallBack.objects.filter(access.hangs_on_in_hand(by=by), done_at=None, due_on__lte=on)
-        .filter(voice__answerer=by.person)
-        .select_related("voice__speaker")
-        .order_by("due_on")[:LONGEST_LIST]
+def _call_backs_due(*, by: Worker, on: date) -> Part:
+    due = CallBack.objects.filter(access.hangs_on_in_hand(by=by), done_at=None, due_on__lte=on)
+    return short_list(
+        "call_backs",
+        due.filter(voice__answerer=by.person),
+        first="due_on",
+        leads_to="voice",
+        day="due_on",
+        kind="after",
+        **shows_who("voice"),
+        **shows_reach("voice"),
     )
+
+
+def _call_backs(rows: Rows) -> Section:
     lines = [
         Line(
-            who=who(call_back.voice),
-            since=str(call_back.get_after_display()),
-            phone=phone_of(call_back.voice),
-            careful=careful_with(call_back.voice),
-            href=reverse("voices:call_back_done", args=[call_back.pk]),
-            detail_href=reverse("voices:voice", args=[call_back.voice_id]),
+            who=who_of(row),
+            since=str(CallBack.After(row.kind).label),
+            phone=row.phone or "",
+            careful=row.careful or "",
+            href=reverse("voices:call_back_done", args=[row.key]),
+            detail_href=reverse("voices:voice", args=[row.leads_to]),
             button=_("Gedaan"),
             posts=True,
         )
-        for call_back in due
+        for row in rows.get("call_backs", [])
     ]
     return _section(
         key="call_backs",
         title=_("Terugbellen: hoe is het nu?"),
         empty=_("Niemand om terug te bellen."),
         lines=lines,
-        total=len(lines),
     )
 
 
-def _promises(*, by: Worker, on: date) -> Section:
-    promises = list(
+def _open_promises(*, by: Worker) -> Part:
+    promises = (
         Promise.objects.filter(_hers_to_do(by), access.hangs_on_in_hand(by=by), done_at=None)
         .exclude(voice__speaker__state__in=NOTHING_GOES_THERE)
-        .select_related("voice__speaker")
-        .order_by("due_on")[:LONGEST_LIST]
+    )  # fmt: skip
+    return short_list(
+        "promises",
+        promises,
+        first="due_on",
+        leads_to="voice",
+        day="due_on",
+        words=words.SAID,
+        **shows_who("voice"),
     )
+
+
+def _promises(rows: Rows, *, on: date) -> Section:
     lines = [
         Line(
-            who=who(promise.voice),
-            since=_promised_since(promise=promise, on=on),
-            words=words.read(promise),
-            href=reverse("voices:keep_promise", args=[promise.pk]),
-            detail_href=reverse("voices:voice", args=[promise.voice_id]),
+            who=who_of(row),
+            since=_promised_since(days_late=(on - row.day).days),
+            words=row.words,
+            href=reverse("voices:keep_promise", args=[row.key]),
+            detail_href=reverse("voices:voice", args=[row.leads_to]),
             button=_("Gedaan"),
             posts=True,
-            is_late=promise.due_on < on,
+            is_late=row.day < on,
         )
-        for promise in promises
+        for row in rows.get("promises", [])
     ]
-    return _section(
-        key="promises",
-        title=_("Beloofd"),
-        empty=_("Je hebt niets beloofd dat nog moet."),
-        lines=lines,
-        total=len(lines),
-    )
+    return _section(key="promises", title=_("Beloofd"), empty=_("Je hebt niets beloofd dat nog moet."), lines=lines)
 
 
-def _promised_since(*, promise: Promise, on: date) -> str:
-    late = (on - promise.due_on).days
-    if late > 0:
-        return _("had %s geleden gemoeten") % days_ago(late)
-    return _("vandaag") if late == 0 else _("over %s") % days_ago(-late)
+def _promised_since(*, days_late: int) -> str:
+    if days_late > 0:
+        return _("had %s geleden gemoeten") % days_ago(days_late)
+    return _("vandaag") if days_late == 0 else _("over %s") % days_ago(-days_late)
 
 
-def _left_lying(*, by: Worker, on: date) -> Section:
+def _lying(*, by: Worker, on: date) -> Part:
     """For coordinators: what waits with somebody else, or lies with who left. Without the words."""
     waits = access.overseen(by=by).waiting().exclude(pk__in=_hers(by).values("pk"))
-    theirs = waits | access.left_by_who_left(by=by, on=on)
-    voices = list(theirs.select_related("answerer", "caught_by", "organisation").order_by("said_at")[:LONGEST_LIST])
-    names = names_in(by.organisation)
-    lines = [
-        Line(
-            who=_("Bij %s") % _lies_with(voice, names=names),
-            since=days_ago(voice.days_waiting(on=on)),
-            href=reverse("voices:hand_over", args=[voice.pk]),
-            button=_("Geef door"),
-        )
-        for voice in voices
-    ]
-    return _section(
-        key="left_lying",
-        title=_("Wacht bij een collega"),
-        empty=_("Niets blijft liggen."),
-        lines=lines,
-        total=len(lines),
+    somebody = Coalesce("answerer", "caught_by")
+    return short_list(
+        "left_lying",
+        waits | access.left_by_who_left(by=by, on=on),
+        first="said_at",
+        leads_to=somebody,
+        at="said_at",
+        # By the name that she has in this house; who caught it may be of another one.
+        who=name_in(by.organisation, person=Coalesce(OuterRef("answerer"), OuterRef("caught_by"))),
+        other=Coalesce("answerer__called", "caught_by__called"),
     )
 
 
-def _lies_with(voice: Voice, *, names: dict[UUID, str]) -> str:
-    somebody = voice.answerer or voice.caught_by
-    # By the name that she has in this house; who caught it may be of another one.
-    return names.get(somebody.pk, str(somebody)) if somebody is not None else str(voice.organisation)
+def _left_lying(rows: Rows, *, by: Worker, on: date) -> Section:
+    lines = [
+        Line(
+            who=_("Bij %s") % _lies_with(row, by=by),
+            since=days_ago(max(0, (on - day_of(row.at)).days)),
+            href=reverse("voices:hand_over", args=[row.key]),
+            button=_("Geef door"),
+        )
+        for row in rows.get("left_lying", [])
+    ]
+    return _section(key="left_lying", title=_("Wacht bij een collega"), empty=_("Niets blijft liggen."), lines=lines)
+
+
+def _lies_with(row: Row, *, by: Worker) -> str:
+    if row.leads_to is None:
+        return str(by.organisation)
+    return row.who or row.other or _("Iemand")

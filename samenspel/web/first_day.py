@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,10 +66,17 @@ def start(*, organisation: str, email: str, called: str, neighbourhood: str, now
 
 def guide_for(worker: Worker) -> list[Step]:
     """What a coordinator still has to do before her organisation can begin. Nothing, once a voice was caught."""
-    house = worker.organisation
-    if not worker.is_coordinator or Voice.objects.filter(organisation=house).exists():
+    if not worker.is_coordinator:
         return []
-    has_place = access.places_of(worker).exists()
+    caught = Voice.objects.filter(organisation=worker.organisation)
+    colleagues = Membership.objects.filter(organisation=worker.organisation).exclude(pk=worker.membership.pk)
+    asked = (Exists(caught), Exists(access.places_of(worker)), Exists(colleagues))
+    house = Organisation.objects.filter(pk=worker.organisation.pk).values_list(*asked)
+    has_voice, has_place, has_colleague = house.get()
+    return [] if has_voice else _steps(worker.organisation, has_place=has_place, has_colleague=has_colleague)
+
+
+def _steps(house: Organisation, *, has_place: bool, has_colleague: bool) -> list[Step]:
     return [
         Step(
             title=_("Jullie organisatie"),
@@ -89,7 +97,7 @@ def guide_for(worker: Worker) -> list[Step]:
             text=_("Wie gaat mee de wijk in? Alleen beginnen kan ook."),
             button=_("Voeg een collega toe"),
             href=reverse("organisations:add_member"),
-            is_done=Membership.objects.filter(organisation=house).exclude(pk=worker.membership.pk).exists(),
+            is_done=has_colleague,
         ),
         Step(
             title=_("De eerste stem"),

@@ -188,4 +188,4 @@ def test_more_dreams_take_no_more_queries(
         name(runs, seat=seat, worker=samira, dream=make.dream(by=samira))
         make.dream(by=samira)
 
-    assert queries(desk, address(runs)) == one
+    assert (queries(desk, address(runs)), one <= 15) == (one, True)

@@ -341,7 +341,7 @@ def test_more_of_everything_takes_no_more_queries(
     _add(runs)
     _add(runs)
 
-    assert queries(desk, address(team, runs)) == one
+    assert (queries(desk, address(team, runs)), one <= 15) == (one, True)
 
 
 @pytest.mark.parametrize("name", ["experiments", "team"])

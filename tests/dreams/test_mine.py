@@ -342,5 +342,5 @@ def test_her_page_takes_the_same_number_of_queries_for_one_and_for_three(
     for _ in range(3):
         after.met(by=samira, speaker=ria)
         if Dream.objects.count() in {1, 3}:
-            with django_assert_num_queries(9):
+            with django_assert_num_queries(3):
                 mine.parts_for(resident=resident, on=TODAY)

@@ -191,11 +191,11 @@ def test_who_is_called_stands_on_the_brokers_today_page_with_the_number_her_hous
     match = after.met(by=samira, who=stranger)
     stranger.acquaintances.all().delete()
 
-    section = noticing_work.noticings_to_ask(by=samira, on=TODAY)
+    section = noticing_work.people_to_ask(by=samira, on=TODAY)[0]
 
     assert sorted((line.who, line.phone) for line in section.lines) == [("Onbekend", ""), ("Ria", "0611111111")]
     assert section.lines[0].href in {reverse("dreams:tell_noticing", args=[each.pk]) for each in match.noticings.all()}
-    assert noticing_work.noticings_to_ask(by=after.broker(organisation=samira.organisation), on=TODAY).lines == []
+    assert noticing_work.people_to_ask(by=after.broker(organisation=samira.organisation), on=TODAY)[0].lines == []
 
 
 def test_who_was_asked_by_mail_and_says_nothing_for_two_weeks_is_called() -> None:
@@ -206,7 +206,7 @@ def test_who_was_asked_by_mail_and_says_nothing_for_two_weeks_is_called() -> Non
     actions.ask_noticings(now=NOW)
 
     def called(days: int) -> list[str]:
-        section = noticing_work.noticings_to_ask(by=samira, on=TODAY + timedelta(days=days))
+        section = noticing_work.people_to_ask(by=samira, on=TODAY + timedelta(days=days))[0]
         return sorted(line.who for line in section.lines)
 
     assert (called(13), called(15)) == (["Piet"], ["Piet", "Ria"])
@@ -218,12 +218,12 @@ def test_the_list_of_whom_to_ask_takes_the_same_number_of_queries_for_one_and_fo
     samira = after.broker()
     after.met(by=samira)
     with django_assert_num_queries(2):
-        noticing_work.noticings_to_ask(by=samira, on=TODAY)
+        noticing_work.people_to_ask(by=samira, on=TODAY)[0]
     after.met(by=samira)
     after.met(by=samira)
 
     with django_assert_num_queries(2):
-        assert noticing_work.noticings_to_ask(by=samira, on=TODAY).total == 6
+        assert noticing_work.people_to_ask(by=samira, on=TODAY)[0].total == 6
 
 
 def test_what_she_tells_is_one_voice_of_hers_each_word_under_its_question() -> None:

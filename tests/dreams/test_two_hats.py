@@ -15,7 +15,7 @@ from samenspel.dreams.actions.telling import must_hear
 from samenspel.dreams.actions.wall import write_story
 from samenspel.dreams.candidates import Choice, candidates
 from samenspel.dreams.models import Match, State, Telling
-from samenspel.dreams.work import first_of_all, todays_work
+from samenspel.dreams.work import todays_work
 from samenspel.organisations.access import Worker
 from samenspel.voices.models import Visibility
 from tests import make
@@ -48,7 +48,7 @@ def test_what_somebody_reported_about_her_she_neither_reads_nor_decides(side: st
     page = make.signed_in(samira).get(reverse("dreams:look_at_report", args=[report.pk]))
 
     assert (page.status_code, list(access.reports_in_hand(by=samira))) == (404, [])
-    assert (list(access.reports_in_hand(by=bo)), first_of_all(by=samira, on=timezone.localdate())) == ([report], [])
+    assert (list(access.reports_in_hand(by=bo)), todays_work(by=samira, on=timezone.localdate())) == ([report], [])
     how = {"by": samira, "report": report, "goes_on": True, "now": timezone.now()}
     refused(ABOUT_HERSELF, actions.look_at_report, **how)
 

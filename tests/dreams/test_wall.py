@@ -210,10 +210,10 @@ def test_who_reads_mail_is_asked_without_a_word_of_the_story_and_who_does_not_st
 
     assert [message.to for message in mail.outbox] == [["ria@voorbeeld.nl"]]
     assert [word in str(mail.outbox[0].message()) for word in ("dansen", "Piet", "/mijn/")] == [False, False, True]
-    lines = noticing_work.yeses_to_ask(by=samira, on=TODAY).lines
+    lines = noticing_work.people_to_ask(by=samira, on=TODAY)[1].lines
     assert [(line.who, line.phone, line.careful) for line in lines] == [("Piet", "0622222222", "Niet na zes uur")]
     piet.acquaintances.all().delete()
-    assert [line.phone for line in noticing_work.yeses_to_ask(by=samira, on=TODAY).lines] == [""]
+    assert [line.phone for line in noticing_work.people_to_ask(by=samira, on=TODAY)[1].lines] == [""]
     hers = text.yeses.get(person=ria)
     assert isinstance(asking.story_message(str(hers.pk), NOW), Message)
     actions.withdraw_story(by=samira, text=text, now=NOW)

@@ -52,7 +52,7 @@ def test_while_something_is_reported_nobody_reads_a_story_that_waits_nor_says_ye
         reverse("dreams:note_yes_to_story", args=[yes.pk]), {"how": "phone"}, follow=True
     )
     assert (REPORTED in page.content.decode(), page.status_code) == (True, 200)
-    assert (shown_to(ria, piet), own_wall_texts_to_answer(resident=after.resident(piet))) == ([0, 0], [])
+    assert (shown_to(ria, piet), list(own_wall_texts_to_answer(resident=after.resident(piet)))) == ([0, 0], [])
     assert asking.story_message(str(yes.pk), now) == NotNow("frozen", until=now + timedelta(days=1))
     assert make.opened(person=piet).get(reverse("dreams:own_story", args=[text.pk])).status_code == 404
 
@@ -139,7 +139,7 @@ def test_of_words_that_were_taken_back_the_address_of_the_story_says_nothing_eit
 
 
 def to_ask(samira: Worker, *, days: int = 0) -> list[str]:
-    section = noticing_work.yeses_to_ask(by=samira, on=timezone.localdate() + timedelta(days=days))
+    section = noticing_work.people_to_ask(by=samira, on=timezone.localdate() + timedelta(days=days))[1]
     return [line.who for line in section.lines]
 
 

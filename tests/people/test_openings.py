@@ -131,6 +131,21 @@ def test_a_screen_of_others_closes_after_ten_minutes_and_looking_keeps_it_open()
     assert (_here(left), _here(looked_at)) == ("- -", "Ria -")
 
 
+def test_looking_is_kept_once_a_minute_and_never_opens_a_screen_of_others_for_longer(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = make.opened(person=make.person(called="Ria"), is_own_phone=False)
+    _earlier(client, seconds=50)
+    with django_assert_num_queries(2):
+        client.get("/wie/")
+    seen = datetime.fromisoformat(client.session["opening"]["seen"])
+    _earlier(client, seconds=20)
+    client.get("/wie/")
+
+    assert timezone.now() - seen > timedelta(seconds=49)
+    assert timezone.now() - datetime.fromisoformat(client.session["opening"]["seen"]) < timedelta(seconds=9)
+
+
 def test_a_screen_of_others_closes_after_an_hour_whoever_looks() -> None:
     client = Client()
     client.post("/open/", {"who": make.person(called="Ria").pk})

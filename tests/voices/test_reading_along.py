@@ -3,9 +3,12 @@
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function
@@ -109,3 +112,26 @@ def test_the_rent_collector_of_the_same_house_does_nothing_with_what_everybody_m
     assert list(access.in_hand(by=collector)) == []
     assert SAID not in today
     assert presses(make.signed_in(collector), what="withdraw", pk=told.pk) == 404
+
+
+def test_one_voice_takes_as_many_queries_with_three_of_everything_as_with_one() -> None:
+    sanne, now = make.worker(), timezone.now()
+    client, counts = make.signed_in(sanne), []
+    ria = make.person(called="Ria", phone="0612345678", reach_by="text")
+    voice = make.voice(by=sanne, speaker=ria, answerer=sanne.person)
+    make.dream(voice=voice, by=sanne)
+    client.get(reverse("voices:voice", args=[voice.pk]))  # the session's clock starts
+    for number in range(3):
+        wording = voice.wordings.create(
+            number=number + 2, body="Anders gezegd", written_at=now, written_by=sanne.person
+        )
+        wording.translations.create(language="Engels", body="Otherwise", translated_by="Bo", written_at=now)
+        make.answer(voice=voice, by=sanne)
+        voice.promises.create(body="Iets", due_on=timezone.localdate(), made_at=now, made_by=sanne.person)
+        voice.steps.create(at=now, by=sanne.person, what="reworded")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("voices:voice", args=[voice.pk]))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[2]
+    assert counts[0] <= 15

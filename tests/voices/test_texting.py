@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from samenspel.letters import actions as letters
 from samenspel.letters.models import StoppedNumber
 from samenspel.letters.reports import Incoming
 from samenspel.organisations.access import Worker
-from samenspel.people.access import may_be_texted
-from samenspel.people.models import Person
+from samenspel.people.access import is_within_reach, may_be_texted, who_may_be_texted
+from samenspel.people.models import Person, Way
 from samenspel.voices import access
 from samenspel.voices.models import Answer, Channel, Voice
 from tests import make
@@ -98,6 +99,32 @@ def test_stop_of_a_number_that_nobody_has_holds_for_who_is_met_with_it_later() -
     assert (may_be_texted(ria), may_be_texted(other)) == (False, True)
     assert "12345678" not in StoppedNumber.objects.get().number_hash
     assert str(StoppedNumber.objects.get()).startswith("stopped number ")
+
+
+def test_of_many_at_once_is_asked_in_one_query_who_may_be_texted(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    desk()
+    text("STOP", number="06-12345678")
+    now = timezone.now()
+    stopped = make.person(phone="0687654321", texts_stopped_at=now)
+    same_number = make.person(phone="06 8765 4321")
+    people = [make.person(phone=number) for number in ("0612345678", "0611111111", "0622222222", "")]
+
+    with django_assert_num_queries(1):
+        assert who_may_be_texted([stopped, same_number, *people]) == {people[1].pk, people[2].pk}
+    with django_assert_num_queries(0):
+        assert who_may_be_texted([stopped, people[3]]) == set()
+
+
+def test_within_reach_is_the_same_rule_for_rows_as_for_one() -> None:
+    day = timezone.localdate()
+    people = [make.person(state=state, state_on=day, reach_by=way) for state in Person.State for way in ["", *Way]]
+    for each in people:
+        make.voice(speaker=each)
+
+    found = {voice.speaker for voice in Voice.objects.filter(is_within_reach(person="speaker"))}
+    assert found == {each for each in people if each.may_be_reached}
 
 
 def test_after_stop_another_message_is_a_voice_and_only_start_lets_text_messages_come_again() -> None:

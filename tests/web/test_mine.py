@@ -3,11 +3,18 @@
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from samenspel.people.models import Person
+from samenspel.dreams.models import State
+from samenspel.organisations.access import Worker
+from samenspel.organisations.actions import start_together
+from samenspel.people.models import MailChange, Person
 from tests import make
+from tests.challenges import setting
+from tests.dreams import after
 
 pytestmark = pytest.mark.django_db
 SAID, BACK = "Ik wil weer eens dansen.", "Woensdag is er dansen in het buurthuis."
@@ -69,3 +76,37 @@ def test_a_file_of_somebody_who_said_nothing_and_has_no_name_is_a_file_too() -> 
 def test_on_the_first_page_whose_page_is_open_finds_it_and_others_the_door() -> None:
     assert 'class="door door-need" href="/mijn/"' in make.opened().get("/").text
     assert 'class="door door-need" href="/pasje/"' in make.signed_in(make.worker()).get("/").text
+
+
+def one_of_everything(somebody: Person, *, by: Worker) -> None:
+    """Something in every list that her page can have."""
+    now = timezone.now()
+    for speaker, helper in ((somebody, None), (None, somebody)):
+        after.met(by=by, speaker=speaker, who=helper)
+        asked = make.match(dream=after.dream(by=by, speaker=speaker), helper=helper, by=by)
+        make.meeting(match=make.match(dream=after.dream(by=by, speaker=speaker), helper=helper, by=by, both_yes=True))
+        make.answer(voice=asked.dream.voice, by=by, arrived_at=now)
+    after.story(after.dream(by=by, speaker=somebody, state=State.REALISED), by=by)
+    after.spark(by=by, person=somebody)
+    entry = start_together(by=by, person=somebody, is_here=True, now=now)
+    make.voice(by=by, speaker=somebody, assisted=entry)
+    make.talent(person=somebody, organisation=by.organisation, assisted=entry)
+    make.voice(by=by, speaker=somebody, withdrawn_at=now, erase_at=now)
+    setting.member(person=somebody)
+    MailChange.objects.create(person=somebody, at=now, by=by.person, house="De Brug")
+
+
+@pytest.mark.parametrize("path", ["/mijn/", "/mijn/afdrukken/"])
+def test_three_of_everything_take_as_many_queries_as_one_and_not_too_many(path: str) -> None:
+    somebody, asked = make.person(called="Ria", phone="0612345678", neighbourhood=make.neighbourhood()), []
+    client = make.opened(person=somebody, is_own_phone=False, is_confirmed=True)
+    for more in (1, 2):
+        for _each in range(more):
+            one_of_everything(somebody, by=after.broker())
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(path)
+        asked.append(len(queries))
+
+    parts = [len(part.cards) for part in (*page.context["asked"], *page.context["parts"])]
+    assert parts == [15, 5, 12, 3, 0, 3]
+    assert (asked[0], asked[1] <= 15) == (asked[1], True)

@@ -4,15 +4,16 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.base.codes import tidy
+from samenspel.base.short_lists import number_of
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_lead, why_not_write
-from samenspel.challenges.models import Experiment, Feedback, Measure, Observation, Team
+from samenspel.challenges.models import Adjustment, Experiment, Feedback, Measure, Observation, Team
 
 # A page shows them one by one, with a picture each: more says less.
 MOST_MEASURES = 6
@@ -34,8 +35,10 @@ def experiments_of(seat: Seat) -> QuerySet[Experiment]:
 
 
 def experiment_of(*, by: Seat, pk: UUID) -> Experiment:
-    """One of her own team. Of another team: as if not there."""
-    experiments = Experiment.objects.filter(team=by.team).select_related("team__organisation", "neighbourhood")
+    """One of her own team, and how often it was adjusted. Of another team: as if not there."""
+    adjusted = number_of(Adjustment.objects.filter(experiment=OuterRef("pk")))
+    own = Experiment.objects.filter(team=by.team).annotate(adjusted=adjusted)
+    experiments = own.select_related("team__organisation", "neighbourhood")
     return get_object_or_404(experiments, pk=pk)
 
 

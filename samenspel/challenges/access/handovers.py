@@ -22,6 +22,11 @@ class Away:
     since: datetime
     until: datetime
 
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """The first and the last, to look between."""
+        return self.since, self.until
+
 
 def away(member: TeamMember, *, now: datetime) -> Away | None:
     """The time for which she has something to read. Nothing when she was not away, or read it all."""

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.challenges.access.seats import Seat, seats_of
+from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.access.teams import why_not_write
-from samenspel.challenges.models import ActionItem, Part, TeamMember, Workshop
+from samenspel.challenges.models import ActionItem, DueChange, Part, TeamMember, Workshop
 from samenspel.people.models import Person
 
 OPEN = ActionItem.State.OPEN
@@ -29,10 +29,10 @@ def item_of(*, by: Seat, pk: UUID) -> ActionItem:
 
 def open_items_of(*, person: Person, on: date) -> QuerySet[ActionItem]:
     """What she has open over all her teams: hers by name, of whom she replaces, and what is for all."""
-    seats = seats_of(person=person, on=on)
-    keys = [key for each in seats for key in (each.pk, each.substitutes_for_id) if key]
-    teams = [each.team_id for each in seats if each.part != Part.GUEST]
-    hers = Q(owners__in=keys) | Q(is_for_all=True, team__in=teams)
+    seats = TeamMember.objects.current(on=on).filter(person=person)
+    replaced = seats.filter(substitutes_for__isnull=False).values("substitutes_for")
+    by_name = Q(owners__in=seats.values("pk")) | Q(owners__in=replaced)
+    hers = by_name | Q(is_for_all=True, team__in=seats.exclude(part=Part.GUEST).values("team"))
     return _shown(ActionItem.objects.filter(pk__in=ActionItem.objects.filter(hers, state=OPEN).values("pk")))
 
 
@@ -44,7 +44,8 @@ def open_items_here(by: Seat) -> QuerySet[ActionItem]:
 
 def _shown(items: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
     """With everything that a line says, in the same number of questions for any number of them."""
-    found = items.select_related("team__edition", "workshop").prefetch_related("owners", "due_changes__carried_to")
+    changes = Prefetch("due_changes", queryset=DueChange.objects.select_related("carried_to"))
+    found = items.select_related("team__edition", "workshop").prefetch_related("owners", changes)
     return found.order_by(F("due_on").asc(nulls_last=True), "made_at", "pk")
 
 

@@ -17,7 +17,7 @@ from samenspel.challenges.models import EditionRole, Report, Workshop
 from samenspel.challenges.report_content import PRESENT
 from samenspel.challenges.report_making import begins_at
 from samenspel.challenges.report_reading import Audience, read, would_be_public
-from samenspel.challenges.report_standing import Standing, standing
+from samenspel.challenges.report_standing import Standing, standing, standing_of
 from samenspel.voices import words
 from samenspel.voices.models import Voice
 
@@ -36,7 +36,9 @@ def report_of(*, by: Seat, pk: UUID, now: datetime) -> Standing:
     Raises:
         Refused: with the reason, when it is too early for her.
     """
-    found = standing(workshop_of(by=by, pk=pk))
+    workshops = Workshop.objects.filter(team=by.team).select_related("team__edition", "report__agreed_by")
+    workshop = get_object_or_404(workshops, pk=pk)
+    found = standing_of(workshop, report=getattr(workshop, "report", None))
     refuse_if(why_not_read(by=by, standing=found, now=now))
     return found
 
@@ -113,9 +115,9 @@ def why_not_choose_public_parts(*, by: Seat, standing: Standing, parts: Collecti
 def public_report(*, slug: str, number: int) -> Standing:
     """What a team that everybody may see showed of this report. Anything else is not there."""
     reports = Report.objects.filter(workshop__team__is_public=True, workshop__team__edition__is_public=True)
-    agreed = reports.exclude(agreed_at=None).select_related("workshop__team__edition__programme")
+    agreed = reports.exclude(agreed_at=None).select_related("agreed_by", "workshop__team__edition__programme")
     report = get_object_or_404(agreed, workshop__team__slug=slug, workshop__number=number)
-    found = standing(report.workshop)
+    found = standing_of(report.workshop, report=report)
     if not read(found, audience=Audience.PUBLIC).parts:
         raise Http404
     return found

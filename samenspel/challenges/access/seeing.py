@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from samenspel.challenges.access.experiments import why_not_any_more
@@ -106,9 +105,6 @@ def public_feedback(experiment: Experiment) -> QuerySet[Feedback]:
     return feedback_there(experiment).filter(voice__in=voices.public_voices())
 
 
-def to_answer(*, by: Worker | None, feedback: Iterable[Feedback]) -> set[UUID]:
-    """The voices behind this feedback that she has in hand, as a worker."""
-    if by is None:
-        return set()
-    asked = [each.voice_id for each in feedback]
-    return set(voices.in_hand(by=by).filter(pk__in=asked).values_list("pk", flat=True))
+def in_hand_of(worker: Worker | None) -> Exists | Value:
+    """Whether she does something for the voice behind a row of feedback, as a worker."""
+    return Value(False) if worker is None else voices.hangs_on_in_hand(by=worker)

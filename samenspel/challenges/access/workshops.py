@@ -57,21 +57,22 @@ def gatherings_for(seat: Seat) -> QuerySet[Gathering]:
     return Gathering.objects.filter(edition=seat.team.edition)
 
 
-def next_workshop(seat: Seat, *, on: date) -> Workshop | None:
-    """What comes now: the one that is open, or else the next one that is planned."""
-    from_today = Q(state=PLANNED, starts_at__gte=_begin_of(on))
-    coming = Workshop.objects.filter(Q(state=OPEN) | from_today, team=seat.team)
-    return min(coming, key=lambda each: (each.state != OPEN, each.starts_at), default=None)
+def next_and_last(seat: Seat, *, on: date) -> tuple[Workshop | None, Workshop | None]:
+    """What comes now: the one that is open, or else the next that is planned; and the last one that is behind us.
 
-
-def last_workshop(seat: Seat, *, on: date) -> Workshop | None:
-    """The last one that is behind us, closed or not, with what everybody took home to do."""
-    before_today = Q(starts_at__lt=_begin_of(on), is_proposed=False)
-    return Workshop.objects.filter(Q(state=CLOSED) | before_today, team=seat.team).order_by("-starts_at").first()
-
-
-def _begin_of(on: date) -> datetime:
-    return make_aware(datetime.combine(on, time.min))
+    That one may never have been closed: what everybody took home to do counts all the same.
+    """
+    begin_of_day = make_aware(datetime.combine(on, time.min))
+    coming: list[Workshop] = []
+    behind: list[Workshop] = []
+    for each in Workshop.objects.filter(team=seat.team).order_by("starts_at", "pk"):
+        is_before = each.starts_at < begin_of_day
+        if each.state == OPEN or (each.state == PLANNED and not is_before):
+            coming.append(each)
+        if each.state == CLOSED or (is_before and not each.is_proposed):
+            behind.append(each)
+    first = min(coming, key=lambda each: (each.state != OPEN, each.starts_at), default=None)
+    return first, behind[-1] if behind else None
 
 
 def why_not_plan_workshop(*, by: Seat) -> str:

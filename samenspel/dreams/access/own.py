@@ -6,7 +6,7 @@ Not hers is the same as not there.
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from samenspel.dreams.access import noticing as asked
@@ -57,11 +57,11 @@ def side_of(*, match: Match, person: Person) -> Side:
     return Side.HELPER if match.helper_id == person.pk else Side.DREAMER
 
 
-def own_noticings(*, resident: Resident, on: date) -> list[Noticing]:
+def own_noticings(*, resident: Resident, on: date) -> QuerySet[Noticing]:
     """What she may be asked now: how it was."""
     person = resident.person
     hers = Q(side=Side.HELPER, match__helper=person) | Q(side=Side.DREAMER, match__dream__voice__speaker=person)
-    return list(asked.open_noticings(on=on).filter(hers).order_by("due_on"))
+    return asked.open_noticings(on=on).filter(hers).order_by("due_on")
 
 
 def own_noticing(*, resident: Resident, pk: UUID, on: date) -> Noticing:
@@ -71,9 +71,9 @@ def own_noticing(*, resident: Resident, pk: UUID, on: date) -> Noticing:
     return get_object_or_404(asked.with_everything().filter(hers, due_on__lte=on), pk=pk)
 
 
-def own_talents(*, resident: Resident) -> list[Talent]:
+def own_talents(*, resident: Resident) -> QuerySet[Talent]:
     """What she can do, as she said it; what she stopped is gone."""
-    return list(Talent.objects.filter(person=resident.person, stopped_at=None))
+    return Talent.objects.filter(person=resident.person, stopped_at=None)
 
 
 def own_talent(*, resident: Resident, pk: UUID) -> Talent:
@@ -81,25 +81,20 @@ def own_talent(*, resident: Resident, pk: UUID) -> Talent:
     return get_object_or_404(Talent, person=resident.person, stopped_at=None, pk=pk)
 
 
-def own_wall_texts(*, resident: Resident) -> list[WallText]:
+def own_wall_texts(*, resident: Resident) -> QuerySet[WallText]:
     """Stories in which she is, and that nobody withdrew. What waits while something is reported, waits unread."""
     texts = WallText.objects.filter(yeses__person=resident.person, withdrawn_at=None, dream__voice__withdrawn_at=None)
-    texts = texts.exclude(reported(), public_at=None)
-    return list(texts.select_related("dream__voice__organisation"))
+    return texts.exclude(reported(), public_at=None)
 
 
-def own_wall_texts_to_answer(*, resident: Resident) -> list[WallText]:
+def own_wall_texts_to_answer(*, resident: Resident) -> QuerySet[WallText]:
     """Those to which she has not said yes yet; of each story the newest version only."""
-    to_answer = {
-        yes.text_id for yes in WallYes.objects.filter(person=resident.person, said_at=None, text__withdrawn_at=None)
-    }
-    newest = {
-        text.dream_id: text for text in sorted(own_wall_texts(resident=resident), key=lambda each: each.written_at)
-    }
-    return [text for text in newest.values() if text.pk in to_answer]
+    hers = own_wall_texts(resident=resident)
+    newer = hers.filter(dream=OuterRef("dream"), written_at__gt=OuterRef("written_at"))
+    to_answer = WallYes.objects.filter(person=resident.person, said_at=None)
+    return hers.filter(~Exists(newer), pk__in=to_answer.values("text"))
 
 
 def own_wall_text(*, resident: Resident, pk: UUID) -> WallText:
     """One of those."""
-    found = next((text for text in own_wall_texts(resident=resident) if text.pk == pk), None)
-    return found or get_object_or_404(WallText.objects.none())
+    return get_object_or_404(own_wall_texts(resident=resident).select_related("dream__voice__organisation"), pk=pk)

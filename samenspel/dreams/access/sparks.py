@@ -17,9 +17,14 @@ from samenspel.people.models import Person
 
 def current_sparks(*, person: Person, on: date) -> list[Spark]:
     """For which neighbourhoods she brings people today: from the first day, until but not on the last."""
+    sparks = sparks_on(on, person=person).select_related("neighbourhood", "organisation")
+    return list(sparks.order_by("from_on", "pk"))
+
+
+def sparks_on(on: date, *, person: Person) -> QuerySet[Spark]:
+    """The same, to choose from."""
     lasting = Q(until_on=None) | Q(until_on__gt=on)
-    sparks = Spark.objects.filter(lasting, person=person, from_on__lte=on)
-    return list(sparks.select_related("neighbourhood", "organisation").order_by("from_on", "pk"))
+    return Spark.objects.filter(lasting, person=person, from_on__lte=on)
 
 
 def brought_by(*, resident: Resident) -> QuerySet[Dream]:

@@ -46,5 +46,5 @@ def voice(request: WorkerRequest, pk: UUID) -> HttpResponse:
         why = access.why_not_take_over(by=request.worker, voice=found)
         return render(request, "voices/words.html", {"voice": found, "words": words.read_words(found), "why": why})
     story = stories.story(voice=found, by=request.worker, on=timezone.localdate())
-    warnings = scanner.warnings(scanner.scan(words.read_words(found)))
+    warnings = scanner.warnings(scanner.scan(story.words))
     return render(request, "voices/voice.html", {"voice": found, "story": story, "warnings": warnings})

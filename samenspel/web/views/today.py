@@ -18,10 +18,10 @@ from samenspel.web.first_day import guide_for
 def today(request: WorkerRequest) -> HttpResponse:
     """Lists of people, not of records: one button a line."""
     on = timezone.localdate()
-    sections = [*dreams.first_of_all(by=request.worker, on=on), *todays_work(by=request.worker, on=on)]
-    sections += dreams.todays_work(by=request.worker, on=on)
+    sections = [*todays_work(by=request.worker, on=on), *dreams.todays_work(by=request.worker, on=on)]
     # Who has something to do with voices needs no guide to the first.
     guide = None if any(section.lines for section in sections) else guide_for(request.worker)
     sections += challenges.todays_work(by=request.worker, on=on)
+    sections.sort(key=lambda section: not section.comes_first)
     answered = card(share_for(by=request.worker, on=on), key="answered")
     return render(request, "today.html", {"sections": sections, "card": answered, "on": on, "guide": guide})
