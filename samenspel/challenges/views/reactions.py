@@ -36,7 +36,7 @@ def ask_reactions(request: TeamRequest) -> HttpResponse:
 def react(request: TeamRequest, pk: UUID) -> HttpResponse:
     """Everybody in the team may, a guest too; also on a version that is not the newest any more."""
     version, seat, now = access.version_of(by=request.seat, pk=pk), request.seat, timezone.now()
-    begun = drafts.begun(request, form=f"react {pk.hex}", names=["text"], now=now)
+    begun = drafts.begun(request, form=f"react {pk.hex}", names=["text"], now=now, says_je=True)
     if begun.page:
         return begun.page
     form = ReactForm(request.POST or None, by=seat, version=version, initial=dict(begun.fields))
