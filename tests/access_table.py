@@ -43,7 +43,8 @@ MAY = {
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
     "oversees others": ["in hand", "coordinator"],  # the same, but not of what is about herself
     # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,
-    # another resident is a guest; the coordinator organises the edition, another house is in another team.
+    # another resident is a guest; the coordinator organises the edition, another house is in another team, and advises
+    # the edition: this team asked it what it thinks of its question.
     "in a team": [*RESIDENTS, "in hand", "rent", "both, as worker"],
     "reads the folder": ["owner", "both, as resident", "in hand", "rent", "both, as worker"],
     "writes in the team": ["owner", "both, as resident", "in hand", "both, as worker"],
@@ -51,6 +52,7 @@ MAY = {
     "listens in the team": ["in hand", "both, as worker"],  # writes in the team, and came to work
     "has the dream in the team": ["in hand"],
     "organiser": ["coordinator"],
+    "advises the edition": ["another house"],  # and was asked
     "somebody": [*RESIDENTS, *WORKERS],
 }
 OF_A_TEAM = {
@@ -61,6 +63,7 @@ OF_A_TEAM = {
     "listens in the team",
     "has the dream in the team",
     "organiser",
+    "advises the edition",
     "somebody",
 }
 PUBLIC = {"everybody", "code", "gateway", "signing in", "phone"}
