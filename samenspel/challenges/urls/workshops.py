@@ -39,6 +39,7 @@ urlpatterns = [
     path("atelier/", ateliers.join, name="join"),
     path("atelier/<str:typed>/", ateliers.join, name="join_with"),
     path("atelier/mee/<uuid:pk>/", ateliers.take_part, name="take_part"),
+    path("atelier/mee/<uuid:pk>/zonder-bereik/", ateliers.phone_shell, name="phone_shell"),
     path("atelier/mee/<uuid:pk>/stand/", ateliers.phone_state, name="phone_state"),
     path("atelier/mee/<uuid:pk>/klaar/", ateliers.phone_ready, name="phone_ready"),
     path("atelier/mee/<uuid:pk>/stuur/", ateliers.send_outcome, name="send_outcome"),

@@ -36,6 +36,7 @@ WORKSHOPS = {
     "challenges:join": Row("everybody"),
     "challenges:join_with": Row("everybody"),
     "challenges:take_part": Row("code"),
+    "challenges:phone_shell": Row("code", by="get", gives="nothing"),
     "challenges:phone_state": Row("code", by="get", gives="refused"),
     "challenges:phone_ready": Row("code", by="get", gives="refused"),
     "challenges:send_outcome": Row("code", by="post", gives="refused"),

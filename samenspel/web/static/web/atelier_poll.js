@@ -62,6 +62,7 @@
       const response = await ask();
       const isOut = response.type === "opaqueredirect" || response.status === 401 || response.status === 404;
       tell(isOut ? sign.dataset.out : response.status >= 500 ? sign.dataset.behind : "");
+      if (isOut) document.dispatchEvent(new CustomEvent("atelier:out"));
     } catch (noReach) {
       tell(sign.dataset.behind);
     }
