@@ -46,6 +46,7 @@ MAY = {
     # another resident is a guest; the coordinator organises the edition, another house is in another team, and advises
     # the edition: this team asked it what it thinks of its question.
     "in a team": [*RESIDENTS, "in hand", "rent", "both, as worker"],
+    "guest in the team": ["another resident"],  # on the day of an atelier
     "reads the folder": ["owner", "both, as resident", "in hand", "rent", "both, as worker"],
     "writes in the team": ["owner", "both, as resident", "in hand", "both, as worker"],
     "leads the team": ["in hand"],
@@ -57,6 +58,7 @@ MAY = {
 }
 OF_A_TEAM = {
     "in a team",
+    "guest in the team",
     "reads the folder",
     "writes in the team",
     "leads the team",

@@ -18,6 +18,7 @@ from samenspel.challenges.models import (
     Learning,
     Outcome,
     QuestionVersion,
+    Team,
     TeamMember,
     TeamStep,
     Workshop,
@@ -98,12 +99,13 @@ def _meanwhile(member: TeamMember, *, was_away: Away) -> Meanwhile:
     team, moments = member.team, (was_away.since, was_away.until)
     steps = list(steps_meanwhile(member, meanwhile=was_away).select_related("by"))
     counted = Counter(step.what for step in steps if step.what not in TOLD)
+    held = Workshop.objects.filter(team=team, state=Workshop.State.CLOSED, starts_at__range=moments)
     adjusted = Adjustment.objects.filter(experiment__team=team, at__range=moments)
     decided = ExperimentDecision.objects.filter(experiment__team=team, at__range=moments)
     return Meanwhile(
         away=was_away,
         closed=_closed(member, by=_who_closed(steps), was_away=was_away),
-        met=_met(member, was_away=was_away),
+        met=_met(list(held)),
         versions=list(QuestionVersion.objects.filter(team=team, made_at__range=moments)),
         adjustments=list(adjusted.select_related("experiment")),
         decisions=list(decided.select_related("experiment")),
@@ -125,10 +127,13 @@ def _closed(member: TeamMember, *, by: dict[str, str], was_away: Away) -> list[C
     return [Closed(item=each, by=by[str(each.pk)]) for each in items if str(each.pk) in by]
 
 
-def _met(member: TeamMember, *, was_away: Away) -> list[Met]:
-    held = Workshop.objects.filter(
-        team=member.team, state=Workshop.State.CLOSED, starts_at__range=(was_away.since, was_away.until)
-    )
+def held_before(team: Team, *, moment: datetime, at_most: int) -> list[Met]:
+    """The last meetings before this moment, the oldest of them first."""
+    before = Workshop.objects.filter(team=team, starts_at__lt=moment, state=Workshop.State.CLOSED)
+    return _met(list(before.order_by("-starts_at")[:at_most])[::-1])
+
+
+def _met(held: list[Workshop]) -> list[Met]:
     # What a resident said stays a voice: it is read where voices are read.
     said = Outcome.objects.filter(round__workshop__in=held, kind=Outcome.Kind.TAKE_AWAY, hidden_at=None, voice=None)
     by_workshop: dict[object, list[str]] = {}
