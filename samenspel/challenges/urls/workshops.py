@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{TEAM}stapel/<uuid:pk>/verplaats/", sorting.move_heap, name="move_heap"),
     path(f"{TEAM}stapel/<uuid:pk>/weg/", sorting.remove_heap, name="remove_heap"),
     path(f"{TEAM}opbrengst/<uuid:pk>/verplaats/", sorting.move_outcome, name="move_outcome"),
+    path(f"{TEAM}opbrengst/<uuid:pk>/leg-hier/", sorting.place_outcome, name="place_outcome"),
     path(f"{TEAM}opbrengst/<uuid:pk>/verberg/", sorting.hide_outcome, name="hide_outcome"),
     path(f"{TEAM}opbrengst/<uuid:pk>/toon/", sorting.show_outcome, name="show_outcome"),
     path("atelier/", ateliers.join, name="join"),
