@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.challenges.access.calls import calls_for
 from samenspel.challenges.access.evenings import evenings_of
 from samenspel.challenges.access.seats import seats_of
 from samenspel.challenges.models import TeamMember, Workshop
@@ -43,7 +44,24 @@ def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:
     seats = seats_of(person=resident.person, on=on)
     evenings = evenings_of(seats, on=on)
     cards = [_team(seat, tonight=evenings.get(seat.team_id)) for seat in seats]
-    return [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
+    teams = [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
+    return [*_calls(resident=resident, on=on), *teams]
+
+
+def _calls(*, resident: Resident, on: date) -> list[dreams.Part]:
+    """What teams ask of her, when she advises an edition."""
+    cards = [
+        dreams.Card(
+            picture="thought-balloon",
+            title=str(ask.version.team),
+            note=_("Dit team vraagt wat u van zijn vraag vindt."),
+            href=reverse("challenges:react_when_asked", args=[ask.pk]),
+            button=_("Lees de vraag"),
+            is_question=True,
+        )
+        for ask in calls_for(person=resident.person, on=on)
+    ]
+    return [dreams.Part(key="calls", title=_("Teams vragen u iets"), cards=cards)] if cards else []
 
 
 def _team(seat: TeamMember, *, tonight: Workshop | None) -> dreams.Card:

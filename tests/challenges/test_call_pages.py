@@ -79,6 +79,16 @@ def test_she_reacts_reads_what_she_said_and_the_team_reads_it_with_her_name() ->
     assert "Vraag het de kinderen." in words
 
 
+def test_her_own_page_says_that_she_is_asked_until_she_said_it() -> None:
+    seat, els = a_team()
+    ask, browser = asks(seat, els), screen(els)
+    assert at(ask) in browser.get("/mijn/").content.decode()
+
+    says(ask, els)
+
+    assert at(ask) not in browser.get("/mijn/").content.decode()
+
+
 def test_what_another_adviser_said_is_not_hers_to_read() -> None:
     seat, els = a_team()
     kim = setting.adviser(edition=seat.team.edition, kind=EditionRole.Kind.KNOWLEDGE, called="Kim")

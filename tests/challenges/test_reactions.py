@@ -14,6 +14,7 @@ from samenspel.challenges.access.questions import newest_of
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.actions.questions import sharpen
 from samenspel.challenges.actions.reactions import ASKED, REMINDED, ask_reactions, react, remind_reactions
+from samenspel.challenges.forms.reactions import ReactForm
 from samenspel.challenges.models import Part, ReactionAsk, Team, TeamMember
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, NotNow
@@ -288,3 +289,12 @@ def test_a_worker_gets_the_mail_at_work() -> None:
 
     assert isinstance(told, Message)
     assert told.to == samira.person.email
+
+
+def test_the_form_gives_the_same_reason_as_the_rule() -> None:
+    seat, _jo, _guest = a_team()
+    elsewhere = question.version(team=setting.team())
+
+    form = ReactForm({"text": "Mooi."}, by=seat, version=elsewhere)
+
+    assert form.errors == {"text": ["Dit is de vraag van een ander team."]}
