@@ -43,24 +43,29 @@ MAY = {
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
     "oversees others": ["in hand", "coordinator"],  # the same, but not of what is about herself
     # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,
-    # another resident is a guest; the coordinator organises the edition, another house is in another team.
+    # another resident is a guest; the coordinator organises the edition, another house is in another team, and advises
+    # the edition: this team asked it what it thinks of its question.
     "in a team": [*RESIDENTS, "in hand", "rent", "both, as worker"],
+    "guest in the team": ["another resident"],  # on the day of an atelier
     "reads the folder": ["owner", "both, as resident", "in hand", "rent", "both, as worker"],
     "writes in the team": ["owner", "both, as resident", "in hand", "both, as worker"],
     "leads the team": ["in hand"],
     "listens in the team": ["in hand", "both, as worker"],  # writes in the team, and came to work
     "has the dream in the team": ["in hand"],
     "organiser": ["coordinator"],
+    "advises the edition": ["another house"],  # and was asked
     "somebody": [*RESIDENTS, *WORKERS],
 }
 OF_A_TEAM = {
     "in a team",
+    "guest in the team",
     "reads the folder",
     "writes in the team",
     "leads the team",
     "listens in the team",
     "has the dream in the team",
     "organiser",
+    "advises the edition",
     "somebody",
 }
 PUBLIC = {"everybody", "code", "gateway", "signing in", "phone"}

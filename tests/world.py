@@ -143,6 +143,7 @@ def _takes_a_seat(kind: str, *, person: Person, at: Place) -> None:
         setting.role(edition=run, person=person)
     elif kind == "another house":
         setting.member(team=setting.team(edition=run), person=person, part=Part.OWNER, called="Samira")
+        at.objects["reaction_ask"].roles.add(setting.adviser(edition=run, person=person))
 
 
 def _worker(kind: str, *, at: Place) -> Worker:

@@ -192,6 +192,12 @@ def _closed(member: TeamMember, *, by: dict[str, str], was_away: Away) -> list[C
     return [Closed(item=each, by=by[str(each.pk)]) for each in items if str(each.pk) in by]
 
 
+def held_before(team: Team, *, moment: datetime, at_most: int) -> list[Met]:
+    """The last meetings before this moment, the oldest of them first."""
+    before = Workshop.objects.filter(team=team, starts_at__lt=moment, state=Workshop.State.CLOSED)
+    return _met(list(before.order_by("-starts_at")[:at_most])[::-1])
+
+
 def _met(held: list[Workshop]) -> list[Met]:
     # What a resident said stays a voice: it is read where voices are read.
     said = Outcome.objects.filter(round__workshop__in=held, kind=Outcome.Kind.TAKE_AWAY, hidden_at=None, voice=None)

@@ -104,6 +104,13 @@ def of_a_phone(by: Participant) -> dict[str, Any]:
     }
 
 
+def of_an_empty_phone(workshop: Workshop) -> dict[str, Any]:
+    """What a phone may keep for when it has no reach: the question of now, and nothing of whoever types there."""
+    round_ = access.running_round(workshop)
+    kind = kit.kind_of_outcomes(round_) if round_ else ""
+    return {"workshop": workshop, "participant": None, "round": round_, "kind": kind, "mine": [], "groups": []}
+
+
 def _with_code(line: Line) -> Line:
     voice = line.outcome.voice
     return Line(outcome=line.outcome, words=line.words, code=codes.code_of(voice.pk)) if voice else line

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from samenspel.challenges import action_list, coming, handover, question_now, reports_now, running, workshops
+from samenspel.challenges import action_list, coming, evening, handover, question_now, reports_now, running, workshops
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.now_parts import Give, NowPart
 
 # In the order of the page.
 GIVERS: list[Give] = [
+    evening.now_part,
     handover.now_part,
     coming.now_part,
     question_now.now_part,

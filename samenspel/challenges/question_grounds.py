@@ -54,6 +54,7 @@ def behind(by: Seat, versions: Iterable[QuestionVersion]) -> dict[UUID, list[Gro
             f"voice__outcome__{ATELIER}",
             "voice__experiment_feedback__experiment",
             "reaction__by",
+            "reaction__by_role",
         )
         .order_by("pk")
     )
@@ -124,7 +125,7 @@ def _of_outcome(outcome: Outcome) -> Ground:
 
 
 def _of_reaction(reaction: Reaction) -> Ground:
-    name = reaction.by.called if reaction.by else _("Iemand")
+    name = reaction.called or _("Iemand")
     whence = _("%(name)s, op %(day)s") % {"name": name, "day": date_format(day_of(reaction.said_at), "j F Y")}
     return Ground(kind="reaction", whence=whence, words=reaction.text, value=f"reaction:{reaction.pk}")
 

@@ -15,11 +15,12 @@ from samenspel.base.charts import Caption
 from samenspel.base.days import day_of
 from samenspel.base.word_diff import Compared, compare
 from samenspel.challenges import question_grounds as grounds
+from samenspel.challenges.access import calls, reactions
 from samenspel.challenges.access import questions as access
-from samenspel.challenges.access import reactions
+from samenspel.challenges.access.calls import Call
 from samenspel.challenges.access.seats import Seat
 from samenspel.challenges.asking import TEXTS
-from samenspel.challenges.models import QuestionVersion, ReactionAsk, Team, TeamMember
+from samenspel.challenges.models import QuestionVersion, ReactionAsk, Team
 from samenspel.challenges.question_grounds import Ground
 
 HALVES = ("process_part", "content_part")
@@ -49,7 +50,7 @@ class Asked:
     ask: ReactionAsk
     asked: int
     reacted: int
-    waiting: list[TeamMember]
+    waiting: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +112,12 @@ def today(by: Seat, *, on: date) -> dict[str, Any]:
         "grounds": grounds.behind(by, [newest]).get(newest.pk, []),
         "reactions": list(reactions.reactions_to(newest)),
         "asked": [
-            Asked(ask=ask, asked=len(asked), reacted=len(asked) - len(waiting), waiting=waiting)
+            Asked(
+                ask=ask,
+                asked=len(asked),
+                reacted=len(asked) - len(waiting),
+                waiting=[reactions.introduced(each) for each in waiting],
+            )
             for ask, asked, waiting in reactions.open_asks_with_people(newest, on=on)
         ],
         "asks_me": reactions.asked_of(by, version=newest, on=on),
@@ -132,6 +138,17 @@ def one(by: Seat, version: QuestionVersion) -> dict[str, Any]:
         "grounds": grounds.behind(by, [version]).get(version.pk, []),
         "reactions": list(reactions.reactions_to(version)),
     }
+
+
+def when_asked(call: Call, *, on: date) -> dict[str, Any]:
+    """What who advises the edition sees of the version that she was asked about. Nothing of it after the last day."""
+    ask, team = call.ask, call.ask.version.team
+    shown = {"ask": ask, "team": team, "said": list(calls.said_when_asked(call))}
+    if not calls.may_read(call, on=on):
+        return shown
+    newest = access.newest_of(team)
+    is_overtaken = newest is not None and newest.pk != ask.version_id
+    return {**shown, "version": ask.version, "is_overtaken": is_overtaken, **split(parts_of(ask.version, team=team))}
 
 
 def overtaken(by: Seat, *, begun_from: object) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
 from samenspel.challenges.access import reactions as access
-from samenspel.challenges.messages import address_of
-from samenspel.challenges.models import ReactionAsk, TeamMember
+from samenspel.challenges.messages import address_of, how_she_comes_in
+from samenspel.challenges.models import EditionRole, ReactionAsk
 from samenspel.letters.registry import Message, NotNow
 
 
@@ -26,7 +26,21 @@ def asked(about: str, now: datetime) -> Message | NotNow:
         "Hier lees je het:\n\n"
         "%(address)s\n"
     )
-    return _to_who_waits(about, now, subject=_("Je team vraagt wat je vindt"), words=words)
+    to_advisers = _(
+        "Hallo,\n\n"
+        "Er staat iets voor je klaar om te lezen.\n"
+        "Een team wil graag weten wat je ervan vindt.\n"
+        "Dat kan tot en met %(day)s.\n\n"
+        "Hier lees je het:\n\n"
+        "%(address)s\n\n"
+        "%(how)s\n"
+    )
+    return _to_who_waits(
+        about,
+        now,
+        team=(_("Je team vraagt wat je vindt"), words),
+        adviser=(_("Een team vraagt wat je vindt"), to_advisers),
+    )
 
 
 def reminded(about: str, now: datetime) -> Message | NotNow:
@@ -39,23 +53,41 @@ def reminded(about: str, now: datetime) -> Message | NotNow:
         "Hier lees je het:\n\n"
         "%(address)s\n"
     )
-    return _to_who_waits(about, now, subject=_("Je kunt nog reageren"), words=words)
+    to_advisers = _(
+        "Hallo,\n\n"
+        "Een team vroeg wat je ergens van vindt.\n"
+        "Dat kan nog tot en met %(day)s.\n"
+        "Een paar woorden is genoeg.\n\n"
+        "Hier lees je het:\n\n"
+        "%(address)s\n\n"
+        "%(how)s\n"
+    )
+    subject = _("Je kunt nog reageren")
+    return _to_who_waits(about, now, team=(subject, words), adviser=(subject, to_advisers))
 
 
-def _to_who_waits(about: str, now: datetime, *, subject: str, words: str) -> Message | NotNow:
-    ask_key, _space, member_key = about.partition(" ")
-    ask = access.ask_by_key(UUID(ask_key))
+def _to_who_waits(about: str, now: datetime, *, team: tuple[str, str], adviser: tuple[str, str]) -> Message | NotNow:
+    """To who is in the team, or to who advises it: the subject and the words for her."""
+    ask_key, _space, asked_key = about.partition(" ")
+    ask, on = access.ask_by_key(UUID(ask_key)), day_of(now)
     if ask is None or not access.still_asks(ask, now=now):
         return NotNow("over")
-    member = _waiting(ask, member_key=UUID(member_key), now=now)
-    if member is None or not (to := address_of(member.person, on=day_of(now))):
+    asked = _waiting(ask, key=UUID(asked_key), now=now)
+    if asked is None or not (to := address_of(asked.person, on=on)):
         return NotNow("gone")
-    address = f"{settings.SITE_URL}{reverse('challenges:question', args=[member.team.slug])}"
-    day = date_format(ask.until_on, "l j F")
-    return Message(to=to, subject=subject, body=words % {"day": day, "address": address})
+    subject, words = adviser if isinstance(asked, EditionRole) else team
+    told = {"day": date_format(ask.until_on, "l j F"), "how": how_she_comes_in(asked.person, on=on)}
+    return Message(to=to, subject=subject, body=words % {**told, "address": _where(ask, asked)})
 
 
-def _waiting(ask: ReactionAsk, *, member_key: UUID, now: datetime) -> TeamMember | None:
-    """She who was asked, while she is in the team and said nothing yet."""
+def _where(ask: ReactionAsk, asked: access.Asked) -> str:
+    """The question of her team; or, for who sits in no team, the page of what she was asked."""
+    if isinstance(asked, EditionRole):
+        return f"{settings.SITE_URL}{reverse('challenges:react_when_asked', args=[ask.pk])}"
+    return f"{settings.SITE_URL}{reverse('challenges:question', args=[asked.team.slug])}"
+
+
+def _waiting(ask: ReactionAsk, *, key: UUID, now: datetime) -> access.Asked | None:
+    """She who was asked, while she is there and said nothing yet."""
     waiting = access.wait_for(ask, on=timezone.localdate(now))
-    return next((each for each in waiting if each.pk == member_key), None)
+    return next((each for each in waiting if each.pk == key), None)

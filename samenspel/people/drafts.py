@@ -41,24 +41,28 @@ class Begun:
     page: HttpResponse | None = None
 
 
-def begun(request: HttpRequest, *, form: str, names: Iterable[str], now: datetime) -> Begun:
+def begun(request: HttpRequest, *, form: str, names: Iterable[str], now: datetime, says_je: bool = False) -> Begun:
     """What a page with a form asks first, before it looks at what was typed.
 
     ``form``: which form this is (for a worker's own form with the id of what it is about); ``names``: its fields
     that may be kept. With ``bewaar`` in what was sent it is kept, with ``weg`` it is thrown away; who was here
-    before chooses, and with ``?verder`` gets the fields back.
+    before chooses, and with ``?verder`` gets the fields back. ``says_je``: a room in which residents and workers are
+    colleagues says "je" to everybody; elsewhere only to who came to work.
     """
     if request.method == "POST":
-        return Begun(page=_set_aside(request, form=form, names=names, now=now))
+        return Begun(page=_set_aside(request, form=form, names=names, now=now, says_je=says_je))
     draft = find(request, form=form, now=now)
     if draft is None:
         return Begun()
     if "verder" in request.GET:
         return Begun(fields={name: _one(values) for name, values in draft.body.items() if name in set(names)})
-    return Begun(page=render(request, "people/draft_begun.html", {"draft": draft}))
+    told = {"draft": draft, "says_je": says_je or not _is_resident(request)}
+    return Begun(page=render(request, "people/draft_begun.html", told))
 
 
-def _set_aside(request: HttpRequest, *, form: str, names: Iterable[str], now: datetime) -> HttpResponse | None:
+def _set_aside(
+    request: HttpRequest, *, form: str, names: Iterable[str], now: datetime, says_je: bool
+) -> HttpResponse | None:
     if "weg" in request.POST:
         forget(request, form=form)
         return redirect(request.path)
@@ -70,8 +74,14 @@ def _set_aside(request: HttpRequest, *, form: str, names: Iterable[str], now: da
     if kept is None:
         messages.error(request, _("Dit konden wij niet bewaren. Stuur het nu, of bel ons."))
     else:
-        messages.success(request, _("Bewaard. U kunt later verder.") if _is_resident(request) else _("Bewaard."))
+        messages.success(request, _later(request, says_je=says_je))
     return redirect(request.path)
+
+
+def _later(request: HttpRequest, *, says_je: bool) -> str:
+    if says_je:
+        return _("Bewaard. Je kunt later verder.")
+    return _("Bewaard. U kunt later verder.") if _is_resident(request) else _("Bewaard.")
 
 
 def keep(request: HttpRequest, *, form: str, fields: Fields, now: datetime) -> Draft | None:

@@ -14,6 +14,7 @@ LEVELS_OF_OTHERS: dict[str, Levels] = {
     "mfa.Authenticator": levels(K1="id user type created_at last_used_at", K2="data"),
     "usersessions.UserSession": levels(K1="id user created_at last_seen_at", K2="ip session_key user_agent data"),
     "challenges.ReactionAsk_members": levels(K1="id reactionask teammember"),
+    "challenges.ReactionAsk_roles": levels(K1="id reactionask editionrole"),
     # Who does what in a team: a table that joins two of ours.
     "challenges.ActionItem_owners": levels(K1="id actionitem teammember"),
     # What lies behind an adjustment: keys only.

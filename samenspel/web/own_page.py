@@ -8,7 +8,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.challenges.access.calls import calls_for
+from samenspel.challenges.access.evenings import evenings_of
 from samenspel.challenges.access.seats import seats_of
+from samenspel.challenges.models import TeamMember, Workshop
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
@@ -37,18 +40,48 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
 
 
 def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:
-    """The teams that she is in, when she is in any."""
+    """The teams that she is in, when she is in any; as a guest of today what she must know comes first."""
+    seats = seats_of(person=resident.person, on=on)
+    evenings = evenings_of(seats, on=on)
+    cards = [_team(seat, tonight=evenings.get(seat.team_id)) for seat in seats]
+    teams = [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
+    return [*_calls(resident=resident, on=on), *teams]
+
+
+def _calls(*, resident: Resident, on: date) -> list[dreams.Part]:
+    """What teams ask of her, when she advises an edition."""
     cards = [
         dreams.Card(
+            picture="thought-balloon",
+            title=str(ask.version.team),
+            note=_("Dit team vraagt wat u van zijn vraag vindt."),
+            href=reverse("challenges:react_when_asked", args=[ask.pk]),
+            button=_("Lees de vraag"),
+            is_question=True,
+        )
+        for ask in calls_for(person=resident.person, on=on)
+    ]
+    return [dreams.Part(key="calls", title=_("Teams vragen u iets"), cards=cards)] if cards else []
+
+
+def _team(seat: TeamMember, *, tonight: Workshop | None) -> dreams.Card:
+    if tonight is None:
+        return dreams.Card(
             picture="busts-in-silhouette",
             title=str(seat.team),
             note=str(seat.get_part_display()),
             href=reverse("challenges:team", args=[seat.team.slug]),
             button=_("Naar het team"),
         )
-        for seat in seats_of(person=resident.person, on=on)
-    ]
-    return [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
+    at = date_format(localtime(tonight.starts_at), "H:i")
+    return dreams.Card(
+        picture="busts-in-silhouette",
+        title=str(seat.team),
+        note=_("U bent vandaag te gast, om %s.") % at,
+        href=reverse("challenges:tonight", args=[seat.team.slug]),
+        button=_("Lees wat er tot nu toe gebeurde"),
+        is_question=True,
+    )
 
 
 def pdf(*, resident: Resident, on: date) -> bytes:

@@ -71,6 +71,12 @@ def role(
     return edition.roles.create(person=somebody, kind=kind, **held)
 
 
+def adviser(*, edition: Edition, kind: str = EditionRole.Kind.INSPIRATION, **fields: Any) -> EditionRole:
+    """Somebody of the Raad van Inspiratie, unless told, who comes in with a code by mail."""
+    person = fields.pop("person", None) or make.person(called="Els", mail=f"raad{next(_number)}@voorbeeld.nl")
+    return role(edition=edition, person=person, kind=kind, **{"called": "Els", **fields})
+
+
 def team(
     *,
     edition: Edition | None = None,
@@ -139,6 +145,9 @@ def of_a_place(
     trial = trial_setting.experiment(team=made, is_public=True)
     counted = trial_setting.measure(experiment=trial)
     reported = report_setting.agreed(by=Seat(member=owner))
+    version = made.question_versions.order_by("number").first() or made.question_versions.create(
+        number=1, text="Wie doet mee?", made_at=timezone.now()
+    )
     return {
         "experiment": trial,
         "learning": made.learnings.create(text="Soep helpt.", findable="soep helpt.", made_at=timezone.now()),
@@ -154,8 +163,8 @@ def of_a_place(
         "team_member": owner,
         "absence": away,
         **folder_of(made),
-        "question_version": made.question_versions.order_by("number").first()
-        or made.question_versions.create(number=1, text="Wie doet mee?", made_at=timezone.now()),
+        "question_version": version,
+        "reaction_ask": version.asks.create(until_on=timezone.localdate() + timedelta(days=7), asked_at=timezone.now()),
         "reported": reported,
         "edition_reported": reported,
         **_an_atelier(made),

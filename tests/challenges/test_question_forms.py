@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from samenspel.base.refusals import Refused
 from samenspel.challenges.actions import questions as actions
+from samenspel.challenges.models import Part
 from samenspel.people.models import Draft
 from samenspel.voices import actions as voices
 from tests.challenges import question_setting as question
@@ -215,3 +216,17 @@ def test_more_of_the_question_is_open_when_something_new_or_wrong_stands_in_it()
     assert not is_open(browser.get(to("sharpen", team)))
     assert is_open(browser.post(to("sharpen", team), filled(why="", cause="Nieuw")))
     assert is_open(browser.post(to("sharpen", team), filled(term_0="Wij")))
+
+
+@pytest.mark.parametrize("name", ["write_first", "sharpen", "react"])
+def test_a_form_half_filled_in_says_je_to_a_resident_in_the_team(name: str) -> None:
+    team = setting.team()
+    version = None if name == "write_first" else question.version(team=team)
+    browser = question.inside(team, part=Part.RESIDENT)
+    path = question.to(name, team, *([version.pk] if version and name == "react" else []))
+
+    page = browser.post(path, {"text": "Half", "bewaar": "1"}, follow=True)
+
+    words = question.seen(page)
+    said = [sentence in words for sentence in ("Bewaard. Je kunt later verder.", "Je was hier al mee begonnen")]
+    assert (said, "U was" in words, "U kunt" in words) == ([True, True], False, False)

@@ -21,5 +21,12 @@ def test_it_keeps_one_page_the_empty_one() -> None:
     assert script.count("cache.put(") == 2
 
 
+def test_on_a_phone_in_an_atelier_it_keeps_the_empty_page_of_that_atelier() -> None:
+    script = Client().get("/sw.js").text
+
+    assert 'const PHONE_PAGES = "/atelier/mee/";' in script
+    assert 'const PHONE_SHELL = "zonder-bereik/";' in script
+
+
 def test_it_cannot_be_posted_to() -> None:
     assert Client().post("/sw.js").status_code == 405

@@ -37,7 +37,7 @@ def newest_of(team: Team) -> QuestionVersion | None:
 
 def reactions_in(team: Team) -> QuerySet[Reaction]:
     """What was said about any version of the question of this team, the newest first."""
-    reactions = Reaction.objects.filter(version__team=team).select_related("by", "version")
+    reactions = Reaction.objects.filter(version__team=team).select_related("by", "by_role", "version")
     return reactions.order_by("-said_at", "pk")
 
 

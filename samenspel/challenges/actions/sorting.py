@@ -8,8 +8,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
+from samenspel.challenges.access import sorting
 from samenspel.challenges.access import workshops as access
 from samenspel.challenges.access.seats import Seat
+from samenspel.challenges.access.sorting import Spot
 from samenspel.challenges.actions.workshops import changed, while_locked
 from samenspel.challenges.models import Heap, Outcome, Round, Workshop
 
@@ -82,6 +84,23 @@ def move_outcome(*, by: Seat, outcome: Outcome, up: bool) -> None:
     workshop = _locked(by=by, workshop=outcome.round.workshop)
     beside = outcome.round.outcomes.filter(heap=outcome.heap_id, hidden_at=None).order_by("order", "said_at", "pk")
     _swap(list(beside), outcome, up=up)
+    changed(workshop)
+
+
+@transaction.atomic
+def place_outcome(*, by: Seat, outcome: Outcome, spot: Spot) -> None:
+    """Dragged to another place: on a heap or loose, before another or at the end. Nothing else changes places."""
+    workshop = _locked(by=by, workshop=outcome.round.workshop)
+    outcome.refresh_from_db(fields=["heap", "hidden_at"])
+    refuse_if(sorting.why_not_place(outcome=outcome, spot=spot))
+    heap = sorting.heap_in(outcome.round, spot.heap)
+    row = sorting.row_of(outcome, heap=heap)
+    keys = [str(each.pk) for each in row]
+    row.insert(keys.index(spot.before) if spot.before else len(row), outcome)
+    outcome.heap = heap
+    for order, each in enumerate(row, start=1):
+        each.order = order
+    Outcome.objects.bulk_update(row, ["heap", "order"])
     changed(workshop)
 
 

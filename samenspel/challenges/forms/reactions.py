@@ -4,13 +4,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenspel.challenges.access import calls
 from samenspel.challenges.access import reactions as access
+from samenspel.challenges.access.calls import Call
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.models import QuestionVersion, TeamMember
+from samenspel.challenges.models import EditionRole, QuestionVersion, TeamMember
 
-EVERYBODY, NAMED = "all", "named"
+EVERYBODY, ADVISED, NAMED = "all", "advised", "named"
 IN_A_WEEK = timedelta(days=7)
 
 
@@ -19,7 +22,6 @@ class AskForm(forms.Form):
 
     whom = forms.ChoiceField(
         label=gettext_lazy("Wie vraag je?"),
-        choices=[(EVERYBODY, gettext_lazy("Iedereen in het team")), (NAMED, gettext_lazy("Alleen deze mensen"))],
         widget=forms.RadioSelect,
         initial=EVERYBODY,
     )
@@ -41,14 +43,28 @@ class AskForm(forms.Form):
         self.by, self.version, self.on = by, version, on
         self.initial = {"whom": EVERYBODY, "until_on": on + IN_A_WEEK}
         self.askable = {str(each.pk): each for each in access.people_to_ask(by=by, on=on)}
+        self.advisers = {str(each.pk): each for each in access.advisers_to_ask(by.team, on=on)}
         people = [(key, f"{each.called} ({each.get_part_display()})") for key, each in self.askable.items()]
+        people += [(key, each.introduced) for key, each in self.advisers.items()]
         self.fields["people"].choices = people  # type: ignore[attr-defined]
+        self.fields["whom"].choices = self._whom()  # type: ignore[attr-defined]
+
+    def _whom(self) -> list[tuple[str, str]]:
+        kinds = sorted({each.get_kind_display() for each in self.advisers.values()})
+        also = [(ADVISED, _("Het team, en ook: %s") % ", ".join(kinds))] if kinds else []
+        return [(EVERYBODY, _("Iedereen in het team")), *also, (NAMED, _("Alleen deze mensen"))]
 
     def members(self) -> list[TeamMember] | None:
-        """Who was chosen; nothing for everybody."""
-        if self.cleaned_data["whom"] == EVERYBODY:
+        """Who was chosen of the team; nothing for everybody."""
+        if self.cleaned_data["whom"] != NAMED:
             return None
-        return [self.askable[key] for key in self.cleaned_data["people"]]
+        return [self.askable[key] for key in self.cleaned_data["people"] if key in self.askable]
+
+    def roles(self) -> list[EditionRole]:
+        """Who was chosen of those who advise the edition."""
+        whom, people = self.cleaned_data["whom"], self.cleaned_data["people"]
+        chosen = {EVERYBODY: [], ADVISED: list(self.advisers), NAMED: people}[whom]
+        return [self.advisers[key] for key in chosen if key in self.advisers]
 
     def clean(self) -> dict[str, Any]:
         """The same rule as the action's."""
@@ -57,6 +73,7 @@ class AskForm(forms.Form):
                 by=self.by,
                 version=self.version,
                 members=self.members(),
+                roles=self.roles(),
                 until_on=self.cleaned_data["until_on"],
                 on=self.on,
             )
@@ -75,3 +92,17 @@ class ReactForm(forms.Form):
         help_text=gettext_lazy("Wat klopt? Wat mist? Een paar woorden is genoeg."),
         error_messages={"required": gettext_lazy("Schrijf op wat je ervan vindt.")},
     )
+
+
+class AnswerCallForm(ReactForm):
+    """As who advises the edition, and was asked."""
+
+    def __init__(self, *args: Any, by: Call, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.on = by, on
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if reason := calls.why_not_react_when_asked(by=self.by, text=text, on=self.on):
+            raise forms.ValidationError(reason)
+        return text

@@ -1,7 +1,7 @@
 """Editions and teams, ateliers, the question, actions, experiments, the folder and what was learnt."""
 
 from samenspel.challenges.models.actions import ActionItem, DueChange
-from samenspel.challenges.models.editions import Edition, EditionRole, Gathering, Programme
+from samenspel.challenges.models.editions import ADVISING, Edition, EditionRole, Gathering, Programme
 from samenspel.challenges.models.experiments import (
     Adjustment,
     Experiment,
@@ -27,6 +27,7 @@ from samenspel.challenges.models.workshops import (
 )
 
 __all__ = [
+    "ADVISING",
     "LEADING",
     "WRITING",
     "Absence",

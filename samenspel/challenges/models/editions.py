@@ -89,6 +89,18 @@ class Gathering(models.Model):
         return self.name
 
 
+class RoleKind(models.TextChoices):
+    """As what somebody is there for a whole edition."""
+
+    ORGANISER = "organiser", _("organisator")
+    INSPIRATION = "inspiration", _("Raad van Inspiratie")
+    KNOWLEDGE = "knowledge", _("kennislijn")
+
+
+# Who advises sits in no team: she reads a question and reacts when a team asks her, and nothing else.
+ADVISING = frozenset({RoleKind.INSPIRATION, RoleKind.KNOWLEDGE})
+
+
 class RoleQuerySet(models.QuerySet["EditionRole"]):
     """Roles by what they are worth on a day."""
 
@@ -96,13 +108,15 @@ class RoleQuerySet(models.QuerySet["EditionRole"]):
         """From the first day, until but not on the last."""
         return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
 
+    def advising(self) -> "RoleQuerySet":
+        """Those whom a team may ask."""
+        return self.filter(kind__in=ADVISING)
+
 
 class EditionRole(models.Model):
-    """Somebody looks after an edition, or inspires all its teams, from a day until a day."""
+    """Somebody looks after an edition, or advises all its teams, from a day until a day."""
 
-    class Kind(models.TextChoices):
-        ORGANISER = "organiser", _("organisator")
-        INSPIRATION = "inspiration", _("Raad van Inspiratie")
+    Kind = RoleKind
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="roles")
@@ -127,3 +141,8 @@ class EditionRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.edition_id}"
+
+    @property
+    def introduced(self) -> str:
+        """Her name, and as what she is there: a team need not know her."""
+        return f"{self.called} ({self.get_kind_display()})"

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.levels import Levels, levels
+from samenspel.challenges.models.editions import EditionRole
 from samenspel.challenges.models.teams import Team, TeamMember
 from samenspel.challenges.models.workshops import Outcome, Workshop
 from samenspel.voices.models import Voice
@@ -83,11 +84,13 @@ class ReactionAsk(models.Model):
     # Everybody who is in the team by then, or only who is named.
     is_for_all = models.BooleanField(default=True)
     members = models.ManyToManyField(TeamMember, blank=True, related_name="asked_reactions")
+    # And these, of those who advise the teams of the edition.
+    roles = models.ManyToManyField(EditionRole, blank=True, related_name="asked_reactions")
     until_on = models.DateField(_("Tot en met wanneer?"))
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    levels: ClassVar[Levels] = levels(K1="id version is_for_all members until_on asked_at asked_by")
+    levels: ClassVar[Levels] = levels(K1="id version is_for_all members roles until_on asked_at asked_by")
 
     class Meta:
         ordering = ["-asked_at", "pk"]
@@ -106,16 +109,25 @@ class Reaction(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="reactions")
     by = models.ForeignKey(TeamMember, null=True, on_delete=models.SET_NULL, related_name="reactions")
+    # Or somebody who advises the teams of the edition, when she was asked.
+    by_role = models.ForeignKey(EditionRole, null=True, blank=True, on_delete=models.SET_NULL, related_name="reactions")
     text = models.TextField(_("Wat vind je ervan?"))
     said_at = models.DateTimeField()
 
-    levels: ClassVar[Levels] = levels(K1="id version by text said_at")
+    levels: ClassVar[Levels] = levels(K1="id version by by_role text said_at")
 
     class Meta:
         ordering = ["said_at", "pk"]
 
     def __str__(self) -> str:
         return f"reaction {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """Who said it, as she is called there. Empty when we do not know that any more."""
+        if self.by_role is not None:
+            return self.by_role.introduced
+        return self.by.called if self.by is not None else ""
 
 
 class QuestionGround(models.Model):

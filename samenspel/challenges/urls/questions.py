@@ -5,6 +5,7 @@ from django.urls import path
 from samenspel.challenges.views import questions, reactions
 
 urlpatterns = [
+    path("challenge/gevraagd/<uuid:pk>/", reactions.react_when_asked, name="react_when_asked"),
     path("team/<slug:slug>/vraag/", questions.question, name="question"),
     path("team/<slug:slug>/vraag/eerste/", questions.write_first, name="write_first"),
     path("team/<slug:slug>/vraag/aanscherpen/", questions.sharpen, name="sharpen"),

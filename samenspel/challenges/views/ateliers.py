@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +20,7 @@ from samenspel.challenges import moments
 from samenspel.challenges.access import ateliers as access
 from samenspel.challenges.actions import outcomes as actions
 from samenspel.challenges.forms.ateliers import JoinForm, OutcomeForm
-from samenspel.challenges.models import Outcome, Participant, Round
+from samenspel.challenges.models import Outcome, Participant, Round, Workshop
 from samenspel.challenges.views.phones import COOKIE, key_of, remember
 from samenspel.challenges.views.unchanged import phone_tag_of, tag_of, unless_unchanged
 from samenspel.people.limits import may_try, network_of
@@ -75,6 +75,21 @@ def take_part(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("challenges:take_part", pk)
     context = moment | {"form": form, "now": now, "etag": phone_tag_of(by)}
     return render(request, "challenges/take_part.html", context)
+
+
+@login_not_required
+@require_safe
+def phone_shell(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same page with nobody in it: what a phone that is in may keep, while the atelier is open."""
+    by = _participant(request, pk)
+    if by is None or by.workshop.state != Workshop.State.OPEN:
+        raise Http404
+    moment = moments.of_an_empty_phone(by.workshop)
+    form = OutcomeForm(by=by, initial=_start(moment) | {"key": ""})
+    # Whoever's phone it is, the page is the same: no name, no words, no code, no hat, no message, no token.
+    nobody: dict[str, Any] = {"worker": None, "resident": None, "user": None, "messages": [], "csrf_token": None}
+    shown = moment | {"form": form, "etag": "", "is_shell": True}
+    return render(request, "challenges/take_part.html", shown | nobody)
 
 
 def _start(moment: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.base.refusals import Refused
+from samenspel.challenges.access.calls import CallRequest, call_of
 from samenspel.challenges.access.seats import EditionRequest, TeamRequest, organiser_in, seat_in
 from samenspel.people.models import Person
 
@@ -66,6 +68,21 @@ def edition_page(*methods: str) -> Callable[[Callable[Concatenate[EditionRequest
     return decorate
 
 
+def call_page(*methods: str) -> Callable[[Callable[[CallRequest], HttpResponse]], Page]:
+    """The page of what somebody who advises an edition was asked. To anybody else it is not there."""
+
+    def decorate(page: Callable[[CallRequest], HttpResponse]) -> Page:
+        @require_http_methods(methods)
+        @wraps(page)
+        def called(request: Any, *, pk: UUID) -> HttpResponseBase:
+            request.call = call_of(person=somebody(request), pk=pk, on=timezone.localdate())
+            return _explained(request, page, ("challenges:my_teams",), {})
+
+        return login_not_required(_door_first(called))
+
+    return decorate
+
+
 def inside_page(page: Callable[[HttpRequest], HttpResponse]) -> Page:
     """A page of somebody's own, whoever she is, that only shows."""
     return login_not_required(_door_first(require_http_methods(SAFE)(page)))
@@ -88,7 +105,7 @@ def _door_first(page: Page) -> Page:
     return guarded
 
 
-def _explained(request: Any, page: Page, back: tuple[str, str], kwargs: dict[str, Any]) -> HttpResponseBase:
+def _explained(request: Any, page: Page, back: tuple[str, ...], kwargs: dict[str, Any]) -> HttpResponseBase:
     """Somebody was faster, or may not do this: say the reason, kindly, and go back to where one can go on."""
     try:
         return page(request, **kwargs)

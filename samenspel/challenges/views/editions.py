@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.challenges import overview
 from samenspel.challenges.access import editions as access
+from samenspel.challenges.access.calls import calls_for
 from samenspel.challenges.access.seats import EditionRequest, roles_of, seats_of
 from samenspel.challenges.actions import editions as actions
 from samenspel.challenges.actions import going_on
@@ -54,7 +55,8 @@ def my_teams(request: HttpRequest) -> HttpResponse:
     worker = getattr(request, "worker", None)
     may_begin = worker is not None and not access.why_not_begin_edition(by=worker)
     seats, roles = seats_of(person=person, on=on), roles_of(person=person, on=on)
-    return render(request, "challenges/my_teams.html", {"seats": seats, "roles": roles, "may_begin": may_begin})
+    shown = {"seats": seats, "roles": roles, "asks": calls_for(person=person, on=on), "may_begin": may_begin}
+    return render(request, "challenges/my_teams.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -63,7 +63,7 @@ def write_first(request: TeamRequest) -> HttpResponse:
     seat, now, name = request.seat, timezone.now(), f"first {request.seat.team.pk.hex}"
     if request.method == "GET" and access.newest_of(seat.team):
         return redirect("challenges:question", seat.team.slug)
-    begun = drafts.begun(request, form=name, names=KEPT_FIRST, now=now)
+    begun = drafts.begun(request, form=name, names=KEPT_FIRST, now=now, says_je=True)
     if begun.page:
         return begun.page
     form = QuestionForm(request.POST or None, by=seat, initial=dict(begun.fields))
@@ -93,7 +93,7 @@ def sharpen(request: TeamRequest) -> HttpResponse:
     seat, name = request.seat, f"sharpen {request.seat.team.pk.hex}"
     if (newest := access.newest_of(seat.team)) is None:
         return redirect("challenges:write_first", seat.team.slug)
-    begun = drafts.begun(request, form=name, names=KEPT, now=timezone.now())
+    begun = drafts.begun(request, form=name, names=KEPT, now=timezone.now(), says_je=True)
     if begun.page:
         return begun.page
     form = SharpenForm(request.POST or None, by=seat, begins_with=newest, initial=dict(begun.fields))

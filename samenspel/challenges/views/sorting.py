@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from samenspel.base.refusals import Refused
 from samenspel.challenges import moments
 from samenspel.challenges.access import sorting as access
 from samenspel.challenges.access import workshops
 from samenspel.challenges.access.seats import TeamRequest
+from samenspel.challenges.access.sorting import Spot
 from samenspel.challenges.actions import sorting as actions
 from samenspel.challenges.views.doors import team_page
 from samenspel.challenges.views.leading import lead_only
@@ -86,6 +88,19 @@ def move_outcome(request: TeamRequest, pk: UUID) -> HttpResponse:
     outcome, up = workshops.outcome_of(by=request.seat, pk=pk), request.POST.get("to") == "up"
     there = (BOARD, request.seat.team.slug, outcome.round_id)
     return act(request, lambda: actions.move_outcome(by=request.seat, outcome=outcome, up=up), *there)
+
+
+@team_page("POST")
+@lead_only
+def place_outcome(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """Dragged with a finger or a mouse: the page itself asks, and hears the reason when it cannot lie there."""
+    outcome, told = workshops.outcome_of(by=request.seat, pk=pk), request.POST
+    spot = Spot(came_from=told.get("from", ""), heap=told.get("heap", ""), before=told.get("before", ""))
+    try:
+        actions.place_outcome(by=request.seat, outcome=outcome, spot=spot)
+    except Refused as reason:
+        return JsonResponse({"reason": str(reason)}, status=409)
+    return HttpResponse(status=204)
 
 
 @team_page("POST")

@@ -1,6 +1,13 @@
 // Keeps one page on the phone, the one for catching a voice, with nobody's name in it; and the files it is made of.
+// On a phone in an atelier also the page on which one types, with the question of now and nobody's name or words in it:
+// while that atelier is open, and never longer than a few hours after the phone last heard that it is.
 // No other page is kept: what belongs to somebody comes from the server, or not at all.
 const CACHE = "samenspel-catch-1";
+const ATELIER = "samenspel-atelier-1";
+const PHONE_PAGES = "{{ phone_pages }}";
+const PHONE_SHELL = "{{ phone_shell }}";
+const KEPT_AT = "Samenspel-Kept-At";
+const KEPT_FOR = 4 * 60 * 60 * 1000;
 const CATCH = "{% url "voices:catch" %}";
 const SHELL = "{% url "voices:catch_shell" %}";
 const STATIC = "{% get_static_prefix %}";
@@ -8,7 +15,7 @@ const PATIENCE = 5000;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+  event.waitUntil(renewShell().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -18,28 +25,47 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (event.request.mode === "navigate") event.waitUntil(forgetOldAteliers());
   if (event.request.mode === "navigate" && address.pathname === CATCH) event.respondWith(openCatch(event));
+  else if (event.request.mode === "navigate" && isPhonePage(address)) event.respondWith(openPhone(event));
   else if (event.request.mode === "navigate") event.respondWith(openPage(event.request));
   else if (address.pathname.startsWith(STATIC)) event.respondWith(openFile(event.request));
 });
 
+// A page says what to keep and what to forget; nothing else can be asked of this script.
+self.addEventListener("message", (event) => {
+  const { keep, forget } = event.data || {};
+  if (keep === CATCH) event.waitUntil(caches.match(SHELL).then((kept) => kept || keepShell()).catch(() => undefined));
+  else if (isPhonePage(new URL(keep || "/", self.location))) event.waitUntil(keepAtelier(keep).catch(() => undefined));
+  if (isPhonePage(new URL(forget || "/", self.location))) event.waitUntil(forgetAtelier(forget));
+});
+
 async function dropOldCaches() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name !== CACHE && name !== ATELIER).map((name) => caches.delete(name)));
+}
+
+// Only a phone on which somebody catches has that page. With a new script it gets a new one.
+async function renewShell() {
+  if (await caches.match(SHELL)) await keepShell();
 }
 
 // First the files, then the page: what is kept is always whole.
 async function keepShell() {
   const response = await fetch(SHELL, { cache: "no-store" });
   if (!response.ok || response.redirected) throw new Error("no page to keep");
-  const cache = await caches.open(CACHE);
+  await keepWhole(CACHE, SHELL, response);
+}
+
+async function keepWhole(name, shell, response) {
+  const cache = await caches.open(name);
   const page = await response.clone().text();
   const files = new Set();
-  await Promise.all(found(page, /(?:href|src)="([^"#]+)/g, SHELL).map((address) => keepFile(cache, address, files)));
-  await cache.put(SHELL, response);
+  await Promise.all(found(page, /(?:href|src)="([^"#]+)/g, shell).map((address) => keepFile(cache, address, files)));
+  await cache.put(shell, response);
   for (const kept of await cache.keys()) {
     const { pathname } = new URL(kept.url);
-    if (pathname !== SHELL && !files.has(pathname)) await cache.delete(kept);
+    if (pathname !== shell && !files.has(pathname)) await cache.delete(kept);
   }
 }
 
@@ -90,4 +116,52 @@ async function openFile(request) {
     const kept = await caches.match(request, { ignoreSearch: true });
     return kept || Response.error();
   }
+}
+
+// ── A phone in an atelier ─────────────────────────────────────────────────────
+function isPhonePage(address) {
+  return address.pathname.startsWith(PHONE_PAGES) && address.pathname.split("/").length === PHONE_PAGES.split("/").length + 1;
+}
+
+// One atelier at a time. When the server has no such page, it is over: then it is not on the phone either.
+async function keepAtelier(page) {
+  const shell = new URL(page, self.location).pathname + PHONE_SHELL;
+  const response = await fetch(shell, { cache: "no-store" });
+  if (response.status >= 500) return;
+  if (!response.ok || response.redirected) {
+    await forgetAtelier(page);
+    return;
+  }
+  const headers = new Headers(response.headers);
+  headers.set(KEPT_AT, String(Date.now()));
+  await keepWhole(ATELIER, shell, new Response(await response.blob(), { headers }));
+}
+
+async function forgetAtelier(page) {
+  if (await caches.match(new URL(page, self.location).pathname + PHONE_SHELL)) await caches.delete(ATELIER);
+}
+
+// By the clock of the phone itself, which may be wrong: what counts is how long ago it was.
+function isFresh(kept) {
+  const age = Date.now() - Number(kept.headers.get(KEPT_AT));
+  return age >= 0 && age < KEPT_FOR;
+}
+
+async function forgetOldAteliers() {
+  if (!(await caches.has(ATELIER))) return;
+  const pages = (await (await caches.open(ATELIER)).keys()).filter(({ url }) => url.endsWith(PHONE_SHELL));
+  const kept = await Promise.all(pages.map((page) => caches.match(page)));
+  if (!kept.some(isFresh)) await caches.delete(ATELIER);
+}
+
+// Who is sent back to the code is not in any more.
+async function openPhone(event) {
+  const page = fetch(event.request);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const answer = await Promise.race([page.catch(() => undefined), late]);
+  if (answer && answer.type === "opaqueredirect") event.waitUntil(forgetAtelier(event.request.url));
+  if (answer && answer.status < 500) return answer;
+  const kept = await caches.match(new URL(event.request.url).pathname + PHONE_SHELL);
+  if (kept && isFresh(kept)) return kept;
+  return page.catch(() => openPage(event.request));
 }

@@ -3,6 +3,7 @@
 from tests.access_rows import Row
 
 QUESTIONS = {
+    "challenges:react_when_asked": Row("advises the edition", of="reaction_ask"),
     "challenges:question": Row("in a team", of="team", by="get"),
     "challenges:write_first": Row("writes in the team", of="team"),
     "challenges:sharpen": Row("writes in the team", of="team"),

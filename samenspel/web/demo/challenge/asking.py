@@ -1,10 +1,13 @@
 """The questions of the demo: how each of them got sharper, and on whose words."""
 
+from django.utils import timezone
+
 from samenspel.challenges.access import said
+from samenspel.challenges.access.calls import Call
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.actions import questions, reactions
+from samenspel.challenges.actions import editions, questions, reactions
 from samenspel.challenges.asking import Behind, Sharpening, Written
-from samenspel.challenges.models import QuestionVersion, Team
+from samenspel.challenges.models import EditionRole, QuestionVersion, Team
 from samenspel.voices import words
 from samenspel.web.demo.challenge import deep, seating
 from samenspel.web.demo.challenge.deep import VersionWords
@@ -70,3 +73,16 @@ def react(stage: Stage, team: Team) -> None:
     newest = team.question_versions.latest("number")
     for called, text, days_ago in deep.REACTIONS:
         reactions.react(by=seating.seat(stage, team, called), version=newest, text=text, now=stage.at(days_ago))
+    _react_from_outside(stage, team)
+
+
+def _react_from_outside(stage: Stage, team: Team) -> None:
+    """Somebody of the Raad van Inspiratie was asked about it too, and said something."""
+    called, text, days_ago = deep.FROM_THE_COUNCIL
+    at, by = stage.at(days_ago + 2), seating.organiser(stage, team.edition)
+    person, kind = stage.person(called, at=at), EditionRole.Kind.INSPIRATION
+    role = editions.give_role(by=by, person=person, kind=kind, called=called, now=at)
+    until_on = timezone.localdate(stage.at(days_ago - 5))
+    lead = seating.leader(stage, team)
+    ask = reactions.ask_reactions(by=lead, members=[], roles=[role], until_on=until_on, now=at)
+    reactions.react_when_asked(by=Call(ask=ask, role=role), text=text, now=stage.at(days_ago))

@@ -231,6 +231,8 @@ REACTIONS = (
     ("Truus", "Goed zo. Maar zeg ook: nee mag. Anders wordt het weer moeten.", 150),
     ("Liesbeth", "Let op het woord kan. Wie weinig kan, denkt dat het niet over haar gaat.", 148),
 )
+# Who says it comes from outside: of the Raad van Inspiratie.
+FROM_THE_COUNCIL = ("Evelien", "Vraag het ook aan wie vorig jaar stopte. Die weet wat er mist.", 147)
 
 EXPERIMENT = {
     "title": "Het tien-uur-rondje",

@@ -11,9 +11,9 @@
   let busy = false;
 
   // ── What is new ─────────────────────────────────────────────────────────────
-  // Somebody is ticking or typing there: it waits, so that nothing goes under her fingers.
+  // Somebody is ticking, typing or dragging there: it waits, so that nothing goes under her fingers.
   function isInUse(part) {
-    if (part.querySelector("input[type=checkbox]:checked")) return true;
+    if (part.querySelector("input[type=checkbox]:checked, [data-dragged]")) return true;
     const inHand = document.activeElement;
     const types = inHand && part.contains(inHand) && inHand.matches("input:not([type=checkbox]), select, textarea");
     return types || Array.from(part.querySelectorAll("input[name=name]")).some((each) => each.value !== each.defaultValue);
@@ -62,6 +62,7 @@
       const response = await ask();
       const isOut = response.type === "opaqueredirect" || response.status === 401 || response.status === 404;
       tell(isOut ? sign.dataset.out : response.status >= 500 ? sign.dataset.behind : "");
+      if (isOut) document.dispatchEvent(new CustomEvent("atelier:out"));
     } catch (noReach) {
       tell(sign.dataset.behind);
     }

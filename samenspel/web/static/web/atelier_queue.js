@@ -13,7 +13,8 @@
   const state = document.querySelector("[data-queue-state]");
   const list = document.querySelector("[data-queue-items]");
   const still = form.querySelector("[data-still-note]");
-  let token = form.elements.csrfmiddlewaretoken.value;
+  // The page that a phone kept for itself has no token: it asks for one first.
+  let token = form.elements.csrfmiddlewaretoken ? form.elements.csrfmiddlewaretoken.value : "";
   let database = null;
   let sending = false;
   let again = false;
@@ -91,6 +92,7 @@
 
   // Sends one → "kept", "refused", "out" or "later". Throws when there is no reach.
   async function send(item) {
+    if (!token) await renewToken();
     const body = new FormData();
     for (const [name, value] of item.fields) body.append(name, value);
     body.append("key", item.key);

@@ -290,5 +290,11 @@
   setInterval(byItself("clock"), AGAIN_EVERY);
 
   // After one visit the page for catching opens without reach.
-  if (navigator.serviceWorker) navigator.serviceWorker.register(element.dataset.workerUrl).catch(function () {});
+  // A phone that was in an atelier before has the script, and not yet the page.
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register(element.dataset.workerUrl).catch(function () {});
+    navigator.serviceWorker.ready.then(function (there) {
+      there.active.postMessage({ keep: element.dataset.catchUrl });
+    });
+  }
 })();
