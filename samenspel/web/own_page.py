@@ -15,6 +15,7 @@ from samenspel.organisations import together
 from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
+from samenspel.voices.own_parts import Card, Part
 
 # What is asked of her comes before everything else.
 FIRST = "asked"
@@ -36,10 +37,10 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     }
 
 
-def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:
+def _teams(*, resident: Resident, on: date) -> list[Part]:
     """The teams that she is in, when she is in any."""
     cards = [
-        dreams.Card(
+        Card(
             picture="busts-in-silhouette",
             title=str(seat.team),
             note=str(seat.get_part_display()),
@@ -48,7 +49,7 @@ def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:
         )
         for seat in seats_of(person=resident.person, on=on)
     ]
-    return [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
+    return [Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
 
 
 def pdf(*, resident: Resident, on: date) -> bytes:

@@ -13,12 +13,12 @@ from samenspel.dreams.access import noticing as access
 from samenspel.dreams.models import How, Match, Noticing, Side
 from samenspel.dreams.steps import leave_step
 from samenspel.letters import actions as letters
-from samenspel.letters import text
 from samenspel.organisations.access import Worker
-from samenspel.people.access import Resident, may_be_texted
-from samenspel.people.models import Person, Way
+from samenspel.people.access import Resident
+from samenspel.people.models import Person
 from samenspel.voices.actions import tell_voice
 from samenspel.voices.models import Channel, Voice
+from samenspel.voices.questions import way_to_ask
 
 KIND = "dreams.noticing"
 CHANNELS = {
@@ -63,15 +63,6 @@ def plan_noticing(*, match: Match, met_on: date) -> None:
     for side in Side:
         for after, pause in AFTER.items():
             Noticing.objects.get_or_create(match=match, side=side, after=after, defaults={"due_on": met_on + pause})
-
-
-def way_to_ask(person: Person) -> str:
-    """By mail or text message when that reaches her; otherwise empty: somebody calls, comes by, or brings a letter."""
-    if person.reach_by == Way.MAIL and person.mail:
-        return "mail"
-    if person.reach_by == Way.TEXT and text.is_set_up() and may_be_texted(person):
-        return "text"
-    return ""
 
 
 def ask_noticings(*, now: datetime) -> int:
