@@ -1,4 +1,4 @@
-"""The room of pearls and walks."""
+"""The room of pearls and walks, and what it asks of the rooms below when the installation starts."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class PearlsConfig(AppConfig):
 
     name = "samenspel.pearls"
     label = "pearls"
+
+    def ready(self) -> None:
+        """Tell the rooms below what this room wants to hear."""
+        from samenspel.pearls.listening import start_listening  # noqa: PLC0415 - models are there only now
+
+        start_listening()

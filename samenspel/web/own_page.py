@@ -1,5 +1,6 @@
 """What stands on a resident's own page, gathered from every room."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from samenspel.challenges.access.seats import seats_of
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
+from samenspel.pearls import pearls_of_hers as pearls
 from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
@@ -24,17 +26,27 @@ FIRST = "asked"
 def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     """Each room's part, in the order of the page."""
     said = voices.own_voices(resident.person)
-    parts = [*dreams.parts_for(resident=resident, on=on), *_teams(resident=resident, on=on)]
+    parts = [
+        *dreams.parts_for(resident=resident, on=on),
+        *pearls.parts_for(resident=resident),
+        *_teams(resident=resident, on=on),
+    ]
     return {
         "person": resident.person,
         "changes": mail_changes.unseen(resident.person),
-        "asked": [part for part in parts if part.key == FIRST],
+        "asked": _asked(parts),
         "said": said,
         "stopped": voices.stopped_voices(resident.person),
         "parts": [part for part in parts if part.key != FIRST],
         "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
         "together": together.entries_of(resident.person),
     }
+
+
+def _asked(parts: list[Part]) -> list[Part]:
+    """What each room asks her, under one heading."""
+    asked = [part for part in parts if part.key == FIRST]
+    return [replace(asked[0], cards=[card for part in asked for card in part.cards])] if asked else []
 
 
 def _teams(*, resident: Resident, on: date) -> list[Part]:

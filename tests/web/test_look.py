@@ -113,7 +113,7 @@ def test_a_stranger_finds_at_most_five_ways_in() -> None:
         "De buurt",
         "Dromen",
         "Vertel het ons",
-        "Ik heb een code",
+        "Parels",
         "Inloggen",
     ]
 
