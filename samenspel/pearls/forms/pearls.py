@@ -29,17 +29,14 @@ HOWS = [(each.value, each.label) for each in (YesHow.PHONE, YesHow.DOOR, YesHow.
 REACH = [(way.value, way.label) for way in (Way.PHONE, Way.MAIL, Way.DOOR)]
 
 
-class PlaceField(forms.ModelChoiceField[PublicPlace]):
+def place_field() -> "forms.ModelChoiceField[PublicPlace]":
     """A place to which everybody may come, or none."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            label=_("Plek waar iedereen mag komen"),
-            queryset=PublicPlace.objects.none(),
-            required=False,
-            empty_label=_("Geen, of niet in de lijst"),
-            **kwargs,
-        )
+    return forms.ModelChoiceField(
+        label=_("Plek waar iedereen mag komen"),
+        queryset=PublicPlace.objects.none(),
+        required=False,
+        empty_label=_("Geen, of niet in de lijst"),
+    )
 
 
 class PearlForm(forms.Form):
@@ -53,13 +50,13 @@ class PearlForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Wat voor parel is het?"), choices=Kind.choices, widget=forms.RadioSelect)
     street = forms.CharField(label=_("Straat"), max_length=80, required=False, help_text=STREET)
-    place = PlaceField()
+    place = place_field()
 
     def __init__(self, *args: Any, by: Worker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
         place = self.fields["place"]
-        assert isinstance(place, PlaceField)  # noqa: S101 - for the type checker
+        assert isinstance(place, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         place.queryset = places_for(by=by)
 
 
