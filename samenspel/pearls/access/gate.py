@@ -178,9 +178,7 @@ def why_not_confirm(*, pearl: Pearl) -> str:
 
 def is_told(pearl: Pearl) -> bool:
     """Whether who told it heard that her pearl is there: an answer since that day."""
-    if pearl.published_at is None:
-        return False
-    since = pearl.published_at
+    since = pearl.published_at or pearl.state_at
     return any(each.made_at >= since and each.not_an_answer_at is None for each in pearl.voice.answers.all())
 
 

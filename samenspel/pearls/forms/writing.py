@@ -89,6 +89,11 @@ class WriteForm(PearlForm):
         return cleaned
 
     @property
+    def has_photos(self) -> bool:
+        """Whether there is any photograph that may be seen."""
+        return self.fields["photo"].queryset.exists()  # type: ignore[attr-defined,no-any-return]
+
+    @property
     def told(self) -> Told:
         """What would be read. A public place has a point of its own; only without one the typed square counts."""
         said = self.cleaned_data

@@ -18,7 +18,6 @@ from samenspel.people.models import Person
 from samenspel.voices import actions as voices
 from samenspel.voices import photos
 from samenspel.voices.access import ways_back
-from samenspel.voices.actions.answering import BY_HAND
 from samenspel.voices.models import Photo, Voice
 from samenspel.web.demo import pictures
 from samenspel.web.demo.events import accept_mail
@@ -95,9 +94,7 @@ def _tell(town: Town, told: Told, *, pearl: Pearl) -> None:
     """She hears that it is there."""
     by, at = town.workers[told.by], town.at(told, ANSWERED)
     way = ways_back(voice=pearl.voice)[0]
-    answer = publishing.tell_published(by=by, pearl=pearl, said=words_to_tell(pearl), way=way, now=at, told_now=True)
-    if answer.way in BY_HAND and answer.arrived_at is None:
-        voices.note_told(by=by, answer=answer, now=at)
+    publishing.tell_published(by=by, pearl=pearl, said=words_to_tell(pearl), way=way, now=at, told_now=True)
 
 
 def _go_on(town: Town, told: Told, *, pearl: Pearl) -> None:
