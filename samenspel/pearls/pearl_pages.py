@@ -75,9 +75,11 @@ def story(*, pearl: Pearl, by: Worker, on: date) -> PearlStory:
 
 def _step(step: PearlStep) -> StoryStep:
     """What happened; of a rest also why, of a yes also how."""
-    sentence, kinds = str(SENTENCES[step.what]), {**dict(RestWhy.choices), **dict(YesHow.choices)}
-    if step.detail in kinds:
-        sentence = f"{sentence} {kinds[step.detail]}."
+    sentence = str(SENTENCES[step.what])
+    if step.detail in YesHow.values:
+        sentence = f"{sentence}: {str(YesHow(step.detail).label).lower()}"
+    elif step.detail in RestWhy.values:
+        sentence = f"{sentence} {RestWhy(step.detail).label}."
     return StoryStep(what=sentence, at=step.at, by=step.by.called if step.by else "")
 
 

@@ -16,6 +16,8 @@ from samenspel.voices.own_parts import Card, Part
 from samenspel.voices.stories import StoryStep
 
 LONGEST_LIST = 5
+# What only tells who works on it what to do.
+NOT_FOR_HER = ("look_again", "known", "unnamed")
 
 
 def parts_for(*, resident: Resident) -> list[Part]:
@@ -101,5 +103,12 @@ def shown(pearl: Pearl) -> OwnPearl:
         hosts=pearl.hosted_by == HostedBy.TELLER,
         house=house.name,
         phone=house.phone or pearl.voice.neighbourhood.phone,
-        happened=[StoryStep(what=str(SENTENCES[each.what]), at=each.at, by="") for each in pearl.steps.all()],
+        happened=_happened(pearl),
     )
+
+
+def _happened(pearl: Pearl) -> list[StoryStep]:
+    """What concerns her, said to her."""
+    steps = pearl.steps.exclude(what__in=NOT_FOR_HER)
+    sentences = {**SENTENCES, "teller_yes": _("U zei ja")}
+    return [StoryStep(what=str(sentences[each.what]), at=each.at, by="") for each in steps]

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from samenspel.pearls.actions import resting
 from samenspel.pearls.models import Pearl
+from samenspel.people import actions as people
 from samenspel.people.models import Person
 from samenspel.voices import actions as voices
 from samenspel.voices import photos
@@ -63,6 +64,18 @@ def test_her_page_says_how_far_it_is_and_what_she_may_do() -> None:
         assert (reverse("pearls:withdraw_own_pearl", args=[pearl.pk]) in page) is (name != "rests")
         assert plain in mine(ria)
     assert [setting.STORY in own(each, ria) for each in (spotted, checked, public)] == [False, True, True]
+
+
+def test_what_happened_is_said_to_her_and_what_is_only_for_who_works_on_it_is_not() -> None:
+    samira, ria = setting.worker(), setting.teller()
+    pearl = setting.public(by=samira, speaker=ria)
+    people.change_state(person=ria, state="moved", on=setting.TODAY, now=NOW)
+    assert pearl.steps.filter(what="look_again").exists()
+
+    page = own(pearl, ria)
+
+    said = ("U zei ja", "Wie het vertelde, zei ja", "Kijk opnieuw")
+    assert [word in page for word in said] == [True, False, False]
 
 
 def test_what_is_asked_stands_under_one_heading_with_what_dreams_ask() -> None:

@@ -97,7 +97,7 @@ def test_the_yes_of_a_host_is_noted_on_the_same_page() -> None:
     pearl.refresh_from_db()
     page = client.get(path("pearl", pearl)).content.decode()
     assert (pearl.state, pearl.host_yes_how, pearl.teller_yes_how) == ("published", "door", "phone")
-    assert "Wie hier mensen ontvangt, zei ja Aan de deur." in page
+    assert "Wie hier mensen ontvangt, zei ja: aan de deur" in page
 
 
 # Making, joining and catching.
