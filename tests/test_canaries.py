@@ -20,11 +20,13 @@ from samenspel.dreams.models import DreamNeed, DreamStep, State
 from samenspel.letters import actions as letters
 from samenspel.letters.models import Envelope
 from samenspel.organisations.models import Acquaintance, Function
+from samenspel.pearls.models import Pearl, PearlStep
 from samenspel.people.models import Draft
 from samenspel.voices import actions, public_figures
 from samenspel.voices.models import Answer, Step, Translation, Visibility, Voice
 from tests import make
 from tests.access_table import TABLE
+from tests.pearls import pearl_setting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
@@ -65,6 +67,7 @@ class Scene:
         Acquaintance.objects.create(person=self.speaker, organisation=house, since=timezone.localdate())
         self.voices = [self.told(visibility) for visibility in Visibility]
         self.dreamt()
+        self.pearl = self.worth_something()
         for _ in range(12):  # enough for a figure to be shown at all
             make.voice(neighbourhood=self.here, organisation=house, said="Mooi plein.", answered_at=timezone.now())
 
@@ -123,6 +126,19 @@ class Scene:
         self.match.reports.create(what=self.word(), reported_at=now)
         Draft.objects.create(person=self.speaker, form="tell", body={"said": self.word()}, kept_at=now)
 
+    def worth_something(self) -> Pearl:
+        """A pearl of hers that waits for her yes, with a photo; and somebody else who named what everybody reads."""
+        pearl = pearl_setting.spotted(
+            by=self.sanne, voice=make.voice(by=self.sanne, said=self.word(), speaker=self.speaker)
+        )
+        photo = make.photo(voice=pearl.voice, file=f"{self.word()}.jpg")
+        held: dict[str, Any] = {"street": self.word(), "best_time": self.word(), "photo": photo}
+        held |= {"photo_shows": self.word(), "hosted_by": "other", "host_called": self.word()}
+        pearl_setting.checked(by=self.sanne, pearl=pearl, title=self.word(), story=self.word(), **held)
+        seen = pearl_setting.public(by=self.sanne, speaker=self.speaker)
+        pearl_setting.named(by=self.sanne, pearl=seen, speaker=make.person(called=self.word()))
+        return pearl
+
     def arguments(self, route: str, names: list[str]) -> Iterator[list[object]]:
         """What a route may be asked with: everything of this scene that fits, and nothing at all."""
         match, talents = self.match, self.match.helper.talents
@@ -140,11 +156,13 @@ class Scene:
             "report": match.reports.all(),
             "talent": talents.all(),
             "wall_text": [self.wall_text],
+            "pearl": [self.pearl],
+            "pearl_photo": self.pearl.voice.photos.all(),
         }
         known: dict[str, list[object]] = {
             "pk": [*(each.pk for each in named.get(TABLE[route].of, [])), uuid.uuid4()],
             "talent": [talents.get().pk],
-            "slug": [self.here.slug, self.wall_text.slug],
+            "slug": [self.here.slug, self.wall_text.slug, "het-bankje"],
             "side": ["helper", "dromer"],
             "what": ["verhuisd"],
         }
@@ -195,13 +213,15 @@ def test_no_mail_envelope_step_session_or_figure_holds_a_private_word(caplog: py
     letters.deliver_due(now=timezone.now() + timedelta(minutes=5))
 
     sent = [each for each in mail.outbox if address in each.to]
-    # Whether her story may hang on the wall is not asked while something is reported.
-    assert len(sent) == len(scene.voices)
+    # Whether her story may hang on the wall is not asked while something is reported. Her pearl is asked about once.
+    assert len(sent) == len(scene.voices) + 1
     # Her own address and what she wants to be called are in the mail to herself, and nothing more.
     allowed = {address.split("@")[0], scene.speaker.called}
     for message in mail.outbox:
         assert set(found_in(str(message.message()), scene.canaries)) <= (allowed if message in sent else set())
-    kept = serializers.serialize("json", [*Envelope.objects.all(), *Step.objects.all(), *DreamStep.objects.all()])
+    kept = serializers.serialize(
+        "json", [*Envelope.objects.all(), *Step.objects.all(), *DreamStep.objects.all(), *PearlStep.objects.all()]
+    )
     assert found_in(kept, scene.canaries) == []
     figure = public_figures.public_share(neighbourhood=scene.here, on=timezone.localdate())
     assert found_in(repr(figure), scene.canaries) == []

@@ -11,11 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samenspel.dreams.access.noticing import person_on
-from samenspel.dreams.actions.noticing import way_to_ask
 from samenspel.dreams.models import Match, Side, Telling
 from samenspel.letters.registry import Message, NotNow
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person, Way
+from samenspel.voices.questions import way_to_ask
 
 LOOK_AGAIN = timedelta(days=1)
 

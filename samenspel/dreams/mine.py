@@ -1,6 +1,5 @@
 """What this room puts on a resident's own page: what we ask her, her dream, who helps, and what she can."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
@@ -17,35 +16,10 @@ from samenspel.dreams.models import Match, Meeting, Side, TalentKind
 from samenspel.dreams.own_pages import plain_state
 from samenspel.people.access import Resident
 from samenspel.voices import words
+from samenspel.voices.own_parts import Card, Part
 
 LONGEST_LIST = 5
 RESTING = "resting"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """One thing on her page: a picture, words, and one way on."""
-
-    picture: str
-    title: str
-    words: str = ""
-    note: str = ""
-    href: str = ""
-    button: str = ""
-    phone: str = ""
-    is_question: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A heading with cards under it, a kind word when there are none, and one way on."""
-
-    key: str
-    title: str
-    cards: list[Card]
-    empty: str = ""
-    href: str = ""
-    button: str = ""
 
 
 def parts_for(*, resident: Resident, on: date) -> list[Part]:

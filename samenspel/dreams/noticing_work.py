@@ -12,12 +12,12 @@ from samenspel.base.short_lists import LONGEST_LIST
 from samenspel.dreams.access import noticing as access
 from samenspel.dreams.access.matches import matches_in_hand
 from samenspel.dreams.access.wall import stories_in_hand
-from samenspel.dreams.actions.noticing import ways_to_ask
 from samenspel.dreams.actions.own import CALL_ME
 from samenspel.dreams.models import Match, Noticing, Side, WallYes
 from samenspel.organisations.access import Worker, is_known_to
 from samenspel.people.models import Person
 from samenspel.voices.lines import Line, Section, days_ago
+from samenspel.voices.questions import ways_to_ask
 
 # Who was asked by mail or text message and says nothing for so long is called after all.
 PATIENCE = timedelta(days=14)

@@ -34,6 +34,7 @@ SENTENCES = {
     "promised": _("Iets beloofd"),
     "kept": _("Belofte gedaan"),
     "taken_back": _("Antwoord teruggehaald. Het was nog niet weg."),
+    "faces": _("Gevraagd aan wie op de foto staan"),
     "reopened": _("Toch nog niet gedaan"),
 }
 

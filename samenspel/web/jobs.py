@@ -27,6 +27,7 @@ from samenspel.challenges.coming_back import tell_who_is_back
 from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
+from samenspel.pearls.actions.resting import rest_unconfirmed
 from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
@@ -49,7 +50,7 @@ def deliver() -> None:
 
 
 def sweep_at_night() -> None:
-    """Throw away what nobody needs any more."""
+    """Throw away what nobody needs any more; a pearl that nobody confirmed for over a year rests."""
     now = timezone.now()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     PhoneKey.objects.filter(made_at__lt=now - PHONE_KEYS_LAST).delete()
@@ -58,6 +59,7 @@ def sweep_at_night() -> None:
     openings.sweep(now=now)
     mail_changes.sweep(now=now)
     erase_what_is_due(now=now)
+    rest_unconfirmed(now=now)
     photos.sweep(now=now)
     filing.sweep(now=now)
 

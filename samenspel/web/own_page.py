@@ -1,5 +1,6 @@
 """What stands on a resident's own page, gathered from every room."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,9 +16,11 @@ from samenspel.challenges.models import TeamMember, Workshop
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
+from samenspel.pearls import pearls_of_hers as pearls
 from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
+from samenspel.voices.own_parts import Card, Part
 
 # What is asked of her comes before everything else.
 FIRST = "asked"
@@ -26,11 +29,15 @@ FIRST = "asked"
 def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     """Each room's part, in the order of the page."""
     said = voices.own_voices(resident.person)
-    parts = [*dreams.parts_for(resident=resident, on=on), *_teams(resident=resident, on=on)]
+    parts = [
+        *dreams.parts_for(resident=resident, on=on),
+        *pearls.parts_for(resident=resident),
+        *_teams(resident=resident, on=on),
+    ]
     return {
         "person": resident.person,
         "changes": mail_changes.unseen(resident.person),
-        "asked": [part for part in parts if part.key == FIRST],
+        "asked": _asked(parts),
         "said": said,
         "stopped": voices.stopped_voices(resident.person),
         "parts": [part for part in parts if part.key != FIRST],
@@ -39,19 +46,25 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     }
 
 
-def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:
+def _asked(parts: list[Part]) -> list[Part]:
+    """What each room asks her, under one heading."""
+    asked = [part for part in parts if part.key == FIRST]
+    return [replace(asked[0], cards=[card for part in asked for card in part.cards])] if asked else []
+
+
+def _teams(*, resident: Resident, on: date) -> list[Part]:
     """The teams that she is in, when she is in any; as a guest of today what she must know comes first."""
     seats = seats_of(person=resident.person, on=on)
     evenings = evenings_of(seats, on=on)
     cards = [_team(seat, tonight=evenings.get(seat.team_id)) for seat in seats]
-    teams = [dreams.Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
+    teams = [Part(key="teams", title=_("Mijn teams"), cards=cards)] if cards else []
     return [*_calls(resident=resident, on=on), *teams]
 
 
-def _calls(*, resident: Resident, on: date) -> list[dreams.Part]:
+def _calls(*, resident: Resident, on: date) -> list[Part]:
     """What teams ask of her, when she advises an edition."""
     cards = [
-        dreams.Card(
+        Card(
             picture="thought-balloon",
             title=str(ask.version.team),
             note=_("Dit team vraagt wat u van zijn vraag vindt."),
@@ -61,12 +74,12 @@ def _calls(*, resident: Resident, on: date) -> list[dreams.Part]:
         )
         for ask in calls_for(person=resident.person, on=on)
     ]
-    return [dreams.Part(key="calls", title=_("Teams vragen u iets"), cards=cards)] if cards else []
+    return [Part(key="calls", title=_("Teams vragen u iets"), cards=cards)] if cards else []
 
 
-def _team(seat: TeamMember, *, tonight: Workshop | None) -> dreams.Card:
+def _team(seat: TeamMember, *, tonight: Workshop | None) -> Card:
     if tonight is None:
-        return dreams.Card(
+        return Card(
             picture="busts-in-silhouette",
             title=str(seat.team),
             note=str(seat.get_part_display()),
@@ -74,7 +87,7 @@ def _team(seat: TeamMember, *, tonight: Workshop | None) -> dreams.Card:
             button=_("Naar het team"),
         )
     at = date_format(localtime(tonight.starts_at), "H:i")
-    return dreams.Card(
+    return Card(
         picture="busts-in-silhouette",
         title=str(seat.team),
         note=_("U bent vandaag te gast, om %s.") % at,

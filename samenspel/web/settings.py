@@ -34,6 +34,7 @@ ROOMS = [
     "samenspel.web",
     "samenspel.bridges",
     "samenspel.challenges",
+    "samenspel.pearls",
     "samenspel.dreams",
     "samenspel.voices",
     "samenspel.organisations",

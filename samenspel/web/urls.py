@@ -33,5 +33,6 @@ urlpatterns = [
     path("", include("samenspel.organisations.urls")),
     path("", include("samenspel.dreams.urls")),
     path("", include("samenspel.challenges.urls")),
+    path("", include("samenspel.pearls.urls")),
     path("", include("samenspel.bridges.urls")),
 ]

@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from samenspel.organisations.models import Function
 from samenspel.web.context import front_door
 from tests import make
+from tests.pearls import pearl_setting
 
 SOURCE = Path(settings.HERE).parent
 TEMPLATES = sorted(SOURCE.rglob("*/templates/**/*.html"))
@@ -112,8 +113,8 @@ def test_a_stranger_finds_at_most_five_ways_in() -> None:
     assert entries(Client().get("/").content.decode()) == [
         "De buurt",
         "Dromen",
+        "Parels",
         "Vertel het ons",
-        "Ik heb een code",
         "Inloggen",
     ]
 
@@ -122,21 +123,23 @@ def test_a_stranger_finds_at_most_five_ways_in() -> None:
 def test_a_worker_finds_five_ways_in_and_the_rest_under_more() -> None:
     html = make.signed_in(make.worker()).get("/").content.decode()
 
-    assert entries(html) == ["Vandaag", "Stemmen", "Vangen", "Dromen", "Mensen", "Meer"]
+    assert entries(html) == ["Vandaag", "Stemmen", "Vangen", "Dromen", "Parels", "Mensen", "Meer"]
 
 
 @pytest.mark.django_db
 def test_the_page_one_is_on_is_marked_in_the_navigation() -> None:
-    html = Client().get("/stem/").content.decode()
+    html = Client().get("/dromen/").content.decode()
 
-    assert re.findall(r'href="([^"]*)" aria-current="([^"]*)"', html) == [("/stem/", "page")]
+    assert re.findall(r'href="([^"]*)" aria-current="([^"]*)"', html) == [("/dromen/", "page")]
 
 
 @pytest.mark.django_db
-def test_a_page_below_an_entry_marks_that_entry(rf: RequestFactory) -> None:
-    html = Client().get("/stem/7KX2-9QM4/").content.decode()
+def test_a_page_below_an_entry_marks_that_entry() -> None:
+    pearl = pearl_setting.public(by=pearl_setting.worker())
 
-    assert re.findall(r'href="([^"]*)" aria-current="([^"]*)"', html) == [("/stem/", "true")]
+    html = Client().get(f"/parels/{pearl.slug}/").content.decode()
+
+    assert re.findall(r'href="([^"]*)" aria-current="([^"]*)"', html) == [("/parels/", "true")]
 
 
 def test_without_a_request_nothing_is_marked() -> None:
@@ -192,7 +195,7 @@ def test_the_first_page_asks_as_much_of_the_database_for_one_neighbourhood_as_fo
     for _ in range(count):
         make.voice(neighbourhood=make.neighbourhood())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert Client().get("/").status_code == 200
 
 

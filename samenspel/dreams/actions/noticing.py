@@ -1,9 +1,7 @@
 """Some weeks after two met, each is asked apart how it was. What she tells is a voice, and is answered like one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,12 +13,12 @@ from samenspel.dreams.access import noticing as access
 from samenspel.dreams.models import How, Match, Noticing, Side
 from samenspel.dreams.steps import leave_step
 from samenspel.letters import actions as letters
-from samenspel.letters import text
 from samenspel.organisations.access import Worker
-from samenspel.people.access import Resident, who_may_be_texted
-from samenspel.people.models import Person, Way
+from samenspel.people.access import Resident
+from samenspel.people.models import Person
 from samenspel.voices.actions import tell_voice
 from samenspel.voices.models import Channel, Voice
+from samenspel.voices.questions import way_to_ask
 
 KIND = "dreams.noticing"
 CHANNELS = {
@@ -65,25 +63,6 @@ def plan_noticing(*, match: Match, met_on: date) -> None:
     for side in Side:
         for after, pause in AFTER.items():
             Noticing.objects.get_or_create(match=match, side=side, after=after, defaults={"due_on": met_on + pause})
-
-
-def way_to_ask(person: Person) -> str:
-    """By mail or text message when that reaches her; otherwise empty: somebody calls, comes by, or brings a letter."""
-    return ways_to_ask([person])[person.pk]
-
-
-def ways_to_ask(people: Iterable[Person]) -> dict[UUID, str]:
-    """The same for many at once, by the key of the person. At most one query."""
-    everybody = list(people)
-    by_text = [each for each in everybody if each.reach_by == Way.TEXT] if text.is_set_up() else []
-    texted = who_may_be_texted(by_text)
-    return {each.pk: _way(each, may_be_texted=each.pk in texted) for each in everybody}
-
-
-def _way(person: Person, *, may_be_texted: bool) -> str:
-    if person.reach_by == Way.MAIL and person.mail:
-        return "mail"
-    return "text" if may_be_texted else ""
 
 
 def ask_noticings(*, now: datetime) -> int:

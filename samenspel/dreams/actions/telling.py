@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access.matches import why_not_tell_news
 from samenspel.dreams.access.noticing import person_on
-from samenspel.dreams.actions.noticing import way_to_ask
 from samenspel.dreams.models import Match, Telling
 from samenspel.dreams.steps import leave_step
 from samenspel.letters import actions as letters
 from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person, Way
+from samenspel.voices.questions import way_to_ask
 
 ASKED, NEWS = "dreams.asked", "dreams.news"
 BY_HAND = frozenset({Way.PHONE, Way.DOOR, Way.LETTER})

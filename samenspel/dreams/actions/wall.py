@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.dreams.access import wall as access
-from samenspel.dreams.actions.noticing import way_to_ask
 from samenspel.dreams.actions.turns import dream_at_a_time
 from samenspel.dreams.models import Dream, How, WallText, WallYes
 from samenspel.dreams.steps import leave_step
@@ -16,6 +15,7 @@ from samenspel.letters import actions as letters
 from samenspel.organisations.access import Worker
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
+from samenspel.voices.questions import way_to_ask
 
 KIND = "dreams.story"
 

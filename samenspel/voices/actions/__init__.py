@@ -17,6 +17,7 @@ from samenspel.voices.actions.following import (
 )
 from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
+from samenspel.voices.actions.picturing import note_faces
 from samenspel.voices.actions.quoting import quote_voice
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words
 from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
@@ -46,6 +47,7 @@ __all__ = [
     "hear_text",
     "keep_promise",
     "make_promise",
+    "note_faces",
     "note_told",
     "open_answers",
     "pass_on",

@@ -14,6 +14,7 @@ from samenspel.voices.models import Voice
 from samenspel.web.demo import places, voices
 from samenspel.web.demo.challenge import make_challenge
 from samenspel.web.demo.events import accept_mail
+from samenspel.web.demo.pearls import make_pearls
 
 
 def fill(*, now: datetime, say: Callable[[str], None]) -> None:
@@ -26,6 +27,7 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
         workers = places.make_workers(places=made, now=now)
         voices.tell_stories(places=made, workers=workers, now=now)
         make_challenge(workers=workers, places=made, now=now)
+        make_pearls(workers=workers, places=made, now=now)
         accept_mail(now=now)
         count = Voice.objects.count()
     say(f"{places.HERE} is there: {count} voices of a year, {len(workers)} people who work there.")

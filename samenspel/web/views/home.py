@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from samenspel.challenges.access.editions import public_editions
 from samenspel.dreams.wall_pages import newest
 from samenspel.neighbourhoods.access import all_neighbourhoods
+from samenspel.pearls import public_pearls
 from samenspel.voices.figure_pages import public_card
 from samenspel.voices.public_figures import public_shares
 
@@ -22,5 +23,6 @@ def home(request: HttpRequest) -> HttpResponse:
     neighbourhoods = all_neighbourhoods()
     shares = public_shares(neighbourhoods=neighbourhoods, on=localdate())
     places = [(each, public_card(shares[each.pk], key=each.slug)) for each in neighbourhoods]
-    context = {"places": places, "stories": newest(), "editions": public_editions()[:MOST_EDITIONS]}
+    seen = {"stories": newest(), "pearls": public_pearls.newest(), "editions": public_editions()[:MOST_EDITIONS]}
+    context = {"places": places, **seen}
     return render(request, "web/home.html", context)

@@ -1,0 +1,16 @@
+"""The room of pearls and walks, and what it asks of the rooms below when the installation starts."""
+
+from django.apps import AppConfig
+
+
+class PearlsConfig(AppConfig):
+    """Pearls: what people are proud of, and the walks on which they are found."""
+
+    name = "samenspel.pearls"
+    label = "pearls"
+
+    def ready(self) -> None:
+        """Tell the rooms below what this room wants to hear."""
+        from samenspel.pearls.pearl_listening import start_listening  # noqa: PLC0415 - models are there only now
+
+        start_listening()

@@ -1,0 +1,20 @@
+"""What this room asked the rooms below to tell it, by name, at start."""
+
+from samenspel.letters import registry as letters
+from samenspel.pearls import asking, pearl_offers
+from samenspel.pearls.actions import resting
+from samenspel.pearls.actions.publishing import ASKED
+from samenspel.people import registry as people
+from samenspel.voices import registry as voices
+
+
+def start_listening() -> None:
+    """Register once, when the installation starts."""
+    letters.before_sending(ASKED, asking.pearl_message)
+    people.on_state_change(resting.person_changed)
+    voices.offer(pearl_offers.offer_pearl)
+    voices.offer(pearl_offers.offer_other_pearl)
+    voices.on_withdrawn(resting.voice_withdrawn)
+    voices.on_put_back(resting.voice_put_back)
+    voices.on_erased(resting.voice_erased)
+    voices.on_known(resting.teller_known)

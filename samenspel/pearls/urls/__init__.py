@@ -1,0 +1,10 @@
+"""The paths of pearls and walks, by noun."""
+
+from django.urls import URLPattern
+
+from samenspel.pearls.urls import pearls
+
+app_name = "pearls"
+urlpatterns: list[URLPattern] = [
+    *pearls.paths,
+]
