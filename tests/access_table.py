@@ -8,6 +8,7 @@
 
 from tests.access_rows import Row
 from tests.challenges.rows import CHALLENGES
+from tests.pearls.rows_of_walks import WALKS
 
 # Everybody who may walk in. In this order: without a door, by the door of residents, by the door of who works.
 NOBODY = ["nobody"]  # opened nothing
@@ -298,4 +299,5 @@ TABLE: dict[str, Row] = {
     "dreams:talent_together": Row("in hand", of="entry"),
     "dreams:note_yes": Row("in hand", of="match"),
     **CHALLENGES,
+    **WALKS,
 }

@@ -22,6 +22,7 @@ from tests import make
 from tests.access_table import RESIDENTS, WORKERS
 from tests.challenges import setting
 from tests.dreams import after
+from tests.pearls import walk_setting
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def place(*, name: str) -> Place:
     dreamer = after.dreamer(called="Ria", reach_by="mail", mail=f"ria@{here.slug}.nl", neighbourhood=here)
     make.known(person=dreamer, organisation=house)
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
+    objects |= walk_setting.of_a_place(broker=broker, resident=dreamer)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()
@@ -175,6 +177,8 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
     return {part: value for part, value in found.items() if value is not None}
 
 
+# Walks have a short name of their own.
+OF_A_WALK = {"walk", "walk_plan", "own_walk"}
 # What stands below an edition in a path. Everything else of the challenge stands below a team.
 BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role", "edition_reported"}
 
@@ -183,6 +187,8 @@ def _slug(place: Place, *, of: str) -> str:
     """The short name in a path: of a story, an edition, a team, or the neighbourhood."""
     if of == "story":
         return str(place.objects[of])
+    if of in OF_A_WALK:
+        return str(place.objects[of].slug)
     if of in BELOW_AN_EDITION:
         return str(place.objects["edition"].slug)
     return str(place.objects["team"].slug if of in setting.BELOW_A_TEAM else place.here.slug)

@@ -8,3 +8,9 @@ class PearlsConfig(AppConfig):
 
     name = "samenspel.pearls"
     label = "pearls"
+
+    def ready(self) -> None:
+        """Tell the rooms below what this room wants to hear."""
+        from samenspel.pearls import walk_listening  # noqa: PLC0415 - models are there only now
+
+        walk_listening.start_listening()

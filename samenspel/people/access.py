@@ -52,3 +52,10 @@ def may_be_texted(person: Person) -> bool:
     numbers = Person.objects.filter(phone_plain=person.phone_plain) if person.phone_plain else Person.objects.none()
     stopped = person.texts_stopped_at is not None or numbers.exclude(texts_stopped_at=None).exists()
     return bool(person.phone) and not stopped and not is_stopped(person.phone)
+
+
+def number_may_be_texted(number: str) -> bool:
+    """The same for a number of somebody whom we know by this number only."""
+    plain = normalised(number)
+    stopped = Person.objects.filter(phone_plain=plain).exclude(texts_stopped_at=None).exists()
+    return bool(plain) and not stopped and not is_stopped(number)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from samenspel.challenges.access.seats import seats_of
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
+from samenspel.pearls import walk_mine as walks
 from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
@@ -23,7 +25,7 @@ FIRST = "asked"
 def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     """Each room's part, in the order of the page."""
     said = voices.own_voices(resident.person)
-    parts = [*dreams.parts_for(resident=resident, on=on), *_teams(resident=resident, on=on)]
+    parts = [*dreams.parts_for(resident=resident, on=on), *_walks(resident), *_teams(resident=resident, on=on)]
     return {
         "person": resident.person,
         "changes": mail_changes.unseen(resident.person),
@@ -34,6 +36,22 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
         "together": together.entries_of(resident.person),
     }
+
+
+def _walks(resident: Resident) -> list[dreams.Part]:
+    """The walks that are coming near her: she walks along with one tap."""
+    cards = [
+        dreams.Card(
+            picture="footprints",
+            title=str(each.walk),
+            note=each.note,
+            href=each.href,
+            button=each.button,
+            posts=each.posts,
+        )
+        for each in walks.own_walks(resident=resident, now=timezone.now())
+    ]
+    return [dreams.Part(key="walks", title=_("Wandelingen"), cards=cards)] if cards else []
 
 
 def _teams(*, resident: Resident, on: date) -> list[dreams.Part]:

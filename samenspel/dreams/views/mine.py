@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenspel.base.kindly import says_why
 from samenspel.dreams import own_pages
 from samenspel.dreams.access import own
 from samenspel.dreams.actions import matches as actions
 from samenspel.dreams.actions.own import call_me, report_own_match
 from samenspel.dreams.forms.own_matches import ReportForm, StopForm
-from samenspel.dreams.kindly import says_why
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 

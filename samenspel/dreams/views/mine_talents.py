@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenspel.base.kindly import says_why
 from samenspel.dreams.access import own
 from samenspel.dreams.actions import talents as actions
 from samenspel.dreams.forms.own_talents import OwnTalentForm
-from samenspel.dreams.kindly import says_why
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 

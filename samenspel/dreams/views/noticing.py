@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenspel.base.kindly import says_why
 from samenspel.dreams import noticing_pages
 from samenspel.dreams.access import own
 from samenspel.dreams.access.noticing import noticing_in_hand, why_not_tell
 from samenspel.dreams.actions import noticing as actions
 from samenspel.dreams.forms.noticing import HeardNoticingForm, NoticingForm
-from samenspel.dreams.kindly import says_why
 from samenspel.dreams.models import How
 from samenspel.organisations.access import WorkerRequest
 from samenspel.people.access import ResidentRequest

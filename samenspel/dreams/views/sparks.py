@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenspel.base.kindly import says_why
 from samenspel.dreams import spark_pages
 from samenspel.dreams.access import sparks as access
 from samenspel.dreams.actions import sparks as actions
 from samenspel.dreams.forms.sparks import BringForm, SparkForm
-from samenspel.dreams.kindly import says_why
 from samenspel.organisations.access import WorkerRequest
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page

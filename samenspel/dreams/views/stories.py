@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenspel.base.kindly import says_why
 from samenspel.base.refusals import Refused
 from samenspel.dreams import story_pages, wall_pages
 from samenspel.dreams.access import own
@@ -17,7 +18,6 @@ from samenspel.dreams.access.dreams import dream_in_hand
 from samenspel.dreams.access.wall import story_in_hand, yes_in_hand
 from samenspel.dreams.actions import wall as actions
 from samenspel.dreams.forms.wall import HeardYesForm, StoryForm
-from samenspel.dreams.kindly import says_why
 from samenspel.organisations.access import WorkerRequest
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from samenspel.pearls.urls import walks
+
 app_name = "pearls"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *walks.urlpatterns,
+]
