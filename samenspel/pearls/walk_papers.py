@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ def invitation(walk: Walk, *, size: Literal["a5", "a4", "a3"], on: date) -> byte
             ],
             words=_("Dit beloven we: %(promise)s\n\nSlecht weer: %(weather)s")
             % {"promise": walk.promise, "weather": walk.weather},
-            url=address_of(walk),
+            url=f"{settings.SITE_URL}{reverse('pearls:walks')}",
             link=address_of(walk),
             phone=phone_to_call(walk),
             strip=[_("Ik loop mee. Mijn naam:"), _("Met hoeveel mensen:"), _("Telefoon:")] if is_letter else [],
