@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, Sum
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +13,7 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls.access.walks import walks_of
 from samenspel.pearls.models import SignUp, Sort, Walk
 from samenspel.pearls.walk_pages import Tally, tallies_of
+from samenspel.voices.figure_pages import Picture
 
 YEAR = timedelta(days=365)
 
@@ -51,15 +53,25 @@ class WalkFigure:
         if not self.notes:
             return walked
         seen = ngettext(
-            "Van %(number)s blaadje kreeg %(answered)s antwoord.",
+            "Van %(number)s blaadje kreeg er %(answered)s antwoord.",
             "Van %(number)s blaadjes kregen er %(answered)s antwoord.",
             self.notes,
         ) % {"number": self.notes, "answered": self.answered}
         return f"{walked} {seen}"
 
     @property
-    def rows(self) -> list[tuple[str, str]]:
-        """The same as a table."""
+    def table(self) -> Picture:
+        """The same numbers as a table."""
+        return Picture(
+            heading="",
+            drawing=SafeString(""),
+            caption=_("De laatste twaalf maanden"),
+            heads=(_("Wat"), _("Hoeveel")),
+            rows=tuple(self._rows),
+        )
+
+    @property
+    def _rows(self) -> list[tuple[str, str]]:
         of = _("%(number)s, waarvan %(answered)s met antwoord")
         return [
             (_("Wandelingen"), str(self.walks)),

@@ -3,6 +3,7 @@
 import itertools
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -68,6 +69,16 @@ def test_when_somebody_leaves_the_first_that_fits_gets_the_place_and_hears_it(wa
     assert set(told) == {(first.pk, "placed"), (second.pk, "placed")}
     actions.leave_walk(sign_up=stays, now=NOW)
     assert not SignUp.objects.get(pk=too_many.pk).is_placed
+
+
+def test_nobody_gets_a_place_on_a_walk_that_was_called_off(walk: Walk) -> None:
+    leaver, waits = sign_up(walk, "A", 4), sign_up(walk, "B")
+    Walk.objects.update(cancelled_at=NOW, cancelled_why="Storm.")
+
+    actions.leave_walk(sign_up=leaver, now=NOW)
+
+    waits.refresh_from_db()
+    assert (waits.is_placed, waits.news.count()) == (False, 0)
 
 
 def test_who_left_cannot_leave_again_nor_when_it_has_begun(walk: Walk) -> None:
@@ -200,7 +211,7 @@ def test_who_walks_along_is_known_for_more_than_her_words(walk: Walk) -> None:
 
 
 def test_needs_are_erased_a_day_after_the_walk_and_names_a_month_after_it(samira: Worker) -> None:
-    told = {"phone": "0612", "mail": "ria@voorbeeld.nl", "needs": "Een arm."}
+    told: dict[str, Any] = {"phone": "0612", "mail": "ria@voorbeeld.nl", "needs": "Een arm."}
     fresh = setting.sign_up(walk=setting.walked(by=samira, days=1), **told)  # over for less than a day
     over = setting.sign_up(walk=setting.walked(by=samira, days=3), **told)
     long_over = setting.sign_up(

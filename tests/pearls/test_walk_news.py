@@ -11,6 +11,7 @@ from pytest_django import Settings
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, News, NotNow
 from samenspel.organisations.access import Worker
+from samenspel.organisations.models import Function
 from samenspel.pearls import walk_work
 from samenspel.pearls.actions import sign_ups, walk_news
 from samenspel.pearls.actions import walks as actions
@@ -43,7 +44,7 @@ def gateway(settings: Settings) -> None:
     settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "https://sms.voorbeeld.nl", "x"
 
 
-def hears(sign_up: SignUp, what: What = What.CHANGED, now: datetime = NOW) -> WalkNews:
+def hears(sign_up: SignUp, what: WalkNews.What = What.CHANGED, now: datetime = NOW) -> WalkNews:
     return walk_news.must_hear(sign_up=sign_up, what=what, now=now)
 
 
@@ -61,7 +62,7 @@ def message(news: WalkNews, now: datetime = NOW) -> Message | NotNow:
     ],
 )
 def test_without_an_account_she_is_told_as_goes_by_itself(
-    walk: Walk, gateway: None, gave: dict[str, str], way: Way
+    walk: Walk, gateway: None, gave: dict[str, Any], way: WalkNews.Way
 ) -> None:
     assert walk_news.way_to(setting.sign_up(walk=walk, **gave)) == way
 
@@ -90,7 +91,7 @@ def test_without_a_gateway_or_after_stop_somebody_calls(walk: Walk, settings: Se
     ],
 )
 def test_a_resident_whom_we_know_is_told_as_she_likes_it(
-    walk: Walk, gateway: None, fields: dict[str, Any], way: Way
+    walk: Walk, gateway: None, fields: dict[str, Any], way: WalkNews.Way
 ) -> None:
     assert walk_news.way_to(setting.sign_up(walk=walk, person=make.person(**fields))) == way
 
@@ -185,7 +186,7 @@ def test_the_day_before_everybody_with_a_place_hears_it_once(samira: Worker) -> 
     for days in (0, 2):
         other = setting.walk(by=samira, starts_at=morning + timedelta(days=days, hours=3))
         setting.sign_up(walk=other, phone="0612345678")
-    off = {"cancelled_at": NOW, "cancelled_why": "Storm."}
+    off: dict[str, Any] = {"cancelled_at": NOW, "cancelled_why": "Storm."}
     setting.sign_up(walk=setting.walk(by=samira, starts_at=tomorrow.starts_at, **off), phone="0612345678")
 
     assert [walk_news.remind_walkers(now=morning), walk_news.remind_walkers(now=morning)] == [2, 0]
@@ -223,7 +224,7 @@ def test_whom_to_call_stands_on_the_today_page_of_the_house_until_she_was_called
 def test_nobody_is_called_of_another_house_nor_when_it_has_begun(samira: Worker, walk: Walk) -> None:
     hears(setting.sign_up(walk=walk, phone="0612345678"))
     neighbour = make.worker(works_in=walk.neighbourhood)
-    rent = make.worker(organisation=samira.organisation, function=make.Function.RENT)
+    rent = make.worker(organisation=samira.organisation, function=Function.RENT)
 
     assert walk_work.todays_work(by=neighbour, now=NOW) == walk_work.todays_work(by=rent, now=NOW) == []
     later = walk_work.todays_work(by=samira, now=walk.starts_at)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
-from samenspel.pearls.models import SignUp, Walk
+from samenspel.pearls.models import SignUp, Sort, Walk
 from samenspel.voices import codes
 from samenspel.voices.letting_in import MOST_SAID, new_key
 from tests import make
@@ -73,7 +73,7 @@ def test_a_walk_that_is_over_shows_what_came_of_it_and_nobodys_name_or_words(sam
     was = setting.walked(by=samira, title="Was", what_we_take="Drie parels.", unnamed=7)
     setting.sign_up(walk=was, called="Zwaantje", came=True)
     setting.note(walk=was, by=samira, said="De tuin van Bep.", answered_at=timezone.now())
-    setting.note(walk=was, by=samira, sort="broken", said="Lamp stuk bij mij.", done="De lamp brandt weer.")
+    setting.note(walk=was, by=samira, sort=Sort.BROKEN, said="Lamp stuk bij mij.", done="De lamp brandt weer.")
     setting.walk(by=samira, title="Nog eens", follows=was)
     listed, page = Client().get("/wandelingen/").text, Client().get(f"/wandelingen/{was.slug}/").text
 
@@ -191,6 +191,12 @@ def test_her_page_says_that_it_does_not_go_on(samira: Worker) -> None:
     browser, address = opened(setting.sign_up(walk=off))
 
     assert "Gaat niet door: Het stormt." in browser.get(address).text
+
+
+def test_a_code_that_nobody_has_opens_nothing(walk: Walk) -> None:
+    page = Client().post("/stem/", {"code": "2222-2222"})
+
+    assert "Deze code kennen we niet." in page.text
 
 
 def test_done_looking_shuts_the_page_and_the_slip_is_paper(walk: Walk) -> None:

@@ -222,8 +222,17 @@ def _for_everybody(words: str) -> str:
 class LineForm(forms.Form):
     """One line of a paper sheet."""
 
-    sort = forms.ChoiceField(label=_("Wat is het?"), choices=[("", _("Kies")), *Sort.choices])
-    words = forms.CharField(label=_("Wat staat er?"), max_length=5000, strip=False)
+    sort = forms.ChoiceField(
+        label=_("Wat is het?"),
+        choices=[("", _("Kies")), *Sort.choices],
+        error_messages={"required": _("Kies wat het is.")},
+    )
+    words = forms.CharField(
+        label=_("Wat staat er?"),
+        max_length=5000,
+        strip=False,
+        error_messages={"required": _("Typ over wat er staat.")},
+    )
     place = forms.CharField(label=_("Waar?"), max_length=120, required=False)
     called = forms.CharField(label=_("Van wie?"), max_length=80, required=False)
 

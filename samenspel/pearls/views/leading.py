@@ -129,30 +129,13 @@ def write_down(request: WorkerRequest, slug: str) -> HttpResponse:
     now, found = timezone.now(), walks.walk_of(by=request.worker, slug=slug)
     form = WriteDownForm(request.POST or None)
     if form.is_valid():
-        _write_down(request, form, walk=found)
+        how = form.cleaned_data.pop("how")
+        said = signing_up.write_down_once(request, walk=found, comes=form.cleaned_data, how=how, now=now)
+        messages.success(request, said)
         return redirect("pearls:lead_walk", slug)
-    line, why_not = walk_pages.lines_of([found])[0], access.why_not_write_down(walk=found, now=now)
-    return render(
-        request, "pearls/walk_write_down.html", {"form": form, "line": line, "key": new_key(), "why_not": why_not}
-    )
-
-
-def _write_down(request: WorkerRequest, form: WriteDownForm, *, walk: Walk) -> None:
-    told, now = dict(form.cleaned_data), timezone.now()
-    how = told.pop("how")
-
-    def do() -> str:
-        comes = sign_up_actions.Comes(**told)
-        made = sign_up_actions.write_down(by=request.worker, walk=walk, comes=comes, how=how, now=now)
-        return "placed" if made.is_placed else "waits"
-
-    owner = f"down {request.worker.person.pk}"
-    became = signing_up.once_for_form(request, owner=owner, told=form.cleaned_data | {"to": walk.pk}, now=now, do=do)
-    sentences = {
-        "placed": _("%(name)s gaat mee. Print zo nodig het briefje met de code."),
-        "waits": _("%(name)s staat op de wachtlijst."),
-    }
-    messages.success(request, sentences[became] % {"name": told["called"]})
+    context = {"form": form, "line": walk_pages.lines_of([found])[0], "key": new_key()}
+    context["why_not"] = access.why_not_write_down(walk=found, now=now)
+    return render(request, "pearls/walk_write_down.html", context)
 
 
 @require_POST

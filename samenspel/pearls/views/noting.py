@@ -77,15 +77,9 @@ def type_notes(request: WorkerRequest, slug: str) -> HttpResponse:
 
 def _typed(request: WorkerRequest, form: Any, *, walk: Walk) -> bool:
     """Whether it is kept; otherwise the page says why, with everything that was typed."""
-    now = timezone.now()
     seen = [actions.Seen(**line.cleaned_data) for line in form if line.has_changed()]
-
-    def do() -> str:
-        return str(len(actions.type_notes(by=request.worker, walk=walk, seen=seen, now=now)))
-
-    owner, told = f"type {request.worker.person.pk}", {"lines": seen, "walk": walk.pk}
     try:
-        number = int(signing_up.once_for_form(request, owner=owner, told=told, now=now, do=do))
+        number = signing_up.type_once(request, walk=walk, seen=seen, now=timezone.now())
     except Refused as reason:
         messages.error(request, str(reason))
         return False
