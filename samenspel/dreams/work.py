@@ -27,7 +27,7 @@ def first_of_all(*, by: Worker, on: date) -> list[Section]:
 
 def todays_work(*, by: Worker, on: date) -> list[Section]:
     """The work of this room for one worker; only what there is. The same number of queries for any number."""
-    if not _has_dreams(by):
+    if not by.is_listening:
         return []
     return _what_there_is(
         [
@@ -45,11 +45,11 @@ def todays_work(*, by: Worker, on: date) -> list[Section]:
     )
 
 
-def _has_dreams(by: Worker) -> bool:
+def has_work(*, by: Worker) -> Exists:
     """Whether there is anything at all: one question instead of ten for who works with voices only."""
     hers = Q(pk__in=dreams_in_hand(by=by).values("pk")) | Q(matches__proposed_by=by.person)
     hers |= Q(matches__in=errands_of(by=by).values("pk"))
-    return by.is_listening and Dream.objects.filter(hers).exists()
+    return Exists(Dream.objects.filter(hers))
 
 
 def _what_there_is(sections: list[Section]) -> list[Section]:

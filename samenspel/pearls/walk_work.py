@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from samenspel.pearls.access.sign_ups import news_by_hand
 from samenspel.pearls.access.walks import walks_of
 from samenspel.pearls.actions.walk_news import phone_of
 from samenspel.pearls.models import Walk, WalkNews
+from samenspel.pearls.models.walks import WalkQuerySet
 from samenspel.pearls.walk_messages import when_of
 from samenspel.voices.lines import Line, Section, days_ago
 
@@ -22,9 +24,19 @@ AHEAD = timedelta(days=1)
 
 def todays_work(*, by: Worker, now: datetime) -> list[Section]:
     """Only what there is, in two queries."""
-    if not by.is_listening:
-        return []
     return [section for section in (_to_call(by=by, now=now), _walks(by=by, now=now)) if section.lines]
+
+
+def has_work(*, by: Worker, now: datetime) -> Exists:
+    """Whether there may be anything: one question for who has no walks."""
+    to_call = news_by_hand(by=by, now=now).filter(sign_up__walk=OuterRef("pk"))
+    return Exists(walks_of(by=by).filter(Q(pk__in=_uncounted(by=by, now=now).values("pk")) | Q(Exists(to_call))))
+
+
+def _uncounted(*, by: Worker, now: datetime) -> WalkQuerySet:
+    """Those of which it is not noted who came: past or still to come."""
+    goes_on = walks_of(by=by).announced().filter(cancelled_at=None, counted_at=None)
+    return goes_on.filter(starts_at__gt=now - STILL_KNOWN, starts_at__lt=now + 2 * AHEAD)
 
 
 def _to_call(*, by: Worker, now: datetime) -> Section:
@@ -50,8 +62,7 @@ def _call(news: WalkNews, *, now: datetime) -> Line:
 
 
 def _walks(*, by: Worker, now: datetime) -> Section:
-    goes_on = walks_of(by=by).announced().filter(cancelled_at=None, starts_at__gt=now - STILL_KNOWN)
-    found = goes_on.filter(counted_at=None).order_by("starts_at")[:LONGEST_LIST]
+    found = _uncounted(by=by, now=now).order_by("starts_at")[:LONGEST_LIST]
     near = [each for each in found if day_of(each.starts_at) <= day_of(now + AHEAD)]
     lines = [_line(each, now=now) for each in near]
     return Section(key="walks", title=_("Wandelingen"), empty="", lines=lines, total=len(lines))

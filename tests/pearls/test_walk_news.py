@@ -229,6 +229,8 @@ def test_nobody_is_called_of_another_house_nor_when_it_has_begun(samira: Worker,
     assert walk_work.todays_work(by=neighbour, now=NOW) == walk_work.todays_work(by=rent, now=NOW) == []
     later = walk_work.todays_work(by=samira, now=walk.starts_at)
     assert [section.key for section in later] == ["walks"]
+    assert "Bel over de wandeling" in make.signed_in(samira).get("/vandaag/").text
+    assert [make.signed_in(each).get("/vandaag/").status_code for each in (rent, neighbour)] == [200, 200]
 
 
 def test_the_today_page_says_what_is_near_and_of_which_walk_it_is_not_noted_who_came(samira: Worker) -> None:
