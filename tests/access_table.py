@@ -9,6 +9,7 @@
 from tests.access_rows import Row
 from tests.challenges.rows import CHALLENGES
 from tests.pearls.rows_of_pearls import PEARLS
+from tests.pearls.rows_of_walks import WALKS
 
 # Everybody who may walk in. In this order: without a door, by the door of residents, by the door of who works.
 NOBODY = ["nobody"]  # opened nothing
@@ -305,4 +306,5 @@ TABLE: dict[str, Row] = {
     "dreams:note_yes": Row("in hand", of="match"),
     **CHALLENGES,
     **PEARLS,
+    **WALKS,
 }

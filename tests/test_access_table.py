@@ -43,6 +43,8 @@ class Visitor:
         self.browser.raise_request_exception = False
         here.objects["opened"] = _opened(self.browser, code=here.objects["code"])
         there.objects["opened"] = _opened(Client(), code=there.objects["code"])
+        here.objects["opened_sign_up"] = _opened(self.browser, code=here.objects["sign_up_code"])
+        there.objects["opened_sign_up"] = _opened(Client(), code=there.objects["sign_up_code"])
         self.places = {"own": here, "other": there}
         self.cookies = self.browser.cookies.output(header="", sep=";")
         self.nothing = self.browser.get("/bestaat-niet/")

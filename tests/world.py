@@ -22,6 +22,7 @@ from tests import make
 from tests.access_table import RESIDENTS, WORKERS
 from tests.challenges import setting
 from tests.dreams import after
+from tests.pearls import walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
 
 
@@ -46,6 +47,7 @@ def place(*, name: str) -> Place:
     make.known(person=dreamer, organisation=house)
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
     objects |= objects_of_pearls(broker=broker, dreamer=dreamer)
+    objects |= walk_setting.of_a_place(broker=broker, resident=dreamer)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()
@@ -178,6 +180,8 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
     return {part: value for part, value in found.items() if value is not None}
 
 
+# Walks have a short name of their own.
+OF_A_WALK = {"walk", "walk_plan", "own_walk"}
 # What stands below an edition in a path. Everything else of the challenge stands below a team.
 BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role", "edition_reported"}
 
@@ -186,7 +190,7 @@ def _slug(place: Place, *, of: str) -> str:
     """The short name in a path: of a story, an edition, a team, or the neighbourhood."""
     if of == "story":
         return str(place.objects[of])
-    if of == "public_pearl":
+    if of == "public_pearl" or of in OF_A_WALK:
         return str(place.objects[of].slug)
     if of in BELOW_AN_EDITION:
         return str(place.objects["edition"].slug)

@@ -11,6 +11,7 @@ class PearlsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this room wants to hear."""
-        from samenspel.pearls.pearl_listening import start_listening  # noqa: PLC0415 - models are there only now
+        from samenspel.pearls import pearl_listening, walk_listening  # noqa: PLC0415 - models are there only now
 
-        start_listening()
+        pearl_listening.start_listening()
+        walk_listening.start_listening()

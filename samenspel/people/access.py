@@ -70,3 +70,10 @@ def is_within_reach(*, person: str) -> Q:
     """The same rule as ``Person.may_be_reached``, for rows. ``person``: how a row leads to her."""
     there = Q(**{f"{person}__state__in": [Person.State.HERE, Person.State.MOVED]})
     return there & ~Q(**{f"{person}__reach_by": Way.NOBODY})
+
+
+def number_may_be_texted(number: str) -> bool:
+    """The same for a number of somebody whom we know by this number only."""
+    plain = normalised(number)
+    stopped = Person.objects.filter(phone_plain=plain).exclude(texts_stopped_at=None).exists()
+    return bool(plain) and not stopped and not stops_of([number]).exists()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import WorkerRequest
@@ -17,7 +18,7 @@ from samenspel.people import drafts
 from samenspel.people.access import ResidentRequest
 from samenspel.people.limits import may_try, network_of
 from samenspel.people.phone_keys import KeyReused, once
-from samenspel.voices import access, actions
+from samenspel.voices import access, actions, opened, registry
 from samenspel.voices.models import Channel, Voice
 
 # A community centre shares one address: the limits leave room for a busy afternoon there.
@@ -96,12 +97,14 @@ def _once(
     return Voice.objects.select_related("neighbourhood", "organisation", "speaker").get(pk=UUID(outcome))
 
 
-def open_with(*, code: str, request: HttpRequest, now: datetime) -> tuple[Voice | None, str]:
-    """The voice behind a code, opened: what stood there has now arrived. Otherwise the reason."""
+def open_with(*, code: str, request: HttpRequest, now: datetime) -> tuple[str, str]:
+    """The address of the page that this code opens: what stood there has now arrived. Otherwise the reason."""
     if not may_try(what="code", who=network_of(request), at_most=MOST_CODES, within=WITHIN, now=now):
-        return None, _("Er is te vaak geprobeerd. Wacht een kwartier, of bel ons.")
+        return "", _("Er is te vaak geprobeerd. Wacht een kwartier, of bel ons.")
     voice = access.voice_with_code(code)
-    if voice is None:
-        return None, _("Deze code kennen we niet. Kijk nog eens op uw briefje, of bel ons.")
-    actions.open_answers(voice=voice, now=now)
-    return voice, ""
+    if voice is not None:
+        actions.open_answers(voice=voice, now=now)
+        return reverse("voices:mine", args=[opened.remember(request=request, voice=voice, now=now)]), ""
+    if address := registry.elsewhere(code=code, request=request, now=now):
+        return address, ""
+    return "", _("Deze code kennen we niet. Kijk nog eens op uw briefje, of bel ons.")

@@ -1,4 +1,4 @@
-"""Which voices somebody opened with a code: for a short time, in her own session, under a random id.
+"""What somebody opened with a code: for a short time, in her own session, under a random id.
 
 The address of the page then tells nothing, and is worth nothing on another phone or tomorrow.
 On a shared computer the page closes by itself when nobody looks at it, and when somebody signs in.
@@ -22,29 +22,40 @@ IN_SESSION = "opened_voices"
 
 def remember(*, request: HttpRequest, voice: Voice, now: datetime) -> str:
     """Open a voice in this session. Returns the random id for the address."""
+    return keep_open(request=request, kind="voice", pk=voice.pk, now=now)
+
+
+def keep_open(*, request: HttpRequest, kind: str, pk: UUID, now: datetime) -> str:
+    """Open what a code is of in this session, a voice or something of a room above. Returns the random id."""
     rows = request.session.get(IN_SESSION, {})
     opened = {key: row for key, row in rows.items() if _is_open(row, request=request, now=now)}
     key, moment = secrets.token_urlsafe(16), now.timestamp()
-    opened[key] = {"voice": str(voice.pk), "who": _who(request), "since": moment, "seen": moment}
+    opened[key] = {kind: str(pk), "who": _who(request), "since": moment, "seen": moment}
     request.session[IN_SESSION] = opened
     return key
 
 
 def find(*, request: HttpRequest, key: str, now: datetime) -> Voice:
     """The voice that was opened under this id, which was just looked at. Too late is the same as not there."""
-    row = request.session.get(IN_SESSION, {}).get(key)
-    if row is None or not _is_open(row, request=request, now=now):
-        raise Http404
+    pk = look(request=request, kind="voice", key=key, now=now)
     voice = (
-        Voice.objects.filter(pk=UUID(row["voice"]), withdrawn_at=None)
+        Voice.objects.filter(pk=pk, withdrawn_at=None)
         .select_related("neighbourhood", "organisation", "speaker", "answerer")
         .first()
     )
     if voice is None:
         raise Http404
+    return voice
+
+
+def look(*, request: HttpRequest, kind: str, key: str, now: datetime) -> UUID:
+    """What was opened under this id, which was just looked at. Too late, or of another kind, is not there."""
+    row = request.session.get(IN_SESSION, {}).get(key)
+    if row is None or kind not in row or not _is_open(row, request=request, now=now):
+        raise Http404
     row["seen"] = now.timestamp()
     request.session.modified = True
-    return voice
+    return UUID(row[kind])
 
 
 def closing(*, request: HttpRequest, key: str, now: datetime) -> dict[str, Any]:

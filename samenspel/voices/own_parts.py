@@ -15,6 +15,8 @@ class Card:
     button: str = ""
     phone: str = ""
     is_question: bool = False
+    # The button does it at once, instead of leading to a page.
+    posts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

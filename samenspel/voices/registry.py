@@ -1,9 +1,11 @@
 """What the rooms above asked this room when the installation started."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+
+from django.http import HttpRequest
 
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
@@ -38,6 +40,26 @@ class GiveOffer(Protocol):
     def __call__(self, *, by: Worker, voice: Voice, on: date) -> Offer | None: ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Along:
+    """What a room above keeps with a voice that was just caught, and the page on which the worker goes on."""
+
+    keep: Callable[[Voice], None]
+    back: str
+
+
+class TakeAlong(Protocol):
+    """Reads what a phone sent beside the words. Nothing when there is nothing of this room; or refuses, with why."""
+
+    def __call__(self, *, by: Worker, posted: Mapping[str, str]) -> Along | None: ...
+
+
+class OpensElsewhere(Protocol):
+    """Opens what this code is of, in a room above → the address of that page, or nothing."""
+
+    def __call__(self, *, code: str, request: HttpRequest, now: datetime) -> str: ...
+
+
 listeners: list[Hear] = []
 withdrawn_listeners: list[HearWithdrawn] = []
 erased_listeners: list[HearErased] = []
@@ -46,6 +68,8 @@ known_listeners: list[HearKnown] = []
 _keepers: list[Keeps] = []
 _doubts: list[WhyNotSpeaker] = []
 _offers: list[GiveOffer] = []
+_along: dict[str, TakeAlong] = {}
+_elsewhere: list[OpensElsewhere] = []
 
 
 def on_voice(hear: Hear) -> None:
@@ -99,6 +123,40 @@ def is_kept(person: Person) -> bool:
 def offer(give: GiveOffer) -> None:
     """Put ``give(by=…, voice=…, on=…)`` on the page of a voice, for who has it in hand."""
     _offers.append(give)
+
+
+def comes_along(*names: str, take: TakeAlong) -> None:
+    """Hand these fields, when they come with a voice that is caught, to ``take(by=…, posted=…)``.
+
+    What it gives is kept in the transaction of the voice: both or neither, and once however often it is sent.
+    """
+    _along.update(dict.fromkeys(names, take))
+
+
+def names_along() -> list[str]:
+    """The fields that may come with a voice for a room above."""
+    return list(_along)
+
+
+def what_comes_along(*, by: Worker, posted: Mapping[str, str]) -> list[Along]:
+    """What the rooms above keep with this voice.
+
+    Raises:
+        Refused: with the reason of the room that cannot keep it.
+    """
+    taken = [take(by=by, posted=posted) for take in dict.fromkeys(_along.values())]
+    return [each for each in taken if each is not None]
+
+
+def opens_elsewhere(open_with: OpensElsewhere) -> None:
+    """Ask ``open_with(code=…, request=…, now=…)`` when a code is of no voice: the codes of all rooms look alike."""
+    _elsewhere.append(open_with)
+
+
+def elsewhere(*, code: str, request: HttpRequest, now: datetime) -> str:
+    """The address of the page that this code opens in a room above. Empty when it opens none."""
+    found = (open_with(code=code, request=request, now=now) for open_with in _elsewhere)
+    return next((address for address in found if address), "")
 
 
 def tell(voice: Voice, *, by: Worker | None, now: datetime) -> None:

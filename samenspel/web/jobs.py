@@ -28,6 +28,8 @@ from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
 from samenspel.pearls.actions.resting import rest_unconfirmed
+from samenspel.pearls.actions.sign_ups import forget_walkers
+from samenspel.pearls.actions.walk_news import remind_walkers
 from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
@@ -62,12 +64,13 @@ def sweep_at_night() -> None:
     rest_unconfirmed(now=now)
     photos.sweep(now=now)
     filing.sweep(now=now)
+    forget_walkers(now=now)
 
 
 def remind_in_the_morning() -> None:
     """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was.
 
-    Teams hear of their ateliers.
+    Teams hear of their ateliers, and who walks tomorrow hears that.
     """
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
@@ -75,6 +78,7 @@ def remind_in_the_morning() -> None:
     mail_about_workshops(now=timezone.now())
     remind_members(now=timezone.now())
     tell_who_is_back(now=timezone.now())
+    remind_walkers(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

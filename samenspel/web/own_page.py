@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
 from samenspel.pearls import pearls_of_hers as pearls
+from samenspel.pearls import walk_mine as walks
 from samenspel.people import mail_changes
 from samenspel.people.access import Resident
 from samenspel.voices import mine as voices
@@ -32,6 +34,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     parts = [
         *dreams.parts_for(resident=resident, on=on),
         *pearls.parts_for(resident=resident),
+        *_walks(resident),
         *_teams(resident=resident, on=on),
     ]
     return {
@@ -50,6 +53,22 @@ def _asked(parts: list[Part]) -> list[Part]:
     """What each room asks her, under one heading."""
     asked = [part for part in parts if part.key == FIRST]
     return [replace(asked[0], cards=[card for part in asked for card in part.cards])] if asked else []
+
+
+def _walks(resident: Resident) -> list[Part]:
+    """The walks that are coming near her: she walks along with one tap."""
+    cards = [
+        Card(
+            picture="footprints",
+            title=str(each.walk),
+            note=each.note,
+            href=each.href,
+            button=each.button,
+            posts=each.posts,
+        )
+        for each in walks.own_walks(resident=resident, now=timezone.now())
+    ]
+    return [Part(key="walks", title=_("Wandelingen"), cards=cards)] if cards else []
 
 
 def _teams(*, resident: Resident, on: date) -> list[Part]:

@@ -73,7 +73,7 @@ def read_answer(page: Page, visit: Visit, code: str) -> None:
     """She opens what came back: now it arrived."""
     visit(page, "/stem/")
     page.get_by_label("Uw code").fill(code)
-    press(page, "Laat mijn antwoord zien")
+    press(page, "Laat zien")
     expect(page.get_by_text("We beginnen voortaan om half zeven.")).to_be_visible()
 
 

@@ -47,7 +47,7 @@ def tell(page: Page, visit: Visit, said: str = SAID) -> str:
 def open_with(page: Page, visit: Visit, code: str) -> None:
     visit(page, "/stem/")
     page.get_by_label("Uw code").fill(code)
-    press(page, "Laat mijn antwoord zien")
+    press(page, "Laat zien")
 
 
 def answer(page: Page, *, way: str, said: str, told: bool = False) -> None:
@@ -236,7 +236,7 @@ def test_a_voice_is_told_answered_and_found_without_any_script(
 
     page.goto("/stem/")
     page.get_by_label("Uw code").fill(code)
-    page.get_by_role("button", name="Laat mijn antwoord zien").click()
+    page.get_by_role("button", name="Laat zien").click()
 
     expect(page.get_by_text("In mei komt er een bankje.")).to_be_visible()
 

@@ -1,4 +1,4 @@
-"""The script that keeps the page for catching on a phone."""
+"""The script that keeps the pages for catching and for noting on a walk on a phone."""
 
 from django.test import Client
 
@@ -13,11 +13,13 @@ def test_the_script_lives_at_the_root_and_is_asked_for_afresh() -> None:
     )
 
 
-def test_it_keeps_one_page_the_empty_one() -> None:
+def test_it_keeps_two_pages_the_empty_ones() -> None:
     script = Client().get("/sw.js").text
 
     assert 'const CATCH = "/vangen/";' in script
     assert 'const SHELL = "/vangen/zonder-bereik/";' in script
+    assert 'const SHEET_SHELL = "/wandelingen/bladen/zonder-bereik/";' in script
+    assert '"/wandelingen/_/bladen/".replace(' in script
     assert script.count("cache.put(") == 2
 
 

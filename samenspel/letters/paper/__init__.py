@@ -4,26 +4,18 @@ Everything comes in as plain texts and comes out as bytes; the same texts give t
 goes to typst as data, never as markup, so that it is printed as it was written.
 """
 
-import io
-import json
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Literal
 
-import segno
-import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from samenspel.base.documents import Document, Section
+from samenspel.letters.paper.typesetting import Page, bare, lines_of, paragraphs, qr_of, typeset
 
-HERE = Path(__file__).parent
-RIGHT_TO_LEFT = ("R", "AL")
 Size = Literal["a4", "a5"]
-Page = dict[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +45,13 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """Only the code, for in a purse."""
+    """Only the code, for in a purse. ``intro`` and ``keep``: what it opens, when that is no answer."""
 
     house: str
     back: WayBack
     on: str = ""
+    intro: str = ""
+    keep: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,13 +141,13 @@ class Poster:
 def letter(content: Letter, *, size: Size = "a5", language: str = "nl") -> bytes:
     """A letter on A4 or A5, with the address where a window envelope shows it."""
     with override(language):
-        return _print("letter", _answer(content) | {"size": size}, language=language)
+        return typeset("letter", _answer(content) | {"size": size}, language=language)
 
 
 def card(content: Letter, *, language: str = "nl") -> bytes:
     """The same answer on A4 in large print, at least 18 points."""
     with override(language):
-        return _print("card", _answer(content), language=language)
+        return typeset("card", _answer(content), language=language)
 
 
 def slip(content: Slip, *, language: str = "nl") -> bytes:
@@ -161,26 +155,26 @@ def slip(content: Slip, *, language: str = "nl") -> bytes:
     with override(language):
         page: Page = {
             "title": _("Uw code"),
-            "intro": _("Hiermee leest u wat wij u antwoorden."),
+            "intro": content.intro or _("Hiermee leest u wat wij u antwoorden."),
             "house": content.house,
             "on": content.on,
             "back": _way_back(content.back),
-            "keep": _("Bewaar dit briefje goed. Wie de code heeft, kan meelezen."),
+            "keep": content.keep or _("Bewaar dit briefje goed. Wie de code heeft, kan meelezen."),
         }
-        return _print("slip", page, language=language)
+        return typeset("slip", page, language=language)
 
 
 def questions(content: Questions, *, language: str = "nl") -> bytes:
     """Questions on A4, with lines to write on by hand."""
     with override(language):
         page: Page = asdict(content) | {
-            "words": _paragraphs(content.words),
+            "words": paragraphs(content.words),
             "questions": list(content.questions),
             "answers": list(content.answers),
             "give-back": _("Geef dit blad terug, of doe het in onze brievenbus."),
             "call": _("Liever vertellen? Bel"),
         }
-        return _print("questions", page, language=language)
+        return typeset("questions", page, language=language)
 
 
 def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
@@ -188,8 +182,8 @@ def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
     with override(language):
         page: Page = asdict(content) | {
             "size": size,
-            "said": _paragraphs(content.said),
-            "words": _paragraphs(content.words),
+            "said": paragraphs(content.said),
+            "words": paragraphs(content.words),
             "facts": [{"label": label, "value": value} for label, value in content.facts],
             "steps": list(content.steps),
             "answers": list(content.answers),
@@ -198,7 +192,7 @@ def sheet(content: Sheet, *, size: Size = "a5", language: str = "nl") -> bytes:
             "is_now": _("nu"),
             "cut": _("Knip of scheur hier. Geef dit deel terug."),
         }
-        return _print("sheet", page, language=language)
+        return typeset("sheet", page, language=language)
 
 
 def thread(content: Thread, *, language: str = "nl") -> bytes:
@@ -207,14 +201,14 @@ def thread(content: Thread, *, language: str = "nl") -> bytes:
         beads: list[Page] = [
             asdict(bead)
             | {
-                "words": _paragraphs(bead.words),
-                "reasons": [{"label": label, "words": _paragraphs(words)} for label, words in bead.reasons],
-                "behind": [{"whence": whence, "words": _paragraphs(words)} for whence, words in bead.behind],
+                "words": paragraphs(bead.words),
+                "reasons": [{"label": label, "words": paragraphs(words)} for label, words in bead.reasons],
+                "behind": [{"whence": whence, "words": paragraphs(words)} for whence, words in bead.behind],
             }
             for bead in content.beads
         ]
-        page: Page = asdict(content) | {"words": _paragraphs(content.words), "beads": beads, "is_now": _("nu")}
-        return _print("thread", page, language=language)
+        page: Page = asdict(content) | {"words": paragraphs(content.words), "beads": beads, "is_now": _("nu")}
+        return typeset("thread", page, language=language)
 
 
 def wallet(content: Wallet, *, language: str = "nl") -> bytes:
@@ -237,7 +231,7 @@ def wallet(content: Wallet, *, language: str = "nl") -> bytes:
             "lost": _("Pasje kwijt?"),
             "lost-words": _lost(content.back.phone),
         }
-        return _print("wallet", page, language=language)
+        return typeset("wallet", page, language=language)
 
 
 def report(document: Document, *, language: str = "nl") -> bytes:
@@ -246,11 +240,11 @@ def report(document: Document, *, language: str = "nl") -> bytes:
         page: Page = {
             "title": document.title,
             "house": document.house,
-            "facts": [_paragraphs(fact) for fact in document.facts],
+            "facts": [paragraphs(fact) for fact in document.facts],
             "sections": [_section(each) for each in document.sections],
-            "last": _paragraphs(document.last),
+            "last": paragraphs(document.last),
         }
-        return _print("report", page, language=language)
+        return typeset("report", page, language=language)
 
 
 def _section(section: Section) -> Page:
@@ -258,7 +252,7 @@ def _section(section: Section) -> Page:
         {
             "name": each.name,
             "items": [
-                {"text": item.text, "is_quote": item.is_quote, "words": _paragraphs(item.text)} for item in each.items
+                {"text": item.text, "is_quote": item.is_quote, "words": paragraphs(item.text)} for item in each.items
             ],
         }
         for each in section.lists
@@ -275,10 +269,10 @@ def _section(section: Section) -> Page:
         }
     return {
         "title": section.title,
-        "words": [_paragraphs(words) for words in section.words],
+        "words": [paragraphs(words) for words in section.words],
         "lists": lists,
         "table": table,
-        "after": [_paragraphs(words) for words in section.after],
+        "after": [paragraphs(words) for words in section.after],
     }
 
 
@@ -294,12 +288,12 @@ def _answer(content: Letter) -> Page:
     return {
         "title": _("Er is antwoord voor u"),
         "greeting": _("Dag %s,") % content.name if content.name else _("Dag,"),
-        "address": _lines("\n".join([content.name, content.address])) if content.address else [],
+        "address": lines_of("\n".join([content.name, content.address])) if content.address else [],
         "on": content.on,
         "told": told,
-        "said": _paragraphs(content.said),
+        "said": paragraphs(content.said),
         "answer": _("Ons antwoord"),
-        "words": _paragraphs(content.words),
+        "words": paragraphs(content.words),
         "goodbye": _("Groet,"),
         "by": content.by,
         "house": content.house,
@@ -320,7 +314,7 @@ def poster(content: Poster, *, language: str = "nl") -> bytes:
             "about": ngettext("Woorden van %(number)s persoon.", "Woorden van %(number)s mensen.", content.people)
             % {"number": content.people},
         }
-        return _print("poster", page, language=language)
+        return typeset("poster", page, language=language)
 
 
 def larger_words(words: Sequence[str]) -> list[Page]:
@@ -331,59 +325,11 @@ def larger_words(words: Sequence[str]) -> list[Page]:
 
 
 def _way_back(back: WayBack) -> Page:
-    code = io.BytesIO()
-    segno.make(back.link, error="m", micro=False).save(code, kind="svg", border=0, xmldecl=False, svgns=True)
     return asdict(back) | {
-        "url": back.url.removeprefix("https://").removeprefix("http://").rstrip("/"),
-        "qr": code.getvalue().decode(),
+        "url": bare(back.url),
+        "qr": qr_of(back.link),
         "qr_is": _("QR-code die deze bladzij opent op een telefoon"),
         "your_code": _("Uw code"),
         "look": _("Kijk op"),
         "or_call": _("Liever bellen?"),
     }
-
-
-def _paragraphs(words: str) -> list[Page]:
-    """Lines by paragraph, each with the direction that its writing runs in."""
-    blocks = [_lines(block) for block in words.replace("\r\n", "\n").split("\n\n")]
-    return [{"lines": lines, "rtl": _runs_right_to_left(lines)} for lines in blocks if lines]
-
-
-def _lines(words: str) -> list[str]:
-    return [line.strip() for line in words.splitlines() if line.strip()]
-
-
-def _runs_right_to_left(lines: list[str]) -> bool:
-    """As the first letter says that has a direction (Unicode Standard Annex 9, P2)."""
-    directions = (unicodedata.bidirectional(sign) for line in lines for sign in line)
-    return next((each for each in directions if each in ("L", *RIGHT_TO_LEFT)), "L") != "L"
-
-
-def _print(kind: str, page: Page, *, language: str) -> bytes:
-    """PDF/UA-1; when there is a sign that no font has, the same PDF with an empty box there."""
-    data = json.dumps(_printable(page | {"language": language}))
-    try:
-        return _compile(kind, data, strict=True)
-    except typst.TypstError:
-        return _compile(kind, data, strict=False)
-
-
-def _compile(kind: str, data: str, *, strict: bool) -> bytes:
-    return typst.compile(
-        str(HERE / f"{kind}.typ"),
-        root=str(HERE),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"page": data},
-        pdf_standards=["ua-1"] if strict else [],
-    )
-
-
-def _printable(thing: object) -> object:
-    """Without the signs that are no letters but commands to a machine."""
-    if isinstance(thing, str):
-        return "".join(sign for sign in thing if unicodedata.category(sign) not in ("Cc", "Cs"))
-    if isinstance(thing, list):
-        return [_printable(each) for each in thing]
-    return {name: _printable(each) for name, each in thing.items()} if isinstance(thing, dict) else thing

@@ -12,10 +12,13 @@ from samenspel.pearls.models.pearls import (
     RestWhy,
     YesHow,
 )
-from samenspel.pearls.models.walks import Note, SignUp, Sort, Walk
+from samenspel.pearls.models.walks import PACE, SHOWN_AFTER, How, Note, SignUp, Sort, Walk, WalkNews
 
 __all__ = [
+    "PACE",
+    "SHOWN_AFTER",
     "HostedBy",
+    "How",
     "Kind",
     "Naming",
     "Note",
@@ -28,5 +31,6 @@ __all__ = [
     "SignUp",
     "Sort",
     "Walk",
+    "WalkNews",
     "YesHow",
 ]

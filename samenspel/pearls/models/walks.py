@@ -1,6 +1,7 @@
 """A walk: when and where people set out together, who comes, and what they noted on the way."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -12,6 +13,27 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.voices.models import Voice
+
+# At this pace somebody walks who takes her time: metres a minute.
+PACE = 50
+# A walk that ended is shown only when nobody can find the walkers by it any more.
+SHOWN_AFTER = timedelta(hours=24)
+
+
+class WalkQuerySet(models.QuerySet["Walk"]):
+    """Walks by what is true of them. Who may see them is decided in ``access``, nowhere else."""
+
+    def announced(self) -> "WalkQuerySet":
+        """Those that people were told of."""
+        return self.filter(announced_at__isnull=False)
+
+    def coming(self, *, now: datetime) -> "WalkQuerySet":
+        """Those that have not begun, whether they go on or not."""
+        return self.filter(starts_at__gt=now)
+
+    def walked(self, *, now: datetime) -> "WalkQuerySet":
+        """Those that went on and are over."""
+        return self.announced().filter(cancelled_at=None, ends_at__lte=now)
 
 
 class Walk(models.Model):
@@ -38,16 +60,22 @@ class Walk(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_why = models.CharField(_("Waarom gaat het niet door?"), max_length=200, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
+    # From then on it stands who came.
+    counted_at = models.DateTimeField(null=True, blank=True)
     # Who came along without a name.
     unnamed = models.PositiveSmallIntegerField(_("Hoeveel mensen liepen mee zonder zich op te geven?"), default=0)
     what_we_take = models.TextField(_("Wat namen we mee?"), max_length=2000, blank=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
 
     levels: ClassVar[Levels] = levels(
-        K0="slug title starts_at ends_at meets_at metres promise weather places cancelled_at cancelled_why",
-        K1="id organisation neighbourhood leader made_at announced_at changed_at ended_at unnamed what_we_take",
-        K2="leader_called phone",
+        K0=(
+            "slug title starts_at ends_at meets_at metres promise weather places cancelled_at cancelled_why "
+            "what_we_take leader_called phone"
+        ),
+        K1="id organisation neighbourhood leader made_at announced_at changed_at counted_at unnamed follows",
     )
+
+    objects = WalkQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -62,6 +90,16 @@ class Walk(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def minutes(self) -> int:
+        """How long one walks, without standing still."""
+        return round(self.metres / PACE)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether people were told of it, and it was not called off."""
+        return self.announced_at is not None and self.cancelled_at is None
+
 
 class How(models.TextChoices):
     """How somebody signed up."""
@@ -69,6 +107,22 @@ class How(models.TextChoices):
     PAGE = "page", _("Op de bladzij")
     PHONE = "phone", _("Aan de telefoon")
     PAPER = "paper", _("Op papier")
+
+
+class SignUpQuerySet(models.QuerySet["SignUp"]):
+    """Sign-ups by what is true of them."""
+
+    def there(self) -> "SignUpQuerySet":
+        """Those who did not say that they do not come after all."""
+        return self.filter(left_at=None)
+
+    def placed(self) -> "SignUpQuerySet":
+        """Those with a place."""
+        return self.there().filter(placed_at__isnull=False)
+
+    def waiting(self) -> "SignUpQuerySet":
+        """Those who wait for a place, who came first first."""
+        return self.there().filter(placed_at=None).order_by("signed_up_at", "pk")
 
 
 class SignUp(models.Model):
@@ -97,11 +151,58 @@ class SignUp(models.Model):
         K3="needs",
     )
 
+    objects = SignUpQuerySet.as_manager()
+
     class Meta:
         ordering = ["signed_up_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(people__gt=0), name="sign_up_is_of_somebody"),
+            models.UniqueConstraint(
+                fields=["walk", "person"],
+                condition=Q(left_at=None, person__isnull=False),
+                name="one_sign_up_a_person",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"sign-up {self.pk}"
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether she has a place; otherwise she waits for one."""
+        return self.placed_at is not None and self.left_at is None
+
+
+class WalkNews(models.Model):
+    """Something that who signed up must hear: by mail, by text message, from a worker who calls, or on her own page."""
+
+    class What(models.TextChoices):
+        CHANGED = "changed", _("De wandeling is veranderd")
+        CANCELLED = "cancelled", _("De wandeling gaat niet door")
+        PLACED = "placed", _("Er is een plaats vrij: u kunt mee")
+        DAY_BEFORE = "day_before", _("Morgen wandelen we")
+
+    class Way(models.TextChoices):
+        MAIL = "mail", _("E-mail")
+        TEXT = "text", _("Sms")
+        PHONE = "phone", _("Bellen")
+        PAGE = "page", _("Met de code")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sign_up = models.ForeignKey(SignUp, on_delete=models.CASCADE, related_name="news")
+    what = models.CharField(max_length=10, choices=What.choices)
+    way = models.CharField(max_length=5, choices=Way.choices)
+    made_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id sign_up what way made_at told_at told_by")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"news {self.pk}"
 
 
 class Sort(models.TextChoices):
@@ -113,14 +214,32 @@ class Sort(models.TextChoices):
     COMPLIMENT = "compliment", _("Compliment")
 
 
+class NoteQuerySet(models.QuerySet["Note"]):
+    """Notes by what is true of them. Whose words one may read is decided by the room of voices."""
+
+    def there(self) -> "NoteQuerySet":
+        """Those of which the words were not taken back."""
+        return self.filter(voice__withdrawn_at=None)
+
+    def answered(self) -> "NoteQuerySet":
+        """Those of which it stands what was done, or of which the speaker got an answer."""
+        return self.there().filter(~Q(done="") | Q(voice__answered_at__isnull=False))
+
+
 class Note(models.Model):
     """What somebody noted on a walk: her words are a voice, which gets an answer as every voice does."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     walk = models.ForeignKey(Walk, on_delete=models.CASCADE, related_name="notes")
     voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="walk_note")
     sort = models.CharField(max_length=10, choices=Sort.choices)
+    # In our words, for everybody: never hers.
+    done = models.CharField(_("Wat is ermee gedaan?"), max_length=200, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id walk voice sort")
+    levels: ClassVar[Levels] = levels(K0="done", K1="id walk voice sort done_at")
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["voice__said_at", "pk"]

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from samenspel.pearls.urls import pearls
+from samenspel.pearls.urls import pearls, walks
 
 app_name = "pearls"
 urlpatterns: list[URLPattern] = [
     *pearls.paths,
+    *walks.urlpatterns,
 ]

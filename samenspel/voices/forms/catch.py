@@ -11,10 +11,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware, make_aware
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.base.refusals import Refused
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
-from samenspel.voices import photos
+from samenspel.voices import photos, registry
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
 from samenspel.voices.models import About, Channel, Photo, Visibility, Wants
 
@@ -147,6 +148,7 @@ class CatchForm(forms.Form):
         self.by, self.now = by, now
         self.caught: Caught | None = None
         self.taken: list[TakenPhoto] = []
+        self.along: list[registry.Along] = []
         field = self.fields["neighbourhood"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         if by is not None:
@@ -209,6 +211,20 @@ class CatchForm(forms.Form):
             ]
         if reason := why_not_catch(by=self.by, caught=self.caught):
             self.add_error(None, reason)
+        try:
+            self.along = registry.what_comes_along(by=self.by, posted=self.data)
+        except Refused as refused:
+            self.add_error(None, str(refused))
+
+    @property
+    def fields_along(self) -> list[tuple[str, str]]:
+        """What came with the words for a room above: it stays when the form is shown again."""
+        return [(name, self.data[name]) for name in registry.names_along() if name in self.data]
+
+    @property
+    def back(self) -> str:
+        """The page on which she goes on, when a room above has one."""
+        return next((each.back for each in self.along), "")
 
     @property
     def first_reason(self) -> str:

@@ -33,9 +33,7 @@ def catch(request: WorkerRequest) -> HttpResponse:
     if reason:
         form.add_error(None, reason)
     if form.is_valid() and (voice := _kept(request, form)):
-        _say_so(request, by=by, voice=voice)
-        request.session["catching"] = {name: form.data.get(name, "") for name in REMEMBERED}
-        return redirect("voices:catch")
+        return _goes_on(request, form=form, by=by, voice=voice)
     context = {"form": form, "caught": request.session.pop("caught", ""), "owner": mark_of(request.worker.person)}
     return render(request, "voices/catch.html", context)
 
@@ -48,6 +46,16 @@ def _as_it_was_opened(request: WorkerRequest) -> tuple[Worker, str]:
         return with_the_hat_of_then(request), ""
     except Refused as refused:
         return request.worker, str(refused)
+
+
+def _goes_on(request: WorkerRequest, *, form: CatchForm, by: Worker, voice: str) -> HttpResponse:
+    """To the next voice; or back to the page of another room from which this one came."""
+    if form.back:
+        messages.success(request, _("Bewaard."))
+        return redirect(form.back)
+    _say_so(request, by=by, voice=voice)
+    request.session["catching"] = {name: form.data.get(name, "") for name in REMEMBERED}
+    return redirect("voices:catch")
 
 
 def _say_so(request: WorkerRequest, *, by: Worker, voice: str) -> None:

@@ -69,10 +69,9 @@ def code(request: HttpRequest, typed: str = "") -> HttpResponse:
     """Somebody types the code of her slip, or scanned it. Only pressing the button opens the page."""
     form = CodeForm(request.POST or None, initial={"code": typed})
     if form.is_valid():
-        now = timezone.now()
-        voice, reason = letting_in.open_with(code=form.cleaned_data["code"], request=request, now=now)
-        if voice is not None:
-            return redirect("voices:mine", opened.remember(request=request, voice=voice, now=now))
+        address, reason = letting_in.open_with(code=form.cleaned_data["code"], request=request, now=timezone.now())
+        if address:
+            return redirect(address)
         form.add_error("code", reason)
     return render(request, "voices/code.html", {"form": form, "typed": codes.tidy(typed)})
 

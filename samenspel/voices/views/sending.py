@@ -88,7 +88,10 @@ def keep(request: WorkerRequest, *, form: CatchForm, key: str) -> str:
 def _catch(form: CatchForm) -> str:
     assert form.by is not None  # noqa: S101 - nobody else comes this far
     assert form.caught is not None  # noqa: S101 - there is no reason against it
-    return str(catch_voice(by=form.by, caught=form.caught, taken=form.taken, now=form.now).pk)
+    voice = catch_voice(by=form.by, caught=form.caught, taken=form.taken, now=form.now)
+    for each in form.along:
+        each.keep(voice)
+    return str(voice.pk)
 
 
 def fingerprint(request: HttpRequest) -> str:

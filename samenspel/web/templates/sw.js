@@ -1,6 +1,6 @@
-// Keeps one page on the phone, the one for catching a voice, with nobody's name in it; and the files it is made of.
-// On a phone in an atelier also the page on which one types, with the question of now and nobody's name or words in it:
-// while that atelier is open, and never longer than a few hours after the phone last heard that it is.
+// Keeps two pages on the phone, for catching a voice and for noting on a walk, with nobody's name in them; and the files
+// they are made of. On a phone in an atelier also the page on which one types, with the question of now and nobody's name
+// or words in it: while that atelier is open, and never longer than a few hours after the phone last heard that it is.
 // No other page is kept: what belongs to somebody comes from the server, or not at all.
 const CACHE = "samenspel-catch-1";
 const ATELIER = "samenspel-atelier-1";
@@ -10,12 +10,15 @@ const KEPT_AT = "Samenspel-Kept-At";
 const KEPT_FOR = 4 * 60 * 60 * 1000;
 const CATCH = "{% url "voices:catch" %}";
 const SHELL = "{% url "voices:catch_shell" %}";
+const SHEET = new RegExp("^" + "{% url "pearls:sheet" "_" %}".replace("/_/", "/[-a-z0-9]+/") + "$");
+const SHEET_SHELL = "{% url "pearls:sheet_shell" %}";
+const SHELLS = [SHELL, SHEET_SHELL];
 const STATIC = "{% get_static_prefix %}";
 const PATIENCE = 5000;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(renewShell().then(() => self.skipWaiting()));
+  event.waitUntil(renewShells().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -25,8 +28,9 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
+  const shell = event.request.mode === "navigate" ? shellOf(address.pathname) : undefined;
   if (event.request.mode === "navigate") event.waitUntil(forgetOldAteliers());
-  if (event.request.mode === "navigate" && address.pathname === CATCH) event.respondWith(openCatch(event));
+  if (shell) event.respondWith(openKept(event, shell));
   else if (event.request.mode === "navigate" && isPhonePage(address)) event.respondWith(openPhone(event));
   else if (event.request.mode === "navigate") event.respondWith(openPage(event.request));
   else if (address.pathname.startsWith(STATIC)) event.respondWith(openFile(event.request));
@@ -35,38 +39,50 @@ self.addEventListener("fetch", (event) => {
 // A page says what to keep and what to forget; nothing else can be asked of this script.
 self.addEventListener("message", (event) => {
   const { keep, forget } = event.data || {};
-  if (keep === CATCH) event.waitUntil(caches.match(SHELL).then((kept) => kept || keepShell()).catch(() => undefined));
+  if (keep === CATCH) event.waitUntil(caches.match(SHELL).then((kept) => kept || keepShells()).catch(() => undefined));
   else if (isPhonePage(new URL(keep || "/", self.location))) event.waitUntil(keepAtelier(keep).catch(() => undefined));
   if (isPhonePage(new URL(forget || "/", self.location))) event.waitUntil(forgetAtelier(forget));
 });
+
+function shellOf(path) {
+  if (path === CATCH) return SHELL;
+  return SHEET.test(path) ? SHEET_SHELL : undefined;
+}
 
 async function dropOldCaches() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== CACHE && name !== ATELIER).map((name) => caches.delete(name)));
 }
 
-// Only a phone on which somebody catches has that page. With a new script it gets a new one.
-async function renewShell() {
-  if (await caches.match(SHELL)) await keepShell();
+// Only a phone on which somebody catches has these pages. With a new script it gets new ones.
+async function renewShells() {
+  if (await caches.match(SHELL)) await keepShells();
 }
 
-// First the files, then the page: what is kept is always whole.
-async function keepShell() {
-  const response = await fetch(SHELL, { cache: "no-store" });
-  if (!response.ok || response.redirected) throw new Error("no page to keep");
-  await keepWhole(CACHE, SHELL, response);
-}
+// First the files, then the pages: what is kept is always whole.
+const keepShells = () => keepWhole(CACHE, SHELLS, fetchShell);
 
-async function keepWhole(name, shell, response) {
+async function keepWhole(name, shells, open) {
   const cache = await caches.open(name);
-  const page = await response.clone().text();
   const files = new Set();
-  await Promise.all(found(page, /(?:href|src)="([^"#]+)/g, shell).map((address) => keepFile(cache, address, files)));
-  await cache.put(shell, response);
+  const pages = await Promise.all(shells.map(open));
+  await Promise.all(pages.map((page, number) => keepFiles(cache, shells[number], page.clone(), files)));
+  await Promise.all(pages.map((page, number) => cache.put(shells[number], page)));
   for (const kept of await cache.keys()) {
     const { pathname } = new URL(kept.url);
-    if (pathname !== shell && !files.has(pathname)) await cache.delete(kept);
+    if (!shells.includes(pathname) && !files.has(pathname)) await cache.delete(kept);
   }
+}
+
+async function fetchShell(shell) {
+  const response = await fetch(shell, { cache: "no-store" });
+  if (!response.ok || response.redirected) throw new Error("no page to keep");
+  return response;
+}
+
+async function keepFiles(cache, shell, page, files) {
+  const asked = found(await page.text(), /(?:href|src)="([^"#]+)/g, shell);
+  await Promise.all(asked.map((address) => keepFile(cache, address, files)));
 }
 
 // A stylesheet brings its letters and pictures along.
@@ -91,13 +107,13 @@ function found(text, pattern, base) {
 }
 
 // From the server when it answers in time, else as it was kept. A server in trouble is no reason not to write down.
-async function openCatch(event) {
+async function openKept(event, shell) {
   const page = fetch(event.request);
-  event.waitUntil(page.then(keepShell).catch(() => undefined));
+  event.waitUntil(page.then(keepShells).catch(() => undefined));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([page.catch(() => undefined), late]);
   if (answer && answer.status < 500) return answer;
-  return (await caches.match(SHELL)) || page;
+  return (await caches.match(shell)) || page;
 }
 
 // Without reach there is one page: the one on which something can be done.
@@ -134,7 +150,8 @@ async function keepAtelier(page) {
   }
   const headers = new Headers(response.headers);
   headers.set(KEPT_AT, String(Date.now()));
-  await keepWhole(ATELIER, shell, new Response(await response.blob(), { headers }));
+  const page = new Response(await response.blob(), { headers });
+  await keepWhole(ATELIER, [shell], () => page);
 }
 
 async function forgetAtelier(page) {

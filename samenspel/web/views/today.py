@@ -6,24 +6,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from samenspel.challenges import work as challenges
-from samenspel.dreams import work as dreams
 from samenspel.organisations.access import WorkerRequest
-from samenspel.pearls.pearl_work import todays_pearls
 from samenspel.voices.figure_pages import card
 from samenspel.voices.figures import share_for
-from samenspel.voices.work import todays_work
 from samenspel.web.first_day import guide_for
+from samenspel.web.todays_work import work_with_residents
 
 
 @require_GET
 def today(request: WorkerRequest) -> HttpResponse:
     """Lists of people, not of records: one button a line."""
-    on = timezone.localdate()
-    sections = [
-        *todays_work(by=request.worker, on=on),
-        *dreams.todays_work(by=request.worker, on=on),
-        *todays_pearls(by=request.worker, on=on),
-    ]
+    now, on = timezone.now(), timezone.localdate()
+    sections = work_with_residents(by=request.worker, now=now)
     # Who has something to do with voices needs no guide to the first.
     guide = None if any(section.lines for section in sections) else guide_for(request.worker)
     sections += challenges.todays_work(by=request.worker, on=on)

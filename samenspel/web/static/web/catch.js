@@ -8,7 +8,9 @@
 
   const LARGEST = 2048;
   const KEPT_APART = ["csrfmiddlewaretoken", "key", "said_at", "hat", "whose", "photo"];
-  const STAYS = ["channel", "neighbourhood", "place"];
+  // Another page with this form says itself what stays for the next one, and where that is remembered.
+  const STAYS = ("stays" in form.dataset ? form.dataset.stays : "channel neighbourhood place").split(" ").filter(Boolean);
+  const REMEMBER = form.dataset.remember || "samenspel.catching";
   const saved = document.querySelector("[data-saved]");
   const detail = form.elements.reach_detail;
   const file = form.elements.photo;
@@ -59,7 +61,7 @@
 
   function fillNeighbourhoods() {
     const select = form.elements.neighbourhood;
-    if (select.options.length) return;
+    if (!select.options || select.options.length) return;
     JSON.parse(queue.remembered("samenspel.neighbourhoods") || "[]").forEach(function (each) {
       select.add(new Option(each.name, each.id));
     });
@@ -67,9 +69,12 @@
 
   function restart() {
     form.reset();
+    form.querySelectorAll("[data-carried]").forEach(function (input) {
+      input.remove();
+    });
     state.fixing = null;
     fillNeighbourhoods();
-    const stays = JSON.parse(queue.remembered("samenspel.catching") || "{}");
+    const stays = JSON.parse(queue.remembered(REMEMBER) || "{}");
     STAYS.forEach(function (name) {
       if (stays[name]) set(name, stays[name]);
     });
@@ -143,7 +148,7 @@
     item.fields.forEach(function (field) {
       if (STAYS.indexOf(field[0]) >= 0) stays[field[0]] = field[1];
     });
-    queue.remember("samenspel.catching", JSON.stringify(stays));
+    queue.remember(REMEMBER, JSON.stringify(stays));
     return item.key;
   }
 
@@ -186,7 +191,7 @@
   function showForm() {
     saved.hidden = true;
     form.hidden = false;
-    form.elements.words.focus();
+    (form.querySelector("[data-first]") || form.elements.words).focus();
   }
 
   saved.querySelector("[data-another]").addEventListener("click", function (event) {
@@ -200,6 +205,16 @@
     state.wanted = found ? found[1] : "";
   }
 
+  // What another page caught with the words, and this form does not ask: it goes along.
+  function carry(name, value) {
+    const input = document.createElement("input");
+    input.type = "hidden";
+    input.name = name;
+    input.value = value;
+    input.dataset.carried = "yes";
+    form.appendChild(input);
+  }
+
   async function fix() {
     if (!state.wanted) return;
     const item = (await queue.items()).find(function (each) {
@@ -211,7 +226,8 @@
     restart();
     state.fixing = item;
     item.fields.forEach(function (field) {
-      set(field[0], field[1]);
+      if (form.elements[field[0]]) set(field[0], field[1]);
+      else carry(field[0], field[1]);
     });
     askDetail();
     askAboutPhoto();

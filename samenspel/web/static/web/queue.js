@@ -268,7 +268,7 @@
       if (state.reach === "there" || state.reach === "none") remember(SEEN, String(Date.now()));
     },
     forgetOwner: function () {
-      [OWNER, HAT, SEEN, "samenspel.catching"].forEach(function (name) {
+      [OWNER, HAT, SEEN, "samenspel.catching", "samenspel.noting", "samenspel.walks"].forEach(function (name) {
         remember(name, "");
       });
     },

@@ -1,0 +1,82 @@
+// The sheet of a walk: what this phone remembers of the walk, and what the others of the group noted. The words
+// themselves are kept and sent as every voice is (catch.js). Nothing of anybody is remembered here.
+(function () {
+  "use strict";
+
+  const queue = window.samenspelQueue;
+  const form = document.querySelector("[data-catch]");
+  const field = form && form.elements.walk;
+  if (!queue || !field) return;
+
+  const WALKS = "samenspel.walks";
+  const MOST = 10;
+  const EVERY = 20 * 1000;
+
+  // ── Which walk ──────────────────────────────────────────────────────────────
+  function known() {
+    try {
+      return JSON.parse(queue.remembered(WALKS) || "[]");
+    } catch (broken) {
+      return [];
+    }
+  }
+
+  function rememberWalk() {
+    const walk = {
+      slug: field.value,
+      title: field.dataset.title,
+      sheet: field.dataset.sheet,
+      neighbourhood: form.elements.neighbourhood.value,
+    };
+    const others = known().filter(function (each) {
+      return each.slug !== walk.slug;
+    });
+    queue.remember(WALKS, JSON.stringify([walk].concat(others).slice(0, MOST)));
+  }
+
+  // Without reach the page holds no walk: the address says which one it is. The defaults, so that a reset keeps them.
+  function fillFromPhone() {
+    const walk = known().find(function (each) {
+      return each.sheet === location.pathname;
+    });
+    if (!walk) {
+      document.querySelector("[data-no-walk]").hidden = false;
+      form.hidden = true;
+      return;
+    }
+    field.defaultValue = field.value = walk.slug;
+    form.elements.neighbourhood.defaultValue = form.elements.neighbourhood.value = walk.neighbourhood;
+    document.querySelector("[data-walk-title]").textContent = walk.title;
+  }
+
+  if (form.hasAttribute("data-shell")) fillFromPhone();
+  else rememberWalk();
+
+  // ── What the others noted ───────────────────────────────────────────────────
+  const section = document.querySelector("[data-caught-url]");
+  if (!section) return;
+
+  async function look() {
+    try {
+      const options = { credentials: "same-origin", cache: "no-store", redirect: "manual" };
+      options.headers = { "Samenspel-Background": "1" };
+      const response = await fetch(section.dataset.caughtUrl, options);
+      if (response.status !== 200) return;
+      const news = new DOMParser().parseFromString(await response.text(), "text/html");
+      const old = section.querySelector("[data-caught]");
+      if (old.innerHTML.trim() !== news.body.innerHTML.trim()) old.replaceChildren(...news.body.childNodes);
+    } catch (noReach) {
+      // Later again.
+    }
+  }
+
+  function whenSeen() {
+    if (document.visibilityState === "visible") look();
+  }
+
+  queue.listen(function (news) {
+    if (news.receipt) look();
+  });
+  window.addEventListener("online", whenSeen);
+  setInterval(whenSeen, EVERY);
+})();

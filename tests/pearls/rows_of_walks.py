@@ -1,0 +1,41 @@
+"""Who may open what of walks. Who listens for the house that walks sees who comes: nobody else does."""
+
+from tests.access_rows import Row
+
+WALKS = {
+    "pearls:walks": Row("everybody", by="get"),
+    "pearls:walk": Row("everybody", of="walk", by="get"),
+    "pearls:sign_up": Row("everybody", of="walk"),
+    "pearls:my_sign_up": Row("code", of="opened_sign_up", by="get"),
+    "pearls:signed_up": Row("code", of="opened_sign_up", by="get"),
+    "pearls:leave_walk": Row("code", of="opened_sign_up", by="post"),
+    "pearls:my_slip": Row("code", of="opened_sign_up", by="get"),
+    "pearls:done_looking": Row("code", by="post"),
+    "pearls:walk_along": Row("resident", by="post", gives="nothing"),  # a walk that does not exist
+    "pearls:stay_home": Row("resident", of="own_walk", by="post"),
+    "pearls:led_walks": Row("listening", by="get"),
+    "pearls:walk_figures": Row("listening", by="get"),
+    "pearls:make_walk": Row("listening"),
+    "pearls:sheet_shell": Row("everybody", by="get"),  # the empty sheet, kept on the phone; holds nothing of anybody
+    "pearls:take_off": Row("house", of="walk_sign_up", by="post"),
+    "pearls:sign_up_slip": Row("house", of="walk_sign_up", by="get"),
+    "pearls:note_walk_told": Row("house", of="walk_news", by="post"),
+    "pearls:tell_everybody": Row("in hand", of="walk_note"),  # what was noted is a private voice here
+    "pearls:lead_walk": Row("house", of="walk", by="get"),
+    "pearls:change_walk": Row("house", of="walk"),
+    "pearls:announce_walk": Row("house", of="walk_plan", by="post"),
+    "pearls:cancel_walk": Row("house", of="walk"),
+    "pearls:drop_plan": Row("house", of="walk_plan", by="post"),
+    "pearls:write_down": Row("house", of="walk"),
+    "pearls:count_walkers": Row("house", of="walk"),
+    "pearls:look_back": Row("house", of="walk"),
+    "pearls:walk_again": Row("house", of="walk"),
+    "pearls:sheet": Row("house", of="walk", by="get"),
+    "pearls:caught_here": Row("house", of="walk", by="get"),
+    "pearls:type_notes": Row("house", of="walk"),
+    "pearls:walk_notes": Row("house", of="walk", by="get"),
+    "pearls:invitation": Row("house", of="walk", by="get"),
+    "pearls:large_invitation": Row("house", of="walk", by="get"),
+    "pearls:walk_poster": Row("house", of="walk", by="get"),
+    "pearls:paper_sheet": Row("house", of="walk", by="get"),
+}
