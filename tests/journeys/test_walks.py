@@ -11,6 +11,7 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Note, SignUp, Walk
 from samenspel.voices import codes
 from tests import make
+from tests.journeys.browsing import expect_noise
 from tests.journeys.catching import all_said, find_reach, lose_reach, state
 from tests.journeys.conftest import SignIn, Visit
 from tests.pearls import walk_setting as setting
@@ -240,3 +241,24 @@ def test_everything_goes_without_script(no_script: Page, samira: Worker, signed_
 
     expect(page.get_by_text("Een bank bij de vaart.")).to_be_visible()
     assert Note.objects.get().sort == "idea"
+
+
+def test_what_was_refused_is_mended_on_the_page_for_catching_and_is_still_a_note(
+    phone: Page, samira: Worker, signed_in: SignIn, visit: Visit
+) -> None:
+    walk = setting.walk(by=samira, starts_at=timezone.now() - timedelta(minutes=10))
+    expect_noise(phone, "status of 422")
+    signed_in(phone, samira)
+    visit(phone, f"/wandelingen/{walk.slug}/bladen/")
+    ready(phone)
+    Walk.objects.update(announced_at=None)
+    note(phone, "Idee", "Een bank bij de vaart.")
+    state(phone, "1 kon niet weg. Kijk wat eraan mankeert.")
+    Walk.objects.update(announced_at=timezone.now())
+
+    phone.get_by_role("link", name="Verbeter").click()
+    expect(phone.get_by_label("Wat zegt hij of zij?")).to_have_value("Een bank bij de vaart.")
+    press(phone, "Bewaar")
+    state(phone, "Alles is verstuurd")
+
+    assert [(each.walk, each.sort) for each in Note.objects.all()] == [(walk, "idea")]
