@@ -19,20 +19,24 @@ LATE = timedelta(days=30)
 STUCK_TOO_LONG = timedelta(days=14)
 
 
-def todays_work(*, by: Worker, on: date) -> list[Section]:
+def short_lists(*, by: Worker, on: date) -> list[Part]:
+    """What this room reads together with the short lists of other rooms."""
+    return [
+        match_work.open_reports(by=by),
+        match_work.meetings_to_note(by=by, on=on),
+        match_work.reservations_that_lapse(by=by, on=on),
+        errand_pages.to_bring(by=by, on=on),
+        _stuck(by=by, on=on),
+    ]
+
+
+def todays_work(*, by: Worker, on: date, rows: dict[str, list[Row]] | None = None) -> list[Section]:
     """The work of this room for one worker; only what there is. The same number of queries for any number.
 
     What goes before everything else on the page says so itself: somebody reported that something is wrong.
+    ``rows``: what was read already, together with the lists of other rooms.
     """
-    rows = read_together(
-        [
-            match_work.open_reports(by=by),
-            match_work.meetings_to_note(by=by, on=on),
-            match_work.reservations_that_lapse(by=by, on=on),
-            errand_pages.to_bring(by=by, on=on),
-            _stuck(by=by, on=on),
-        ]
-    )
+    rows = read_together(short_lists(by=by, on=on)) if rows is None else rows
     waiting, came_back = _dreams(by=by, on=on)
     noticings, yeses = noticing_work.people_to_ask(by=by, on=on)
     return _what_there_is(

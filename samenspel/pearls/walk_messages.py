@@ -65,7 +65,12 @@ def _facts(walk: Walk) -> list[str]:
 
 def when_of(walk: Walk) -> str:
     """``dinsdag 3 mei om 10:00``."""
-    return date_format(localtime(walk.starts_at), _("l j F \\o\\m H:i"))
+    return moment_in_words(walk.starts_at)
+
+
+def moment_in_words(moment: datetime) -> str:
+    """The same for any moment."""
+    return date_format(localtime(moment), _("l j F \\o\\m H:i"))
 
 
 def _way_back(sign_up: SignUp) -> str:

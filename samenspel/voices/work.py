@@ -23,11 +23,19 @@ FAILED = "failed"
 Rows = dict[str, list[Row]]
 
 
-def todays_work(*, by: Worker, on: date) -> list[Section]:
-    """The work of this room for one worker, the longest waiting first. Two queries, whatever there is to do."""
-    waiting, lost = _waiting_and_lost(by=by, on=on)
+def short_lists(*, by: Worker, on: date) -> list[Part]:
+    """What this room reads together with the short lists of other rooms."""
     lists = [_answers_to_bring(by=by), _call_backs_due(by=by, on=on), _open_promises(by=by)]
-    rows = read_together([*lists, _lying(by=by, on=on)] if by.is_coordinator else lists)
+    return [*lists, _lying(by=by, on=on)] if by.is_coordinator else lists
+
+
+def todays_work(*, by: Worker, on: date, rows: Rows | None = None) -> list[Section]:
+    """The work of this room for one worker, the longest waiting first. Two queries, whatever there is to do.
+
+    ``rows``: what was read already, together with the lists of other rooms.
+    """
+    waiting, lost = _waiting_and_lost(by=by, on=on)
+    rows = read_together(short_lists(by=by, on=on)) if rows is None else rows
     own = [waiting, _to_tell(rows, on=on), _call_backs(rows), _promises(rows, on=on), lost]
     return [*own, _left_lying(rows, by=by, on=on)] if by.is_coordinator else own
 

@@ -3,20 +3,26 @@
 from datetime import datetime
 
 from samenspel.base.days import day_of
+from samenspel.base.short_lists import read_together
 from samenspel.dreams import work as dreams
 from samenspel.organisations.access import Worker
 from samenspel.pearls import walk_work as walks
 from samenspel.pearls.pearl_work import todays_pearls
+from samenspel.voices import work as voices
 from samenspel.voices.lines import Section
-from samenspel.voices.work import todays_work
 
 
 def work_with_residents(*, by: Worker, now: datetime) -> list[Section]:
-    """In the order of the page: voices, dreams, pearls, walks. What goes before everything else says so itself."""
+    """In the order of the page: voices, dreams, pearls, walks. What goes before everything else says so itself.
+
+    The short lists of all rooms are read in one query.
+    """
     on = day_of(now)
+    lists = [*voices.short_lists(by=by, on=on), *dreams.short_lists(by=by, on=on), *walks.short_lists(by=by, now=now)]
+    rows = read_together(lists)
     return [
-        *todays_work(by=by, on=on),
-        *dreams.todays_work(by=by, on=on),
+        *voices.todays_work(by=by, on=on, rows=rows),
+        *dreams.todays_work(by=by, on=on, rows=rows),
         *todays_pearls(by=by, on=on),
-        *walks.todays_work(by=by, now=now),
+        *walks.todays_work(by=by, now=now, rows=rows),
     ]

@@ -79,5 +79,5 @@ def test_the_work_of_pearls_is_as_many_queries_for_one_as_for_three(
         setting.checked(by=samira)
         setting.public(by=samira, now=NOW - A_YEAR)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(1):
         assert len(pearl_work.todays_pearls(by=samira, on=TODAY)) == 4
