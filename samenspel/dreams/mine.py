@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.base.short_lists import Part as ShortList
 from samenspel.base.short_lists import Row, read_together, short_list
 from samenspel.dreams.access import own
 from samenspel.dreams.access.matches import contact_of, other_side
@@ -22,10 +23,13 @@ LONGEST_LIST = 5
 RESTING = "resting"
 
 
-def parts_for(*, resident: Resident, on: date) -> list[Part]:
-    """In the order of her page. What is empty and says nothing is left out."""
+def parts_for(*, resident: Resident, on: date, rows: dict[str, list[Row]] | None = None) -> list[Part]:
+    """In the order of her page. What is empty and says nothing is left out.
+
+    ``rows``: what was read already, together with the lists of other rooms.
+    """
     matches = _open_matches(resident=resident)
-    rows = _short_lists(resident=resident, on=on)
+    rows = read_together(short_lists(resident=resident, on=on)) if rows is None else rows
     parts = [
         _asked(rows, resident=resident, matches=matches),
         _dreams(resident=resident, on=on),
@@ -46,20 +50,18 @@ def _open_matches(*, resident: Resident) -> list[Match]:
     return list(meet.order_by("proposed_at"))
 
 
-def _short_lists(*, resident: Resident, on: date) -> dict[str, list[Row]]:
-    """What is asked of her besides, what she can, and for where she brings people. One query."""
+def short_lists(*, resident: Resident, on: date) -> list[ShortList]:
+    """What is asked of her besides, what she can, and for where she brings people. Read with those of other rooms."""
     resting = Case(When(is_resting=True, then=Value(RESTING)), default=Value(""), output_field=CharField())
     talents = own.own_talents(resident=resident)
     stories = own.own_wall_texts_to_answer(resident=resident)
     sparks = sparks_on(on, person=resident.person)
-    return read_together(
-        [
-            short_list("noticings", own.own_noticings(resident=resident, on=on), first="due_on", day="due_on"),
-            short_list("stories", stories, first="written_at", at="written_at", words="title"),
-            short_list("talents", talents, first="said_at", at="said_at", words="what", kind="kind", state=resting),
-            short_list("sparks", sparks, first="from_on", day="from_on", place="neighbourhood__name"),
-        ]
-    )
+    return [
+        short_list("noticings", own.own_noticings(resident=resident, on=on), first="due_on", day="due_on"),
+        short_list("stories", stories, first="written_at", at="written_at", words="title"),
+        short_list("talents", talents, first="said_at", at="said_at", words="what", kind="kind", state=resting),
+        short_list("sparks", sparks, first="from_on", day="from_on", place="neighbourhood__name"),
+    ]
 
 
 def _asked(rows: dict[str, list[Row]], *, resident: Resident, matches: list[Match]) -> Part:

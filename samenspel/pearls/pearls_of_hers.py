@@ -22,10 +22,9 @@ NOT_FOR_HER = ("look_again", "known", "unnamed")
 
 def parts_for(*, resident: Resident) -> list[Part]:
     """What we ask her, and her pearls. What is empty is left out."""
-    pearls = list(own_pearls(resident=resident)[:LONGEST_LIST])
-    said = words.read_many([pearl.voice for pearl in pearls])
+    pearls = list(words.with_words(own_pearls(resident=resident), voice="voice")[:LONGEST_LIST])
     asked = [_asked(pearl) for pearl in pearls if waits_for_her(pearl)]
-    cards = [_card(pearl, said=said.get(pearl.voice_id, "")) for pearl in pearls]
+    cards = [_card(pearl, said=words.words_with(pearl)) for pearl in pearls]
     parts = [
         Part(key="asked", title=_("Wij vragen u iets"), cards=asked),
         Part(key="pearls", title=_("Mijn parels"), cards=cards),

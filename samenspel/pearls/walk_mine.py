@@ -1,58 +1,69 @@
 """What a resident sees of walks on her own page: where she goes along, and what is coming near her."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Case, CharField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenspel.base.short_lists import Part as ShortList
+from samenspel.base.short_lists import Row, short_list
 from samenspel.pearls.access.sign_ups import own_sign_ups
 from samenspel.pearls.access.walks import coming_walks
-from samenspel.pearls.models import SignUp, Walk
-from samenspel.pearls.walk_messages import when_of
+from samenspel.pearls.walk_messages import moment_in_words
 from samenspel.people.access import Resident
+from samenspel.voices.own_parts import Card, Part
 
 MOST = 3
+OFF, PLACED, WAITS = "off", "placed", "waits"
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnWalk:
-    """A walk on her page, and the one thing that she can do: walk along with one tap, or look."""
-
-    walk: Walk
-    note: str
-    href: str
-    button: str
-    posts: bool
-
-
-def own_walks(*, resident: Resident, now: datetime) -> list[OwnWalk]:
-    """Where she goes along first, then what else is coming in her neighbourhood."""
-    mine = {each.walk_id: each for each in own_sign_ups(resident=resident).filter(walk__starts_at__gt=now)}
-    hers = list(coming_walks(now=now).filter(pk__in=mine))
-    near = coming_walks(now=now).filter(neighbourhood=resident.person.neighbourhood, cancelled_at=None)
-    others = list(near.exclude(pk__in=mine)[:MOST])
-    return [*(_going(each, sign_up=mine[each.pk]) for each in hers), *(_coming(each) for each in others)]
+def short_lists(*, resident: Resident, now: datetime) -> list[ShortList]:
+    """Where she goes along, and what else is coming in her neighbourhood. Read with those of other rooms."""
+    hers = own_sign_ups(resident=resident)
+    is_hers = Q(pk__in=hers.values("walk"))
+    is_near = Q(neighbourhood=resident.person.neighbourhood, cancelled_at=None)
+    state = Case(
+        When(~is_hers, then=Value("")),
+        When(cancelled_at__isnull=False, then=Value(OFF)),
+        When(pk__in=hers.exclude(placed_at=None).values("walk"), then=Value(PLACED)),
+        default=Value(WAITS),
+        output_field=CharField(),
+    )
+    walks = coming_walks(now=now).filter(is_hers | is_near)
+    shows = {"who": "title", "place": "meets_at", "other": "slug", "words": "cancelled_why"}
+    return [short_list("walks", walks, first="starts_at", at="starts_at", state=state, **shows)]
 
 
-def _going(walk: Walk, *, sign_up: SignUp) -> OwnWalk:
-    state = _("U gaat mee.") if sign_up.is_placed else _("U staat op de wachtlijst.")
-    if walk.cancelled_at is not None:
-        state = _("Gaat niet door: %s") % walk.cancelled_why
-    return OwnWalk(
-        walk=walk,
-        note=f"{when_of(walk)}. {state}",
-        href=reverse("pearls:walk", args=[walk.slug]),
+def parts_for(*, rows: dict[str, list[Row]]) -> list[Part]:
+    """Hers first, then what she may walk along with by one tap."""
+    walks = rows.get("walks", [])
+    hers, others = [each for each in walks if each.state], [each for each in walks if not each.state]
+    cards = [*(_going(each) for each in hers), *(_coming(each) for each in others[:MOST])]
+    return [Part(key="walks", title=_("Wandelingen"), cards=cards)] if cards else []
+
+
+def _going(row: Row) -> Card:
+    states = {
+        OFF: _("Gaat niet door: %s") % row.words,
+        PLACED: _("U gaat mee."),
+        WAITS: _("U staat op de wachtlijst."),
+    }
+    return Card(
+        picture="footprints",
+        title=str(row.who),
+        note=f"{moment_in_words(row.at)}. {states[row.state]}",
+        href=reverse("pearls:walk", args=[row.other]),
         button=_("Bekijk"),
-        posts=False,
     )
 
 
-def _coming(walk: Walk) -> OwnWalk:
-    return OwnWalk(
-        walk=walk,
-        note=f"{when_of(walk)}, {walk.meets_at}",
-        href=reverse("pearls:walk_along", args=[walk.slug]),
+def _coming(row: Row) -> Card:
+    return Card(
+        picture="footprints",
+        title=str(row.who),
+        note=f"{moment_in_words(row.at)}, {row.place}",
+        href=reverse("pearls:walk_along", args=[row.other]),
         button=_("Ik loop mee"),
         posts=True,
     )

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.base.short_lists import Part, short_list
 from samenspel.organisations.models import Organisation, holds_on
 from samenspel.people.access import Resident
 from samenspel.people.models import Person
@@ -64,9 +65,10 @@ def own_voice(*, resident: Resident, pk: UUID) -> Voice:
     return get_object_or_404(hers, pk=pk)
 
 
-def stopped_voices(person: Person) -> list[Voice]:
-    """What she took back on her own page, and is not erased yet. Never its words."""
-    return list(Voice.objects.filter(speaker=person, erase_at__isnull=False).order_by("erase_at", "pk"))
+def stopped_list(person: Person) -> Part:
+    """What she took back on her own page, and is not erased yet. Never its words. Read with other short lists."""
+    stopped = Voice.objects.filter(speaker=person, erase_at__isnull=False)
+    return short_list("stopped", stopped, first="erase_at", at="withdrawn_at")
 
 
 def stopped_voice(*, resident: Resident, pk: UUID) -> Voice:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from samenspel.base.short_lists import read_together
 from samenspel.challenges.access.calls import calls_for
 from samenspel.challenges.access.evenings import evenings_of
 from samenspel.challenges.access.seats import seats_of
@@ -31,10 +32,17 @@ FIRST = "asked"
 def everything(*, resident: Resident, on: date) -> dict[str, Any]:
     """Each room's part, in the order of the page."""
     said = voices.own_voices(resident.person)
+    rows = read_together(
+        [
+            *dreams.short_lists(resident=resident, on=on),
+            *walks.short_lists(resident=resident, now=timezone.now()),
+            voices.stopped_list(resident.person),
+        ]
+    )
     parts = [
-        *dreams.parts_for(resident=resident, on=on),
+        *dreams.parts_for(resident=resident, on=on, rows=rows),
         *pearls.parts_for(resident=resident),
-        *_walks(resident),
+        *walks.parts_for(rows=rows),
         *_teams(resident=resident, on=on),
     ]
     return {
@@ -42,7 +50,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         "changes": mail_changes.unseen(resident.person),
         "asked": _asked(parts),
         "said": said,
-        "stopped": voices.stopped_voices(resident.person),
+        "stopped": rows.get("stopped", []),
         "parts": [part for part in parts if part.key != FIRST],
         "helpers": voices.who_helps(person=resident.person, voices=said, on=on),
         "together": together.entries_of(resident.person),
@@ -53,22 +61,6 @@ def _asked(parts: list[Part]) -> list[Part]:
     """What each room asks her, under one heading."""
     asked = [part for part in parts if part.key == FIRST]
     return [replace(asked[0], cards=[card for part in asked for card in part.cards])] if asked else []
-
-
-def _walks(resident: Resident) -> list[Part]:
-    """The walks that are coming near her: she walks along with one tap."""
-    cards = [
-        Card(
-            picture="footprints",
-            title=str(each.walk),
-            note=each.note,
-            href=each.href,
-            button=each.button,
-            posts=each.posts,
-        )
-        for each in walks.own_walks(resident=resident, now=timezone.now())
-    ]
-    return [Part(key="walks", title=_("Wandelingen"), cards=cards)] if cards else []
 
 
 def _teams(*, resident: Resident, on: date) -> list[Part]:

@@ -110,7 +110,7 @@ def test_every_list_asks_as_much_of_the_database_for_one_pearl_as_for_three(
         )
         setting.named(by=samira, pearl=pearl)
 
-    with django_assert_num_queries({"/": 5, "/parels/": 3, "/parels/afdrukken/": 1, "/parels/nieuw/": 1}[path]):
+    with django_assert_num_queries({"/": 6, "/parels/": 3, "/parels/afdrukken/": 1, "/parels/nieuw/": 1}[path]):
         page(path)
 
 
