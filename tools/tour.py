@@ -23,6 +23,7 @@ PICTURES = {
     "own": ("resident", "/mijn/"),
     "board": ("dream_broker", "/dromen/bord/?kolom=explored"),
     "wall": ("", "/dromen/"),
+    "pearls": ("", "/parels/"),
     "question": ("buddy", "/team/meedoen-vanaf-de-derde-verdieping/vraag/hoe-het-kwam/"),
 }
 
