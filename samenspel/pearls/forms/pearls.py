@@ -5,7 +5,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.rd import FIVE_DECIMALS, is_here
@@ -211,7 +210,7 @@ def read_point(typed: str) -> tuple[Decimal, Decimal] | None:
     except (InvalidOperation, ValueError):
         north = east = Decimal(0)
     if not is_here(east=float(east), north=float(north)):
-        raise forms.ValidationError(_now("Schrijf twee getallen op, zoals 52.35700, 6.66250."))
+        raise forms.ValidationError(_("Schrijf twee getallen op, zoals 52.35700, 6.66250."))
     return east.quantize(FIVE_DECIMALS), north.quantize(FIVE_DECIMALS)
 
 
