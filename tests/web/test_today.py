@@ -92,8 +92,9 @@ class House:
         plan_noticing(match=met, met_on=on)
         # By text message, and said nothing for weeks.
         met.noticings.update(asked_at=NOW - timedelta(days=20))
-        realised = make.dream(voice=self.voice(speaker=after.dreamer()), state=State.REALISED)
-        after.story(realised, by=self.samira)
+        for way in ("phone", "text"):
+            realised = make.dream(voice=self.voice(speaker=after.dreamer(reach_by=way)), state=State.REALISED)
+            after.story(realised, by=self.samira)
 
 
 @pytest.mark.parametrize("coordinator", [False, True])
