@@ -74,7 +74,7 @@ class Visitor:
         if page.status_code == 404:
             is_same = (page.content, dict(page.headers)) == (self.nothing.content, dict(self.nothing.headers))
             return "nothing" if is_same else "a page of its own for nothing"
-        kinds = {200: "ok", 302: "ok", 401: "refused", 403: "refused", 405: "not allowed"}
+        kinds = {200: "ok", 204: "ok", 302: "ok", 401: "refused", 403: "refused", 405: "not allowed"}
         return kinds.get(page.status_code, str(page.status_code))
 
 

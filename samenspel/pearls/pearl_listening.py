@@ -13,7 +13,6 @@ def start_listening() -> None:
     letters.before_sending(ASKED, asking.pearl_message)
     people.on_state_change(resting.person_changed)
     voices.offer(pearl_offers.offer_pearl)
-    voices.offer(pearl_offers.offer_other_pearl)
     voices.on_withdrawn(resting.voice_withdrawn)
     voices.on_put_back(resting.voice_put_back)
     voices.on_erased(resting.voice_erased)

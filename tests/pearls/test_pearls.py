@@ -13,7 +13,7 @@ from samenspel.organisations.models import LISTENING, Function
 from samenspel.pearls.access import pearls as access
 from samenspel.pearls.actions import pearls as actions
 from samenspel.pearls.models import Naming, Pearl, PearlState
-from samenspel.pearls.pearl_offers import offer_other_pearl, offer_pearl
+from samenspel.pearls.pearl_offers import offer_pearl
 from samenspel.pearls.pearl_steps import leave_step
 from samenspel.people.models import Person
 from samenspel.voices.actions import withdraw_voice
@@ -123,8 +123,6 @@ def test_nothing_is_offered_for_a_complaint_for_ones_own_words_or_to_who_does_no
     asked = [(samira, complaint), (samira, own), (rent, told)]
 
     assert [offer_pearl(by=by, voice=voice, on=TODAY) for by, voice in asked] == [None] * 3
-    assert [offer_other_pearl(by=by, voice=voice, on=TODAY) for by, voice in asked] == [None] * 3
-    assert offer_other_pearl(by=samira, voice=told, on=TODAY) is None
 
 
 def test_somebody_else_names_a_pearl_and_it_is_counted_without_who() -> None:
@@ -135,10 +133,9 @@ def test_somebody_else_names_a_pearl_and_it_is_counted_without_who() -> None:
     actions.name_pearl(by=samira, voice=told, pearl=pearl, now=NOW)
 
     assert (count(pearl), Naming.objects.count(), steps(pearl).count("named")) == (2, 1, 1)
-    offered = offer_other_pearl(by=samira, voice=told, on=TODAY)
+    offered = offer_pearl(by=samira, voice=told, on=TODAY)
     assert offered is not None
     assert (offered.label, offered.posts) == ("Hoort toch niet bij een parel", True)
-    assert offer_pearl(by=samira, voice=told, on=TODAY) is None
     make.signed_in(samira).post(offered.href)
     assert (count(pearl), steps(pearl)[-1]) == (1, "unnamed")
     actions.take_name_back(by=samira, voice=told, now=NOW)

@@ -195,7 +195,7 @@ def test_the_first_page_asks_as_much_of_the_database_for_one_neighbourhood_as_fo
     for _ in range(count):
         make.voice(neighbourhood=make.neighbourhood())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert Client().get("/").status_code == 200
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -29,9 +29,15 @@ def pearl_in_hand(*, by: Worker, pk: UUID) -> Pearl:
     return get_object_or_404(pearls_in_hand(by=by), pk=pk)
 
 
-def pearl_of_voice(*, by: Worker, voice: Voice) -> Pearl | None:
-    """The pearl that this voice became, when it did."""
-    return pearls_in_hand(by=by).filter(voice=voice).first()
+def standing_of(*, by: Worker, voice: Voice) -> tuple[UUID | None, bool]:
+    """The key of the pearl that this voice became, when it did; and whether it names another. One query."""
+    became = pearls_in_hand(by=by).filter(voice=OuterRef("pk")).values("pk")[:1]
+    found: tuple[UUID | None, bool] = (
+        Voice.objects.filter(pk=voice.pk)
+        .values_list(Subquery(became), Exists(Naming.objects.filter(voice=OuterRef("pk"))))
+        .get()
+    )
+    return found
 
 
 def photo_of_pearl(*, by: Worker, pk: UUID) -> tuple[Pearl, Photo]:
@@ -92,12 +98,17 @@ def places_for(*, by: Worker) -> QuerySet[PublicPlace]:
     return here.select_related("neighbourhood")
 
 
-def why_not_make_pearl(*, voice: Voice) -> str:
-    """The reason this voice is no pearl. Empty when it can be one."""
+def why_can_never_be(*, voice: Voice) -> str:
+    """The reason these words are no pearl, whatever else was done with them."""
     if voice.withdrawn_at is not None:
         return _("Deze woorden zijn teruggenomen.")
-    if voice.about == About.NEIGHBOUR:
-        return _("Een klacht over een buur is geen parel.")
+    return _("Een klacht over een buur is geen parel.") if voice.about == About.NEIGHBOUR else ""
+
+
+def why_not_make_pearl(*, voice: Voice) -> str:
+    """The reason this voice is no pearl. Empty when it can be one."""
+    if reason := why_can_never_be(voice=voice):
+        return reason
     if Naming.objects.filter(voice=voice).exists():
         return _("Deze stem hoort al bij een parel.")
     return ""

@@ -32,7 +32,7 @@ WORKSHOPS = {
     "challenges:move_heap": Row("leads the team", of="heap", by="post"),
     "challenges:remove_heap": Row("leads the team", of="heap", by="post"),
     "challenges:move_outcome": Row("leads the team", of="outcome", by="post"),
-    "challenges:place_outcome": Row("leads the team", of="outcome", by="post", gives="204"),
+    "challenges:place_outcome": Row("leads the team", of="outcome", by="post"),
     "challenges:hide_outcome": Row("leads the team", of="outcome", by="post"),
     "challenges:show_outcome": Row("leads the team", of="outcome", by="post"),
     # With a phone: whoever has the code, and then whoever's phone came in. Others are asked for the code.
