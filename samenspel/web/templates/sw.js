@@ -150,8 +150,8 @@ async function keepAtelier(page) {
   }
   const headers = new Headers(response.headers);
   headers.set(KEPT_AT, String(Date.now()));
-  const page = new Response(await response.blob(), { headers });
-  await keepWhole(ATELIER, [shell], () => page);
+  const whole = new Response(await response.blob(), { headers });
+  await keepWhole(ATELIER, [shell], () => whole);
 }
 
 async function forgetAtelier(page) {
