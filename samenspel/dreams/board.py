@@ -1,7 +1,7 @@
 """The board of dreams: columns by state, the longest waiting on top, those for later apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from samenspel.base.boards import LATE_AFTER_DAYS, LONGEST_COLUMN, Card, Column
 from samenspel.dreams.access.dreams import dreams_in_hand, why_not_take_up
 from samenspel.dreams.models import Action, Dream, DreamNeed, DreamQuerySet, Match, Report, Reservation, State
 from samenspel.dreams.stories import TAKE_UP
@@ -21,11 +22,8 @@ from samenspel.organisations.access import Worker
 from samenspel.voices import words
 from samenspel.voices.lines import who
 
-LONGEST_COLUMN = 50
 # What is over is looked back on, not worked through: the newest is enough.
 LONGEST_PAST = 20
-# After a month in one place somebody should look at it again.
-LATE_AFTER_DAYS = 30
 OVER = (State.REALISED, State.LET_GO)
 EMPTY = {
     State.CAUGHT: _l("Elke droom is bekeken. Mooi werk."),
@@ -61,33 +59,6 @@ class Choice:
     def of(cls, asked: Mapping[str, str]) -> "Choice":
         """The choice that an address asks for."""
         return cls(asked.get("buurt", ""), asked.get("van") == "mij", asked.get("wanneer") == "later")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """One dream on the board."""
-
-    href: str
-    title: str
-    words: str
-    note: str
-    badges: list[tuple[str, str]]
-    days: int | None
-    is_late: bool
-    move_to: str
-    moves: list[tuple[str, str]]
-    links: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """The dreams in one state: how many there are, and those that are shown."""
-
-    key: str
-    title: str
-    total: int
-    cards: list[Card] = field(default_factory=list)
-    empty: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The board of pearls: columns by state, the longest waiting on top."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from samenspel.base.boards import LATE_AFTER_DAYS, LONGEST_COLUMN, Card, Column
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import gate
@@ -18,8 +19,6 @@ from samenspel.pearls.access.pearls import counted, pearls_in_hand
 from samenspel.pearls.models import Kind, Pearl, PearlQuerySet, PearlState
 from samenspel.voices.lines import who
 
-LONGEST_COLUMN = 50
-LATE_AFTER_DAYS = 30
 WAITS = (PearlState.SPOTTED, PearlState.TOLD, PearlState.CHECKED)
 EMPTY = {
     PearlState.SPOTTED: _l("Van elke parel staat er een verhaal. Mooi werk."),
@@ -47,30 +46,6 @@ class Choice:
         """The choice that an address asks for."""
         kind = asked.get("soort", "")
         return cls(asked.get("buurt", ""), kind if kind in Kind.values else "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """One pearl on the board."""
-
-    href: str
-    title: str
-    words: str
-    note: str
-    badges: list[tuple[str, str]]
-    days: int | None
-    is_late: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """The pearls in one state: how many there are, and those that are shown."""
-
-    key: str
-    title: str
-    total: int
-    cards: list[Card] = field(default_factory=list)
-    empty: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from samenspel.base.boards import Column
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function
 from samenspel.pearls.actions import publishing, resting
 from samenspel.pearls.models import Pearl
-from samenspel.pearls.pearl_board import Choice, Column, board
+from samenspel.pearls.pearl_board import Choice, board
 from tests import make
 from tests.pearls import pearl_setting as setting
 from tests.pearls.pearl_setting import NOW, TODAY

@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from samenspel.base.boards import Column
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Pearl, PublicPlace
-from samenspel.pearls.pearl_board import Choice, Column, board
+from samenspel.pearls.pearl_board import Choice, board
 from samenspel.people.models import Person
 from samenspel.voices.actions import withdraw_voice
 from samenspel.voices.models import Answer

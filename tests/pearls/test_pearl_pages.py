@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from samenspel.base.boards import Column
 from samenspel.organisations.access import Worker
 from samenspel.pearls.actions import resting
 from samenspel.pearls.models import Naming, Pearl
-from samenspel.pearls.pearl_board import Choice, Column, board
+from samenspel.pearls.pearl_board import Choice, board
 from samenspel.voices.models import Photo, Voice
 from tests import make
 from tests.pearls import pearl_setting as setting

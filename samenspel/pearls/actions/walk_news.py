@@ -11,8 +11,9 @@ from samenspel.letters import text
 from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import SignUp, Walk, WalkNews
-from samenspel.people.access import may_be_texted, number_may_be_texted
-from samenspel.people.models import Person, Way
+from samenspel.people.access import number_may_be_texted
+from samenspel.people.models import Person
+from samenspel.voices.questions import way_to_ask
 
 KIND = "pearls.walk_news"
 BY_ITSELF = (WalkNews.Way.MAIL, WalkNews.Way.TEXT)
@@ -42,10 +43,8 @@ def way_to(sign_up: SignUp) -> WalkNews.Way:
 def _way_to_person(person: Person) -> WalkNews.Way:
     if not person.may_be_reached:
         return WalkNews.Way.PAGE
-    if person.reach_by == Way.MAIL and person.mail:
-        return WalkNews.Way.MAIL
-    if person.reach_by == Way.TEXT and text.is_set_up() and may_be_texted(person):
-        return WalkNews.Way.TEXT
+    if by_itself := way_to_ask(person):
+        return WalkNews.Way(by_itself)
     return WalkNews.Way.PHONE if person.phone else WalkNews.Way.PAGE
 
 

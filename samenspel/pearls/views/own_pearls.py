@@ -14,10 +14,10 @@ from samenspel.base.kindly import says_why
 from samenspel.pearls.access import own_pearls as own
 from samenspel.pearls.actions import publishing, resting
 from samenspel.pearls.forms.pearls import OwnYesForm
-from samenspel.pearls.pearl_photos import picture_of
 from samenspel.pearls.pearls_of_hers import shown
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
+from samenspel.voices import shown_photos
 
 
 @login_not_required
@@ -40,7 +40,7 @@ def own_pearl(request: ResidentRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def own_pearl_photo(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """The photograph that she says yes to."""
-    return picture_of(own.photo_on_own_pearl(resident=request.resident, pk=pk))
+    return shown_photos.small(own.photo_on_own_pearl(resident=request.resident, pk=pk))
 
 
 @login_not_required

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.pearls import public_pearls
 from samenspel.pearls.access import pearls as access
-from samenspel.pearls.pearl_photos import picture_of
+from samenspel.voices import shown_photos
 
 
 @login_not_required
@@ -29,7 +29,7 @@ def public_pearl(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def pearl_photo(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - a page is asked for
     """Its photograph. Nobody keeps it: gone is gone at once."""
-    return picture_of(access.public_photo(slug=slug))
+    return shown_photos.small(access.public_photo(slug=slug))
 
 
 @login_not_required

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from samenspel.base.boards import LATE_AFTER_DAYS
 from samenspel.base.days import day_of
 from samenspel.dreams.actions.doing import action_stuck, add_action
-from samenspel.dreams.board import LATE_AFTER_DAYS, Board, Choice, board
+from samenspel.dreams.board import Board, Choice, board
 from samenspel.dreams.models import Dream, LetGoReason, State
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function
