@@ -143,6 +143,17 @@ def test_a_drawing_keeps_its_words_when_it_is_changed() -> None:
     assert form.initial["text"] == "Een straat"
 
 
+def test_a_file_keeps_its_title_when_it_is_changed() -> None:
+    team = setting.team()
+    browser, _member = at_home(team)
+    item = team.folder_items.create(kind="file", title="De begroting", made_at=timezone.now())
+    item.versions.create(number=1, made_at=timezone.now(), file="0" * 32, mime="text/plain")
+
+    form = browser.get(at("change_in_folder", team, item.pk)).context["form"]
+
+    assert form.initial == {"title": "De begroting", "seen": 1}
+
+
 def test_who_changed_over_somebody_else_keeps_her_words_and_may_save_again() -> None:
     team = setting.team()
     browser, _member = at_home(team)

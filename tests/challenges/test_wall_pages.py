@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -79,6 +80,10 @@ def test_the_wall_and_a_phone_ask_as_much_for_many_outcomes_as_for_one(round_: R
 # ── The wall ─────────────────────────────────────────────────────────────────
 def wall(workshop: Workshop) -> str:
     return Client().get(f"/atelier/scherm/{workshop.screen_key}/").content.decode()
+
+
+def test_a_screen_that_nobody_opened_is_the_page_for_nothing() -> None:
+    assert Client().get(f"/atelier/scherm/{uuid4()}/").status_code == 404
 
 
 def test_the_wall_never_says_who_said_it(round_: Round) -> None:

@@ -131,6 +131,7 @@ ROUNDS = [
         meets_at="Kringloop Het Luifeltje",
         metres=400,
         online=_people("Zeynep", "Corrie"),
+        by_phone=[Comes(called="Joke", phone="06 00 00 00 18")],
         cancelled="Het wordt veel te warm. We lopen een andere keer.",
     ),
     Round(
