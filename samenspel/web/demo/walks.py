@@ -219,6 +219,8 @@ ROUNDS = [
                 place="Bij de school",
                 done="De zebra staat op de lijst van de gemeente om te verven.",
             ),
+            Told(sort=Sort.BROKEN, words="Die zebra, daar stopt niemand meer voor.", place="Bij de school"),
+            Told(sort=Sort.BROKEN, words="Het hek van de speeltuin valt niet in het slot.", place="Speeltuin"),
         ],
     ),
     Round(
