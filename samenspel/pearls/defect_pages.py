@@ -17,6 +17,7 @@ from samenspel.pearls.access import defects as access
 from samenspel.pearls.defect_steps import SENTENCES
 from samenspel.pearls.models import (
     OPEN_SENDING,
+    Category,
     Defect,
     DefectQuerySet,
     DefectState,
@@ -35,6 +36,20 @@ BADGES = {
     DefectState.WAITING.value: "badge-waiting",
     DefectState.MENDED.value: "badge-done",
     DefectState.NOT.value: "badge-closed",
+}
+
+
+PICTURES = {
+    Category.LIGHT: "light-bulb",
+    Category.PAVING: "footprints",
+    Category.CROSSING: "raised-hand",
+    Category.SEAT: "chair",
+    Category.GREEN: "deciduous-tree",
+    Category.WATER: "ring-buoy",
+    Category.LITTER: "construction",
+    Category.PLAY: "bicycle",
+    Category.BUILDING: "house",
+    Category.OTHER: "hammer-and-wrench",
 }
 
 
@@ -64,6 +79,7 @@ class DefectLine:
     """One defect in the list."""
 
     defect: Defect
+    picture: str
     badge: str
     since: str
     reporters: int
@@ -105,7 +121,8 @@ def listed(*, by: Worker, choice: Choice, page: str, on: date) -> dict[str, Any]
 def _line(defect: Defect, *, on: date) -> DefectLine:
     reporters: int = defect.reporters  # type: ignore[attr-defined]
     since = days_ago(defect.days(on=on))
-    return DefectLine(defect=defect, badge=BADGES.get(defect.state, ""), since=since, reporters=reporters)
+    picture, badge = PICTURES[Category(defect.category)], BADGES.get(defect.state, "")
+    return DefectLine(defect=defect, picture=picture, badge=badge, since=since, reporters=reporters)
 
 
 @dataclass(frozen=True, kw_only=True)

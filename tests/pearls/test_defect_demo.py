@@ -22,7 +22,7 @@ def test_what_is_broken_in_the_demo_stands_in_every_state_and_one_of_it_was_said
     found = list(Defect.objects.all())
     assert count == len(found) == len(defects.SENT)
     assert {each.state for each in found} == set(DefectState)
-    assert sorted(each.reports.count() for each in found) == [1, 1, 1, 1, 1, 2]
+    assert sorted(each.reports.count() for each in found) == [1] * 7 + [2]
     assert DefectStep.objects.filter(at__gt=now).exists() is False
     told = [Told(category=each.category, what=each.what, street=each.street) for each in found]
     assert [finding.text for each in told for finding in findings(each) if finding.kind != "name"] == []

@@ -1,6 +1,7 @@
 """What is broken: in a worker's words, one thing however many told of it, followed, and told to everybody who did."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_voice_becomes_one_defect_in_the_words_of_a_worker_however_often_it_is
     ],
 )
 def test_no_address_or_number_leaves_and_a_name_only_after_a_look(
-    samira: Worker, changed: dict[str, str], reason: str
+    samira: Worker, changed: dict[str, Any], reason: str
 ) -> None:
     with why(reason):
         setting.defect(by=samira, **changed)
@@ -82,16 +83,17 @@ def test_a_name_leaves_after_a_look_and_a_place_of_elsewhere_never(samira: Worke
 
 
 def test_a_point_is_that_of_a_public_place_or_the_middle_of_a_square(samira: Worker) -> None:
-    place = pearl_setting.place(by=samira, street="Plein", east="6.66250", north="52.35700")
+    east, north = Decimal("6.66250"), Decimal("52.35700")
+    place = pearl_setting.place(by=samira, street="Plein", east=east, north=north)
     bare = pearl_setting.place(by=samira, name="Het park")
-    square = {"east": "6.66000", "north": "52.35000"}
+    square: dict[str, Any] = {"east": Decimal("6.66000"), "north": Decimal("52.35000")}
     points = [
         setting.defect(by=samira, **fields).point
         for fields in ({"place": place, **square}, {"place": bare}, square, {"street": "Kade"})
     ]
     here = setting.defect(by=samira, place=place, street="")
 
-    assert points == [("6.66250", "52.35700"), None, ("6.66000", "52.35000"), None]
+    assert points == [(east, north), None, (square["east"], square["north"]), None]
     assert (here.where, here.number[:2], len(here.number)) == ("Het Waterplein · Plein", "K-", 8)
 
 

@@ -303,6 +303,7 @@ def test_half_a_setting_is_no_setting(settings: LazySettings, samira: Worker, ur
 def in_their_system(by: Worker, **fields: Any) -> Defect:
     """One that was taken, under a number unless told."""
     made = straight(by)
+    assert made.receiver is not None
     held = {"their_number": "7", **fields}
     Sending.objects.create(
         defect=made, receiver=made.receiver, way="open311", state="arrived", made_at=timezone.now(), **held
