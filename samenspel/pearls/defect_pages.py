@@ -58,20 +58,15 @@ class Choice:
     """Which defects to show. What is not a choice we know is no choice."""
 
     state: str = ""
-    receiver: str = ""
+    receiver: UUID | None = None
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Choice":
         """The choice that an address asks for."""
         state = asked.get("staat", "")
-        return cls(state=state if state in DefectState.values else "", receiver=_key(asked.get("ontvanger", "")))
-
-
-def _key(typed: str) -> str:
-    try:
-        return str(UUID(typed))
-    except ValueError:
-        return ""
+        return cls(
+            state=state if state in DefectState.values else "", receiver=access.key_of(asked.get("ontvanger", ""))
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +85,7 @@ def chosen(*, by: Worker, choice: Choice) -> DefectQuerySet:
     found = access.defects_of(by=by)
     if choice.state:
         found = found.filter(state=choice.state)
-    return found.filter(receiver=UUID(choice.receiver)) if choice.receiver else found
+    return found.filter(receiver=choice.receiver) if choice.receiver else found
 
 
 def on_paper(*, by: Worker, choice: Choice) -> DefectQuerySet:
@@ -107,7 +102,7 @@ def listed(*, by: Worker, choice: Choice, page: str, on: date) -> dict[str, Any]
     there = Count("reports", filter=Q(reports__voice__withdrawn_at=None))
     found = chosen(by=by, choice=choice).annotate(reporters=there).order_by("reported_at", "pk")
     shown: Page[Defect] = Paginator(found, ON_A_PAGE).get_page(page)
-    is_list = bool(choice.receiver) and choice.state == DefectState.WAITING
+    is_list = choice.receiver is not None and choice.state == DefectState.WAITING
     return {
         "page": shown,
         "lines": [_line(each, on=on) for each in shown],

@@ -114,6 +114,9 @@ def test_a_mail_that_comes_back_waits_for_us_again_and_once(samira: Worker) -> N
     sending.hear_news(late, News(what="bounced", at=timezone.now()))
 
     assert stands(made)[0] == "taken_up"  # they know it all the same
+    Sending.objects.filter(pk=late).update(state=Sending.State.WAITING)
+    sending.hear_news(late, News(what="accepted", at=timezone.now()))
+    assert stands(made)[:2] == ("taken_up", "arrived")  # and it goes no step back
     sending.hear_news("00000000-0000-4000-8000-000000000000", News(what="accepted", at=timezone.now()))
 
 
@@ -286,9 +289,12 @@ def test_without_a_place_or_a_name_for_it_nothing_goes_into_a_system(
 
     assert (stands(nameless), city.asked) == (("waiting", "failed", "no_service"), [])
     bare = straight(samira, street="", east="6.66000", north="52.35000")
-    assert access.what_leaves(bare)["address"] == ""
     settings.OPEN311_SERVICES = {"other": "999"}
-    assert open311.service_of("light") == "999"
+    city.says(REQUESTS, TAKEN)
+    setting.send(by=samira, defect=bare)
+    post(1)
+    ((_method, _path, sent),) = city.asked
+    assert ("address_string" in sent, sent["lat"], sent["service_code"]) == (False, "52.35000", "999")
 
 
 @pytest.mark.parametrize(("url", "key"), [("", "x"), ("https://a.example", ""), ("http://a.example", "x")])
@@ -351,6 +357,25 @@ def test_the_same_answer_twice_is_one_step_and_what_is_over_stays_over(samira: W
 
     assert stands(made)[0] == "mended"
     assert [step.what for step in made.steps.all()] == ["made", "sent", "taken_up", "mended"]
+
+
+def test_when_it_is_broken_again_what_they_said_of_the_first_time_is_over(samira: Worker, city: City) -> None:
+    made = in_their_system(samira)
+    first = made.sendings.get()
+    city.says("/v2/requests/7.json", [{"status": "fixed"}])
+    city.says("/v2/requests/7.json", [{"status": "fixed"}])
+    sending.ask_state(str(first.pk), timezone.now())
+    actions.note_state(by=samira, defect=made, state="waiting", now=timezone.now())
+    sending.ask_state(str(first.pk), timezone.now())
+    assert stands(made)[0] == "waiting"
+    assert sending.ask_after_defects(now=timezone.now()) == 0
+    city.says(REQUESTS, [{"service_request_id": "8"}])
+    setting.send(by=samira, defect=made)
+    post()
+
+    assert stands(made) == ("sent", "arrived", "")
+    (last,) = access.waits_for_their_state(before=timezone.now())
+    assert last.their_number == "8"
 
 
 def test_a_token_becomes_a_number_and_then_it_is_asked_after(

@@ -39,6 +39,8 @@ from samenspel.voices import access as voices
 from samenspel.voices.models import About, Voice
 from samenspel.voices.scanner import Finding, scan
 
+# What who mends it has, and did not end.
+UNDER_WAY = (DefectState.SENT, DefectState.TAKEN_UP)
 # With these nothing leaves by itself: somebody brought it.
 BY_HAND = (SentBy.PAPER, SentBy.FILE, SentBy.HAND)
 
@@ -93,14 +95,22 @@ def receivers_of(*, by: Worker) -> QuerySet[Receiver]:
     return Receiver.objects.filter(organisation=by.organisation)
 
 
-def receiver_of(*, by: Worker, key: str) -> Receiver | None:
-    """One of those, when one was chosen. ``key``: a UUID in words, or nothing."""
+def receiver_of(*, by: Worker, key: UUID | None) -> Receiver | None:
+    """One of those, when one was chosen."""
     return receivers_of(by=by).filter(pk=key).first() if key else None
 
 
 def defects_named(*, by: Worker, keys: Sequence[str]) -> list[Defect]:
     """Those of these that are hers. What is no key names nothing."""
-    return [each for each in defects_of(by=by) if str(each.pk) in keys]
+    return list(defects_of(by=by).filter(pk__in=[key for key in map(key_of, keys) if key]))
+
+
+def key_of(typed: str) -> UUID | None:
+    """The key that this is, or nothing."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 def reports_in_hand(*, by: Worker, defect: Defect) -> ReportQuerySet:
@@ -245,9 +255,13 @@ def why_not_receiver(*, by: Worker, name: str) -> str:
 
 
 def waits_for_their_state(*, before: datetime) -> QuerySet[Sending]:
-    """What went straight into the receiver's system, is not over, and was not asked after since ``before``."""
-    arrived = Sending.objects.filter(way=SentBy.OPEN311, state=Sending.State.ARRIVED)
-    still = arrived.exclude(defect__state__in=[DefectState.MENDED, DefectState.NOT]).filter(defect__says_closed_at=None)
+    """What went straight into the receiver's system, is not over, and was not asked after since ``before``.
+
+    When it was sent again, only the last time counts: what they say of the first one is over.
+    """
+    later = Sending.objects.filter(defect=OuterRef("defect"), made_at__gt=OuterRef("made_at"))
+    arrived = Sending.objects.filter(~Exists(later), way=SentBy.OPEN311, state=Sending.State.ARRIVED)
+    still = arrived.filter(defect__state__in=UNDER_WAY, defect__says_closed_at=None)
     return still.exclude(asked_at__gte=before)
 
 

@@ -211,7 +211,7 @@ def ask_state(about: str, now: datetime) -> None:
 @transaction.atomic
 def _hear_state(pk: UUID, *, number: str, told: open311.Told | None, now: datetime) -> None:
     sending = sending_at_a_time(pk)
-    if sending is None or told is None or sending.defect.has_ended:
+    if sending is None or told is None or sending.defect.state not in access.UNDER_WAY:
         return
     defect = sending.defect
     sending.their_number = number

@@ -125,13 +125,15 @@ def send_on(*, workers: Mapping[str, Worker], now: datetime) -> int:
     notes = list(Note.objects.filter(sort=Sort.BROKEN).select_related("voice", "walk"))
     said = read_many([each.voice for each in notes])
     made: dict[str, Defect] = {}
-    for note in notes:
+    found = (
+        (note, line) for note in notes for line in SENT if said[note.voice_id].startswith((line.begins, line.also))
+    )
+    for note, line in found:
         by = next(each for each in workers.values() if each.person == note.walk.leader)
-        line = next((each for each in SENT if said[note.voice_id].startswith((each.begins, each.also))), None)
-        if line is not None and line.begins in made:
+        if line.begins in made:
             at = note.voice.said_at + timedelta(days=1)
             defects.join_defect(by=by, voice=note.voice, defect=made[line.begins], now=at)
-        elif line is not None:
+        else:
             made[line.begins] = _make(by=by, voice=note.voice, line=line, now=now)
     return len(made)
 
