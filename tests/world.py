@@ -22,7 +22,7 @@ from tests import make
 from tests.access_table import RESIDENTS, WORKERS
 from tests.challenges import setting
 from tests.dreams import after
-from tests.pearls import walk_setting
+from tests.pearls import defect_setting, walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
 
 
@@ -48,6 +48,7 @@ def place(*, name: str) -> Place:
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
     objects |= objects_of_pearls(broker=broker, dreamer=dreamer)
     objects |= walk_setting.of_a_place(broker=broker, resident=dreamer)
+    objects |= defect_setting.of_a_place(broker=broker, resident=dreamer)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from samenspel.organisations.access import Worker
+from samenspel.pearls import defect_pages
 from samenspel.pearls.access import notes as notes_access
 from samenspel.pearls.access import sign_ups, walks
 from samenspel.pearls.actions.walk_news import phone_of
@@ -107,7 +108,8 @@ def of_everybody(walk: Walk, *, now: datetime, resident: Resident | None) -> dic
     order = [each.value for each in Sort]
     told = sorted(notes_access.told_to_everybody(walk), key=lambda note: order.index(note.sort))
     again = walks.coming_walks(now=now).filter(follows=walk, cancelled_at=None).first()
-    return context | {"tallies": tallies_of([walk.pk]).get(walk.pk, []), "told": told, "again": again, "is_over": True}
+    over = {"told": told, "again": again, "is_over": True, "came": defect_pages.of_walk(walk)}
+    return context | {"tallies": tallies_of([walk.pk]).get(walk.pk, [])} | over
 
 
 def of_sign_up(sign_up: SignUp, *, now: datetime) -> dict[str, Any]:

@@ -1,5 +1,20 @@
 """What the room of pearls keeps."""
 
+from samenspel.pearls.models.defects import (
+    ENDED,
+    FOLLOWED,
+    OPEN_SENDING,
+    Category,
+    Defect,
+    DefectQuerySet,
+    DefectState,
+    DefectStep,
+    Receiver,
+    Report,
+    ReportQuerySet,
+    Sending,
+    SentBy,
+)
 from samenspel.pearls.models.pearls import (
     HostedBy,
     Kind,
@@ -15,8 +30,16 @@ from samenspel.pearls.models.pearls import (
 from samenspel.pearls.models.walks import PACE, SHOWN_AFTER, How, Note, SignUp, Sort, Walk, WalkNews
 
 __all__ = [
+    "ENDED",
+    "FOLLOWED",
+    "OPEN_SENDING",
     "PACE",
     "SHOWN_AFTER",
+    "Category",
+    "Defect",
+    "DefectQuerySet",
+    "DefectState",
+    "DefectStep",
     "HostedBy",
     "How",
     "Kind",
@@ -27,7 +50,12 @@ __all__ = [
     "PearlState",
     "PearlStep",
     "PublicPlace",
+    "Receiver",
+    "Report",
+    "ReportQuerySet",
     "RestWhy",
+    "Sending",
+    "SentBy",
     "SignUp",
     "Sort",
     "Walk",

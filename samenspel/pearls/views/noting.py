@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
-from samenspel.pearls import signing_up, walk_pages
+from samenspel.pearls import defect_pages, signing_up, walk_pages
 from samenspel.pearls.access import notes as access
 from samenspel.pearls.access import walks
 from samenspel.pearls.actions import notes as actions
@@ -94,6 +94,7 @@ def walk_notes(request: WorkerRequest, slug: str) -> HttpResponse:
     found = walks.walk_of(by=request.worker, slug=slug)
     lines = walk_pages.lines_of_notes(walk=found, by=request.worker)
     context = walk_pages.of_worker(found, by=request.worker, now=timezone.now())
+    context["defects"] = defect_pages.standing_of_voices(each.note.voice_id for each in lines)
     return render(request, "pearls/walk_notes.html", context | {"lines": lines})
 
 
