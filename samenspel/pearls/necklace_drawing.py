@@ -1,34 +1,54 @@
-"""A necklace drawn: its pearls as beads on a thread, with where one can rest."""
+"""A necklace drawn on the streets of its neighbourhood: pearls as beads on a thread, with where one can rest."""
 
-from samenspel.base.charts import INK, PAPER, PLUM, Caption, drawing
+from dataclasses import replace
+
+from samenspel.base.charts import GREEN, Caption
+from samenspel.base.drawn_maps import Drawing, Point
+from samenspel.base.map_pictures import PAPER, SCREEN, Look, Sheet, Spot, picture_of
+from samenspel.pearls.models import Pearl, RestKind, RestSpot
 from samenspel.pearls.necklace_routes import Route
 
-HEIGHT = 240
-EDGE = 28
+# A letter for what one finds there; the words stand below the picture.
+LETTERS = {
+    RestKind.BENCH.value: "Z",
+    RestKind.WALL.value: "Z",
+    RestKind.CAFE.value: "Z",
+    RestKind.TOILET.value: "W",
+    RestKind.WATER.value: "D",
+}
+REST = "rest"
+ON_SCREEN = replace(SCREEN, beads=((REST, GREEN, "var(--chart-paper, #fff)"),))
+ON_PAPER = replace(PAPER, beads=((REST, "#2E7A57", "#FFFFFF"),))
+SHEET = Sheet(width=420, height=340, letters=12, bead=12)
 
 
-def drawn(route: Route, *, caption: Caption) -> str:
-    """As SVG; empty when of no two pearls it is known where they are."""
-    points = [
-        (number, float(stop.pearl.point[0]), float(stop.pearl.point[1]))
-        for number, stop in enumerate(route.stops, start=1)
-        if stop.pearl.point
-    ]
-    if len({(east, north) for _number, east, north in points}) < 2:
-        return ""
-    west, south = min(each[1] for each in points), min(each[2] for each in points)
-    wide = max(max(each[1] for each in points) - west, 1e-4)
-    high = max(max(each[2] for each in points) - south, 1e-4)
-    scale = min((320 - 2 * EDGE) / (wide * 0.62), (HEIGHT - 2 * EDGE) / high)
+def drawn(route: Route, *, drawing: Drawing, caption: Caption) -> str:
+    """For a page, as SVG; empty when of no two pearls it is known where they are."""
+    return _picture(route, drawing=drawing, caption=caption, look=ON_SCREEN)
+
+
+def on_paper(route: Route, *, drawing: Drawing, caption: Caption) -> str:
+    """The same for paper, in colours of its own."""
+    return _picture(route, drawing=drawing, caption=caption, look=ON_PAPER)
+
+
+def _picture(route: Route, *, drawing: Drawing, caption: Caption, look: Look) -> str:
     beads = [
-        (number, EDGE + (east - west) * 0.62 * scale, HEIGHT - EDGE - (north - south) * scale)
-        for number, east, north in points
+        Spot(label=str(number), point=point)
+        for number, stop in enumerate(route.stops, start=1)
+        if (point := _degrees(stop.pearl)) is not None
     ]
-    line = " ".join(f"{x:.1f},{y:.1f}" for _number, x, y in beads)
-    shapes = [f'<polyline points="{line}" fill="none" stroke="{PLUM}" stroke-width="4"/>']
-    shapes += [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="14" fill="{PAPER}" stroke="{PLUM}" stroke-width="4"/>'
-        f'<text x="{x:.1f}" y="{y + 6:.1f}" text-anchor="middle" fill="{INK}">{number}</text>'
-        for number, x, y in beads
+    if len({each.point for each in beads}) < 2:
+        return ""
+    rests = [
+        Spot(label=LETTERS[each.spot.kind], point=point, look=REST)
+        for each in route.rests
+        if each.at is not None and (point := _degrees(each.spot)) is not None
     ]
-    return drawing(caption=caption, height=HEIGHT, shapes=shapes)
+    thread = [each.point for each in beads]
+    return picture_of(drawing, caption=caption, sheet=SHEET, spots=[*rests, *beads], thread=thread, look=look)
+
+
+def _degrees(thing: Pearl | RestSpot) -> Point | None:
+    point = thing.point
+    return (float(point[0]), float(point[1])) if point else None

@@ -1,6 +1,6 @@
 """A necklace on paper: a folder of A5 with large letters, to take along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.template.defaultfilters import date as in_words
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.letters.paper import outings
+from samenspel.neighbourhoods.drawings import drawing_of
 from samenspel.pearls.necklace_drawing import on_paper
 from samenspel.pearls.necklace_routes import Rest, Route, Way
 from samenspel.pearls.public_necklaces import Bead, address_of
@@ -23,8 +24,8 @@ def folder(shown: Mapping[str, Any]) -> bytes:
             house=necklace.organisation.name,
             lead=necklace.about,
             facts=facts_of(route),
-            drawing=on_paper(route),
-            drawing_is=order_of(beads),
+            drawing=on_paper(route, drawing=drawing_of(necklace.neighbourhood), caption=shown["caption"]),
+            drawing_is=shown["caption"].text,
             stops=[_stop(each, route=route) for each in beads],
             rests=[rest_in_words(each) for each in route.rests],
             url=address,
@@ -33,11 +34,6 @@ def folder(shown: Mapping[str, Any]) -> bytes:
             last=_("Hemelsbreed is in een rechte lijn. Lopen is altijd iets verder."),
         )
     )
-
-
-def order_of(beads: Sequence[Bead]) -> str:
-    """What is drawn, for who cannot see it."""
-    return _("In deze volgorde: %s.") % "; ".join(f"{each.number} {each.pearl.title}" for each in beads)
 
 
 def facts_of(route: Route) -> list[tuple[str, str]]:

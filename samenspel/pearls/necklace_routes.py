@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from django.utils.translation import gettext as _now
@@ -233,7 +234,7 @@ def route_of(
 ) -> Route:
     """These pearls in this order, with what walkers found between them and where one can rest."""
     known = _both_ways(legs)
-    ways = [_way(start, end, leg=known.get((start.pearl_id, end.pearl_id)), on=on) for start, end in _pairs(stops)]
+    ways = [_way(start, end, leg=known.get((start.pearl_id, end.pearl_id)), on=on) for start, end in pairwise(stops)]
     marks = [0] if stops else []
     for way in ways:
         marks.append(marks[-1] + (way.metres or 0))
@@ -269,10 +270,6 @@ def _is_exact(*stops: NecklaceStop) -> bool:
     return all(each.pearl.place is not None and each.pearl.place.east is not None for each in stops)
 
 
-def _pairs(stops: Sequence[NecklaceStop]) -> Iterable[tuple[NecklaceStop, NecklaceStop]]:
-    return zip(stops, stops[1:], strict=False)
-
-
 def _both_ways(legs: Iterable[Leg]) -> Mapping[tuple[UUID, UUID], Leg]:
     found: dict[tuple[UUID, UUID], Leg] = {}
     for leg in legs:
@@ -293,9 +290,7 @@ def _way(start: NecklaceStop, end: NecklaceStop, *, leg: Leg | None, on: date) -
     return Way(start=start, end=end, leg=leg, metres=metres, is_fresh=is_fresh)
 
 
-def _rest(
-    spot: RestSpot, *, line: Sequence[tuple[float, float] | None], marks: Sequence[int], on: date
-) -> Rest:
+def _rest(spot: RestSpot, *, line: Sequence[tuple[float, float] | None], marks: Sequence[int], on: date) -> Rest:
     point = _metres_of(spot)
     found = solver.along(point, line=line, marks=marks) if point else None
     at = round(found[0]) if found and found[1] <= BESIDE else None

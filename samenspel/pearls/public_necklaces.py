@@ -1,4 +1,4 @@
-"""Necklaces as everybody sees them: the pearls in order, the way between them, where one rests, what changed and why."""
+"""Necklaces as everybody sees them: pearls in order, the way between them, where one rests, what changed and why."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samenspel.base.charts import Caption
+from samenspel.neighbourhoods.drawings import drawing_of
 from samenspel.pearls.access import necklaces as access
 from samenspel.pearls.models import Leg, Necklace, NecklaceStop
 from samenspel.pearls.necklace_drawing import drawn
@@ -64,9 +65,7 @@ def _routes_of(necklaces: Sequence[Necklace], *, on: date) -> dict[UUID, dict[st
         legs.setdefault(leg.necklace_id, []).append(leg)
     spots = access.spots_on(necklaces)
     return {
-        each.pk: versions_of(
-            stops.get(each.pk, []), legs=legs.get(each.pk, []), spots=spots.get(each.pk, []), on=on
-        )
+        each.pk: versions_of(stops.get(each.pk, []), legs=legs.get(each.pk, []), spots=spots.get(each.pk, []), on=on)
         for each in necklaces
     }
 
@@ -83,7 +82,7 @@ def one(necklace: Necklace, *, asked: Mapping[str, str], on: date) -> dict[str, 
         "word": word,
         "versions": [VersionLink(word=key, route=each, is_chosen=key == word) for key, each in routes.items()],
         "beads": beads,
-        "drawing": picture(route, beads=beads),
+        "caption": caption_of(beads),
         "gone": access.number_gone(necklace),
         "changes": access.changes_to_read(necklace),
         "phone": necklace.organisation.phone or necklace.neighbourhood.phone,
@@ -105,11 +104,17 @@ def beads_of(route: Route) -> list[Bead]:
     ]
 
 
-def picture(route: Route, *, beads: Sequence[Bead]) -> SafeString:
-    """The same drawn, with the order in words for who cannot see it."""
+def caption_of(beads: Sequence[Bead]) -> Caption:
+    """What is drawn, with the order in words for who cannot see it."""
     order = "; ".join(f"{each.number} {each.pearl.title}" for each in beads)
-    caption = Caption(key="necklace", title=_("De ketting getekend"), text=_("In deze volgorde: %s.") % order)
-    return mark_safe(drawn(route, caption=caption))  # noqa: S308 - drawn by ourselves, with the words escaped
+    return Caption(key="necklace", title=_("De ketting getekend"), text=_("In deze volgorde: %s.") % order)
+
+
+def picture(shown: Mapping[str, Any]) -> SafeString:
+    """What is shown, drawn on the streets of its neighbourhood."""
+    streets = drawing_of(shown["necklace"].neighbourhood)
+    svg = drawn(shown["route"], drawing=streets, caption=shown["caption"])
+    return mark_safe(svg)  # noqa: S308 - drawn by ourselves, with the words escaped
 
 
 def address_of(necklace: Necklace) -> str:

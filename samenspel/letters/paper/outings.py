@@ -106,7 +106,9 @@ def folder(content: Folder, *, language: str = "nl") -> bytes:
     with override(language):
         page: Page = asdict(content) | {
             "facts": [{"label": label, "value": value} for label, value in content.facts],
-            "stops": [asdict(each) | {"words": paragraphs(each.words), "lines": [*each.lines]} for each in content.stops],
+            "stops": [
+                asdict(each) | {"words": paragraphs(each.words), "lines": [*each.lines]} for each in content.stops
+            ],
             "rests": [*content.rests],
             "rests-title": _("Waar u kunt rusten"),
             "drawing-is": content.drawing_is,
@@ -116,3 +118,7 @@ def folder(content: Folder, *, language: str = "nl") -> bytes:
             "or_call": _("Of bel"),
         }
         return typeset("folder", page, language=language)
+
+
+def _stop(stop: FolderStop) -> Page:
+    return asdict(stop) | {"words": paragraphs(stop.words), "lines": [*stop.lines]}

@@ -38,9 +38,7 @@ def _before(stops: list[NecklaceStop], pk: str) -> int:
 
 
 @transaction.atomic
-def add_stop(
-    *, by: Worker, necklace: Necklace, pearl: Pearl | None, now: datetime, before: str = ""
-) -> NecklaceStop:
+def add_stop(*, by: Worker, necklace: Necklace, pearl: Pearl | None, now: datetime, before: str = "") -> NecklaceStop:
     """A pearl comes on it: at the end, or before another. One that may not come on it, or is on it, does not."""
     stops = _begin(necklace, now=now)
     refuse_if(access.why_not_string(by=by, necklace=necklace, pearl=pearl))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
@@ -84,9 +84,7 @@ class WhyForm(forms.Form):
 class VersionsForm(forms.Form):
     """For each pearl: how long one stays, and whether the shorter versions pass it."""
 
-    def __init__(
-        self, *args: Any, stops: Sequence[NecklaceStop], names: Mapping[int, str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, stops: Sequence[NecklaceStop], names: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stops, self.names = stops, names
         for stop in stops:
@@ -160,7 +158,7 @@ class RestSpotForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = RestSpot
         fields = ("kind", "name", "place", "point", "armrest", "step_free", "hours", "checked_on", "neighbourhood")
-        widgets = {"checked_on": DAY}
+        widgets: ClassVar = {"checked_on": DAY}
 
     field_order = Meta.fields
 
@@ -199,7 +197,7 @@ class LegForm(forms.ModelForm):  # type: ignore[type-arg]
             *("metres", "surface", "narrowest_cm", "kerbs", "steps", "slope", "crossing", "light"),
             *("step_free", "checked_on"),
         )
-        widgets = {"checked_on": DAY}
+        widgets: ClassVar = {"checked_on": DAY}
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

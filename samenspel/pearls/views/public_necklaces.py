@@ -24,7 +24,7 @@ def necklace(request: HttpRequest, slug: str) -> HttpResponse:
     """One of them, whole or a shorter version."""
     found = access.public_necklace(slug=slug)
     shown = public_necklaces.one(found, asked=request.GET, on=timezone.localdate())
-    return render(request, "pearls/necklace.html", shown)
+    return render(request, "pearls/necklace.html", shown | {"drawing": public_necklaces.picture(shown)})
 
 
 @login_not_required

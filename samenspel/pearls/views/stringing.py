@@ -1,7 +1,6 @@
 """The board on which pearls are strung, by dragging or with buttons; its versions, rest spots and legs."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
