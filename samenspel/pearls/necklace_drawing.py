@@ -19,7 +19,7 @@ LETTERS = {
 REST = "rest"
 ON_SCREEN = replace(SCREEN, beads=((REST, GREEN, "var(--chart-paper, #fff)"),))
 ON_PAPER = replace(PAPER, beads=((REST, "#2E7A57", "#FFFFFF"),))
-SHEET = Sheet(width=420, height=340, letters=12, bead=12)
+SHEET = Sheet(width=420, height=310, letters=12, bead=12)
 
 
 def drawn(route: Route, *, drawing: Drawing, caption: Caption) -> str:

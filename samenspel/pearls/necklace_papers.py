@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.template.defaultfilters import date as in_words
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,9 +28,10 @@ def folder(shown: Mapping[str, Any]) -> bytes:
             facts=facts_of(route),
             drawing=on_paper(route, drawing=drawing_of(necklace.neighbourhood), caption=shown["caption"]),
             drawing_is=shown["caption"].text,
+            legend=_("Z is een zitplek, W een wc, D iets te drinken."),
             stops=[_stop(each, route=route) for each in beads],
             rests=[rest_in_words(each) for each in route.rests],
-            url=address,
+            url=f"{settings.SITE_URL}{reverse('pearls:necklaces')}",
             link=f"{address}?versie={shown['word']}" if shown["word"] else address,
             phone=shown["phone"],
             last=_("Hemelsbreed is in een rechte lijn. Lopen is altijd iets verder."),

@@ -63,6 +63,7 @@ class Folder:
     facts: Sequence[tuple[str, str]]
     drawing: str
     drawing_is: str
+    legend: str
     stops: Sequence[FolderStop]
     rests: Sequence[str]
     url: str
