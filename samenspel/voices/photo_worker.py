@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from PIL import Image, ImageOps
 
-# By content, never by name. Everything else that Pillow can read stays closed.
-FORMATS = ("JPEG", "PNG", "WEBP")
+# By content, never by name: what phones and old computers send. Everything else that Pillow can read stays closed.
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP")
 MOST_PIXELS = 40_000_000
 QUALITY = 85
 MEGABYTE = 1024 * 1024

@@ -23,6 +23,10 @@ THUMBNAIL_SIDE = 480
 MOST_SECONDS = 30
 ORPHAN_AFTER = timedelta(days=1)
 CONTENT_TYPE = "image/jpeg"
+# What a browser offers to choose from. Without HEIC in it, an iPhone makes a JPEG of its photo by itself.
+TAKEN = "image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp"
+HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+AVIF = {b"avif", b"avis"}
 OUR_NAME = re.compile(r"[0-9a-f]{32}\.jpg")
 WORKER = "from samenspel.voices.photo_worker import run; run()"
 # The worker is started from where the product lives and is told nothing about this installation.
@@ -46,7 +50,8 @@ def rebuild(data: bytes, *, longest: int = LONGEST_SIDE) -> Rebuilt:
     """The same picture made anew, at most ``longest`` pixels on its longest side. The original is never stored.
 
     Raises:
-        PhotoRefused: when it is no JPEG, PNG or WebP, is too large or too much work, or breaks the worker.
+        PhotoRefused: when it is no JPEG, PNG, WebP, GIF, AVIF or BMP, is too large or too much work, or breaks
+            the worker. The text says what it seems to be, and what to do instead.
     """
     if len(data) > LARGEST_FILE:
         raise PhotoRefused(_("Deze foto is te groot. Kies een foto van hoogstens 15 MB."))
@@ -56,7 +61,21 @@ def rebuild(data: bytes, *, longest: int = LONGEST_SIDE) -> Rebuilt:
             return Rebuilt(data=file, width=int(width), height=int(height))
         case [b"no", b"large"]:
             raise PhotoRefused(_("Deze foto heeft te veel beeldpunten. Maak een schermafdruk en kies die."))
-    raise PhotoRefused(_("Dit bestand kunnen we niet openen als foto. Kies een gewone foto van je telefoon."))
+    raise PhotoRefused(_why_not(data))
+
+
+def _why_not(data: bytes) -> str:
+    """What this seems to be by its first bytes, and what helps. It was refused already: nothing hangs on it."""
+    if data[4:8] == b"ftyp":
+        if data[8:12] in HEIC:
+            return _("Deze foto is een HEIC. Die kunnen we niet lezen. Maak er een schermafdruk van en kies die.")
+        if data[8:12] not in AVIF:
+            return _("Dit is een film. Kies een foto, of maak een schermafdruk van de film.")
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return _("Dit soort foto kunnen we niet lezen. Maak er een schermafdruk van en kies die.")
+    if data.startswith(b"%PDF-"):
+        return _("Dit is een PDF en geen foto. Maak er een schermafdruk van en kies die.")
+    return _("Dit bestand kunnen we niet openen als foto. Kies een gewone foto van je telefoon.")
 
 
 def _at_the_worker(data: bytes, *, longest: int) -> bytes:
