@@ -103,8 +103,8 @@ def _webp(way: str) -> bytes:
         told = iptc() + b"\0" * (len(iptc()) % 2)
         data += b"IPTC" + struct.pack("<I", len(told)) + told
         return data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
-    options = {"exif": {"exif": exif()}, "xmp": {"xmp": XMP}, "remarks": {"icc_profile": profile()}}
-    return saved(picture(), "WEBP", **options[way])
+    told = {"exif": exif(), "xmp": XMP, "remarks": profile()}[way]
+    return saved(picture(), "WEBP", **{"icc_profile" if way == "remarks" else way: told})
 
 
 def _avif(way: str) -> bytes:
@@ -147,4 +147,3 @@ def parts_of(jpeg: bytes) -> list[bytes]:
         at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     end = jpeg.index(b"\xff\xd9", at) + 2
     return [jpeg[:2], *found, b"\xff\xda", *([b"tail"] if jpeg[end:] else [])]
-

@@ -1,4 +1,4 @@
-"""Six formats and five ways in which a file tells more than its pixels: nothing of it is kept, and nothing is served."""
+"""Six formats and five ways in which a file tells more than its pixels: nothing of it is kept, nor served."""
 
 import io
 from pathlib import Path
@@ -55,9 +55,7 @@ def test_of_what_a_file_tells_besides_its_pixels_not_one_byte_is_left(form: str,
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", telltale.FORMATS)
-def test_nothing_of_it_is_in_a_file_that_is_kept_or_a_picture_that_is_served(
-    form: str, settings: LazySettings
-) -> None:
+def test_nothing_of_it_is_in_a_file_that_is_kept_or_a_picture_that_is_served(form: str, settings: LazySettings) -> None:
     worker = make.worker()
     browser = make.signed_in(worker)
     sent = SimpleUploadedFile("MARKER-51d0.jpg", telltale.telling_all(form), content_type="image/jpeg")
@@ -99,7 +97,9 @@ def test_who_sent_something_else_reads_what_to_do_and_loses_nothing_that_she_typ
     form = page.context["form"]
     assert (page.status_code, form.errors["photo"], list(form.errors)) == (200, [REFUSALS[name]], ["photo"])
     html = page.content.decode()
-    assert [word for word in ("Het bankje bij de treurwilg.", "Ria", "06 12345678", "Rietkraag") if word not in html] == []
+    assert [
+        word for word in ("Het bankje bij de treurwilg.", "Ria", "06 12345678", "Rietkraag") if word not in html
+    ] == []
     assert (REFUSALS[name] in html, Photo.objects.count(), Path(settings.MEDIA_ROOT).exists()) == (True, 0, False)
 
 

@@ -134,9 +134,7 @@ class CatchForm(forms.Form):
         label=_("Wie mag dit lezen?"), choices=VISIBILITY_CHOICES, initial=Visibility.PRIVATE
     )
     photo = forms.FileField(label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": photos.TAKEN}))
-    faces = forms.ChoiceField(
-        label=_("Staan er mensen op?"), choices=[("", _("Kies")), *SAID_OF_FACES], required=False
-    )
+    faces = forms.ChoiceField(label=_("Staan er mensen op?"), choices=[("", _("Kies")), *SAID_OF_FACES], required=False)
     description = forms.CharField(label=_("Wat is er te zien?"), required=False, max_length=200)
     said_at = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.RegexField(r"^[0-9a-f]{32}$", required=False, widget=forms.HiddenInput)
