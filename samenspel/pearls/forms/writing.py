@@ -46,10 +46,10 @@ class WriteForm(PearlForm):
         label=_("Foto"), queryset=Photo.objects.none(), required=False, widget=forms.RadioSelect
     )
     photo_shows = forms.CharField(
-        label=_("Wat is er op de foto te zien?"),
+        label=_("Wat zou je iemand vertellen die de foto niet ziet?"),
         max_length=200,
         required=False,
-        help_text=_("Vertel het aan iemand die de foto niet kan zien. Eén zin is genoeg."),
+        help_text=_("Eén zin is genoeg. Bijvoorbeeld: een houten bankje naast een treurwilg."),
     )
     hosted_by = forms.ChoiceField(
         label=_("Ontvangt hier iemand mensen?"),

@@ -21,8 +21,9 @@ from samenspel.pearls.actions import notes as actions
 from samenspel.pearls.forms.walks import DoneForm, LineForms
 from samenspel.pearls.models import Sort, Walk
 from samenspel.voices.letting_in import new_key
-from samenspel.voices.models import Photo
+from samenspel.voices.models import SAID_OF_FACES
 from samenspel.voices.owners import mark_of
+from samenspel.voices.photos import TAKEN
 
 NEWEST = 20
 
@@ -43,7 +44,7 @@ def sheet(request: WorkerRequest, slug: str) -> HttpResponse:
 
 def _sheet(*, is_shell: bool) -> dict[str, Any]:
     sorts = [(each.value, each.label, walk_pages.PICTURES[each]) for each in Sort]
-    return {"sorts": sorts, "faces": Photo.Faces.choices, "is_shell": is_shell}
+    return {"sorts": sorts, "faces": SAID_OF_FACES, "taken": TAKEN, "is_shell": is_shell}
 
 
 @login_not_required

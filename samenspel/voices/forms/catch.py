@@ -17,7 +17,7 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
 from samenspel.voices import photos, registry
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
-from samenspel.voices.models import About, Channel, Photo, Visibility, Wants
+from samenspel.voices.models import SAID_OF_FACES, About, Channel, Visibility, Wants
 
 SLIP = "slip"
 REACH_CHOICES = [
@@ -133,12 +133,8 @@ class CatchForm(forms.Form):
     visibility = forms.ChoiceField(
         label=_("Wie mag dit lezen?"), choices=VISIBILITY_CHOICES, initial=Visibility.PRIVATE
     )
-    photo = forms.FileField(
-        label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
-    )
-    faces = forms.ChoiceField(
-        label=_("Staan er mensen op?"), choices=[("", _("Kies")), *Photo.Faces.choices], required=False
-    )
+    photo = forms.FileField(label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": photos.TAKEN}))
+    faces = forms.ChoiceField(label=_("Staan er mensen op?"), choices=[("", _("Kies")), *SAID_OF_FACES], required=False)
     description = forms.CharField(label=_("Wat is er te zien?"), required=False, max_length=200)
     said_at = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.RegexField(r"^[0-9a-f]{32}$", required=False, widget=forms.HiddenInput)
