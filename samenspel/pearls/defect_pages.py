@@ -204,19 +204,18 @@ class Came:
 def of_walk(walk: Walk) -> Came | None:
     """What everybody sees: counts and what was done, never anybody's words. Two people told of one: it is one."""
     notes = walk.notes.there().values("voice")
-    found = list(Defect.objects.filter(reports__voice__in=notes).distinct().order_by("state_at", "pk"))
+    told = Report.objects.filter(defect=OuterRef("pk"), voice__in=notes)
+    arrived = Sending.objects.filter(defect=OuterRef("pk"), state=Sending.State.ARRIVED)
+    rows = Defect.objects.filter(Exists(told)).annotate(went_on=Exists(arrived))
+    found = list(rows.order_by("state_at", "pk"))
     if not found:
         return None
     return Came(
         told=len(found),
-        sent=_number(found, DefectState.SENT, DefectState.TAKEN_UP, DefectState.MENDED, DefectState.NOT),
-        mended=_number(found, DefectState.MENDED),
+        sent=sum(each.went_on for each in found),  # type: ignore[attr-defined]
+        mended=sum(each.state == DefectState.MENDED for each in found),
         over=[each for each in found if each.has_ended],
     )
-
-
-def _number(defects: Iterable[Defect], *states: DefectState) -> int:
-    return sum(each.state in states for each in defects)
 
 
 def standing_of_voices(voices: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -20,10 +20,10 @@ def defect_list(defects: Iterable[Defect], *, house: Organisation, receiver: Rec
     found = list(defects)
     number = ngettext("%(number)s melding", "%(number)s meldingen", len(found)) % {"number": len(found)}
     facts = [f"{number}, {date_format(on, 'j F Y')}", *([_("Bel ons: %s") % house.phone] if house.phone else [])]
-    rows = [[each.number, _what(each), _where(each), _since(each)] for each in found]
+    rows = [[_what(each), _where(each), f"{_since(each)} {each.number}"] for each in found]
     section = Section(
         title=_("Wat en waar"),
-        table=Table(heads=[_("Nummer"), _("Wat is er kapot?"), _("Waar"), _("Gemeld op")], rows=rows) if rows else None,
+        table=Table(heads=[_("Wat is er kapot?"), _("Waar"), _("Gemeld op, ons nummer")], rows=rows) if rows else None,
         words=[] if rows else [_("Er is niets om door te sturen.")],
     )
     title = _("Kapot: voor %s") % receiver.name if receiver else _("Kapot in de buurt")

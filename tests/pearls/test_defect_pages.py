@@ -21,7 +21,7 @@ from samenspel.pearls.defect_figures import figure_of
 from samenspel.pearls.defect_offers import offer_defect
 from samenspel.pearls.defect_pages import words_to_tell
 from samenspel.pearls.defect_work import todays_work
-from samenspel.pearls.models import Defect, DefectState, Receiver, Sending
+from samenspel.pearls.models import Defect, DefectState, Note, Receiver, Sending
 from samenspel.voices.models import About, Visibility
 from tests import make
 from tests.pearls import defect_setting as setting
@@ -286,13 +286,16 @@ def test_everybody_reads_on_the_page_of_the_walk_how_many_and_what_was_done_and_
     )
     also = setting.noted(by=samira, walk=walk)
     note_state(by=samira, defect=mended, state="waiting", now=timezone.now())
+    send_defect(by=samira, defect=mended, way="hand", now=timezone.now())
+    Note.objects.filter(voice=first).update(done="Wij belden de gemeente.", done_at=timezone.now())
     browser = make.signed_in(samira)
     browser.post(f"/kapot/van-stem/{also.pk}/ook-gemeld/", {"defect": mended.pk})
     note_state(by=samira, defect=mended, state="mended", outcome="De lamp brandt weer.", now=timezone.now())
     elsewhere = walk_setting.walked(by=samira)
 
     page = Client().get(f"/wandelingen/{walk.slug}/").text
-    assert "3 dingen waren kapot. 2 zijn doorgestuurd. 1 is gemaakt." in page
+    assert "3 dingen waren kapot. 1 is doorgestuurd. 1 is gemaakt." in page
+    assert "Wij belden de gemeente." not in page  # of what is over it stands once what was done
     assert ("De lamp brandt weer." in page, "De brug gaat weg." in page) == (True, True)
     assert (setting.SECRETS[-1] in page, setting.WHAT in page) == (False, False)
     assert "kapot." not in Client().get(f"/wandelingen/{elsewhere.slug}/").text
