@@ -219,11 +219,11 @@ def test_who_told_the_one_reads_that_they_are_one_and_may_still_take_hers_away()
         actions.split_pearl(by=samira, pearl=pearl, now=NOW)
 
 
-def test_words_taken_back_or_erased_count_no_more() -> None:
+def test_words_taken_back_count_no_more_also_not_when_they_are_put_back() -> None:
     samira = setting.worker()
     keep, pearl = merged(by=samira)
 
-    voices.withdraw_voice(voice=pearl.voice, by=samira, now=NOW)
+    voices.stop_voice(voice=pearl.voice, now=NOW)
     voices.put_back_voice(voice=pearl.voice, now=NOW)
 
     pearl.refresh_from_db()

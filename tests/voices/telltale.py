@@ -74,9 +74,9 @@ def _jpeg(way: str) -> bytes:
         body = b"Photoshop 3.0\0" + iptc()
         whole = saved(picture(), "JPEG")
         return whole[:2] + b"\xff\xed" + struct.pack(">H", len(body) + 2) + body + whole[2:]
-    remarks = {"icc_profile": profile(), "comment": MARKER}
-    options: dict[str, dict[str, object]] = {"exif": {"exif": exif()}, "xmp": {"xmp": XMP}, "remarks": remarks}
-    return saved(picture(), "JPEG", **options[way])
+    if way == "remarks":
+        return saved(picture(), "JPEG", icc_profile=profile(), comment=MARKER)
+    return saved(picture(), "JPEG", **{way: exif() if way == "exif" else XMP})
 
 
 def _png(way: str) -> bytes:
