@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Naming, Pearl, PearlQuerySet, PearlState, PublicPlace
 from samenspel.voices import access as voices
@@ -55,6 +56,12 @@ def public_pearls() -> PearlQuerySet:
     """What everybody may read: after the yes of who told it. Gone is gone at once."""
     pearls = Pearl.objects.published().select_related("voice__neighbourhood", "place", "photo")
     return pearls.order_by("-published_at", "pk")
+
+
+def places_of_pearls() -> list[Neighbourhood]:
+    """The neighbourhoods of those."""
+    theirs = public_pearls().order_by().values("voice__neighbourhood")
+    return list(Neighbourhood.objects.filter(pk__in=theirs))
 
 
 def public_pearl(*, slug: str) -> Pearl:
