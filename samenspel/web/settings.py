@@ -223,6 +223,10 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 # Where "Snel weg" goes: a page that everybody looks at, and that tells nothing.
 QUICK_EXIT_TO: str = env.str("SAMENSPEL_QUICK_EXIT", default="https://www.google.nl")
 
+# ── Maps ─────────────────────────────────────────────────────────────────────
+# Empty: only what is drawn here. "pdok": the map page fetches the BRT background of the Dutch map service (PDOK).
+MAP_BACKGROUND: str = env.str("SAMENSPEL_MAP_BACKGROUND", default="")
+
 # ── Static files ─────────────────────────────────────────────────────────────
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
