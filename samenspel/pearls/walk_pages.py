@@ -207,10 +207,15 @@ def lines_of_notes(*, walk: Walk, by: Worker, most: int | None = None) -> list[N
 
 
 def _note_line(note: Note, *, said: str) -> NoteLine:
-    writer = note.voice.caught_by
-    return NoteLine(
-        note=note, words=said, picture=PICTURES[Sort(note.sort)], by=writer.called if writer is not None else ""
-    )
+    return NoteLine(note=note, words=said, picture=PICTURES[Sort(note.sort)], by=_noted_by(note))
+
+
+def _noted_by(note: Note) -> str:
+    """Her colleague, or the first name that somebody of the group gave."""
+    if note.voice.caught_by is not None:
+        return note.voice.caught_by.called
+    from_group = getattr(note, "from_group", None)
+    return from_group.phone.called if from_group is not None and from_group.phone is not None else ""
 
 
 def said(note: Note) -> str:

@@ -1,5 +1,6 @@
 """What the room of pearls keeps."""
 
+from samenspel.pearls.models.groups import GroupDoor, GroupNote, WalkPhone
 from samenspel.pearls.models.pearls import (
     HostedBy,
     Kind,
@@ -17,6 +18,8 @@ from samenspel.pearls.models.walks import PACE, SHOWN_AFTER, How, Note, SignUp, 
 __all__ = [
     "PACE",
     "SHOWN_AFTER",
+    "GroupDoor",
+    "GroupNote",
     "HostedBy",
     "How",
     "Kind",
@@ -32,5 +35,6 @@ __all__ = [
     "Sort",
     "Walk",
     "WalkNews",
+    "WalkPhone",
     "YesHow",
 ]

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from samenspel.pearls.urls import pearls, walks
+from samenspel.pearls.urls import groups, pearls, walks
 
 app_name = "pearls"
 urlpatterns: list[URLPattern] = [
     *pearls.paths,
     *walks.urlpatterns,
+    *groups.urlpatterns,
 ]
