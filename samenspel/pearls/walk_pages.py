@@ -9,7 +9,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from samenspel.base.sharing import Share
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import notes as notes_access
 from samenspel.pearls.access import sign_ups, walks
@@ -72,10 +74,9 @@ def everybodys_walks(*, now: datetime) -> dict[str, Any]:
     coming = list(walks.coming_walks(now=now))
     past = list(walks.past_walks(now=now)[:MOST_PAST])
     noted = tallies_of(each.pk for each in past)
-    return {
-        "coming": lines_of(coming),
-        "past": [WalkLine(walk=each, when=when_of(each), tallies=noted.get(each.pk, [])) for each in past],
-    }
+    lines = [WalkLine(walk=each, when=when_of(each), tallies=noted.get(each.pk, [])) for each in past]
+    found = {"coming": lines_of(coming), "past": lines}
+    return found | {"follow": follow_of([*found["coming"], *lines])}
 
 
 def lines_of(found: Sequence[Walk]) -> list[WalkLine]:
@@ -101,6 +102,7 @@ def next_walk(*, now: datetime) -> WalkLine | None:
 def of_everybody(walk: Walk, *, now: datetime, resident: Resident | None) -> dict[str, Any]:
     """One walk for whoever looks: how it goes, or what came of it. Never who walks along."""
     context: dict[str, Any] = {"walk": walk, "when": when_of(walk), "phone": phone_to_call(walk)}
+    context["share"] = share_of(walk, is_over=walk.starts_at <= now)
     if walk.starts_at > now:
         mine = sign_ups.own_sign_ups(resident=resident).filter(walk=walk).first() if resident else None
         return context | {"line": lines_of([walk])[0], "mine": mine}
@@ -119,6 +121,7 @@ def of_sign_up(sign_up: SignUp, *, now: datetime) -> dict[str, Any]:
         "when": when_of(walk),
         "phone": phone_to_call(walk),
         "code": codes.code_of(sign_up.pk),
+        "is_coming": walk.starts_at > now,
         "why_not_leave": sign_ups.why_not_leave(sign_up=sign_up, now=now),
     }
 
@@ -221,6 +224,25 @@ def _noted_by(note: Note) -> str:
 def said(note: Note) -> str:
     """The words of one note, for who may read them."""
     return words.read_words(note.voice)
+
+
+def share_of(walk: Walk, *, is_over: bool) -> Share:
+    """What somebody passes on of a walk."""
+    told = {"title": walk.title, "when": when_of(walk), "where": walk.meets_at}
+    if is_over:
+        text = _("Dit bracht de wandeling “%(title)s”.") % told
+    elif walk.cancelled_at:
+        text = _("De wandeling “%(title)s” gaat niet door.") % told
+    else:
+        text = _("Loop je mee? %(title)s, %(when)s. We verzamelen hier: %(where)s.") % told
+    return Share(title=walk.title, text=text, address=address_of(walk))
+
+
+def follow_of(lines: Iterable["WalkLine"]) -> list[tuple[str, str]]:
+    """The neighbourhoods of these walks, each with the address to follow its walks in a calendar."""
+    slugs = {each.walk.neighbourhood.name: each.walk.neighbourhood.slug for each in lines}
+    host = settings.SITE_URL.partition("://")[2]
+    return [(name, f"webcal://{host}{reverse('pearls:walks_calendar', args=[slugs[name]])}") for name in sorted(slugs)]
 
 
 def address_of(walk: Walk) -> str:

@@ -5,6 +5,8 @@ from tests.access_rows import Row
 WALKS = {
     "pearls:walks": Row("everybody", by="get"),
     "pearls:walk": Row("everybody", of="walk", by="get"),
+    "pearls:walk_calendar": Row("everybody", of="walk", by="get"),
+    "pearls:walks_calendar": Row("everybody", of="neighbourhood", by="get"),
     "pearls:sign_up": Row("everybody", of="walk"),
     "pearls:my_sign_up": Row("code", of="opened_sign_up", by="get"),
     "pearls:signed_up": Row("code", of="opened_sign_up", by="get"),

@@ -18,7 +18,7 @@ from samenspel.people import phone_keys
 from samenspel.people.visiting_phones import first_name, hash_of
 from samenspel.voices.actions import quote_voice
 from samenspel.voices.actions.catching import TakenPhoto
-from samenspel.voices.models import About, Channel, Voice
+from samenspel.voices.models import Channel, Voice
 
 
 class TooFast(Refused):
@@ -118,7 +118,6 @@ def _voice(*, by: WalkPhone, noted: Noted, now: datetime) -> Voice:
         said_at=max(noted.said_at, by.walk.starts_at - access.BEFORE),
         now=now,
         channel=Channel.WALK,
-        about=About.STREET,
         place=noted.place,
         taken=noted.taken,
     )

@@ -22,7 +22,7 @@ def pearls(request: HttpRequest) -> HttpResponse:
 def public_pearl(request: HttpRequest, slug: str) -> HttpResponse:
     """One pearl. Withdrawn is the same as never there."""
     pearl = public_pearls.one(access.public_pearl(slug=slug))
-    return render(request, "pearls/public_pearl.html", {"pearl": pearl})
+    return render(request, "pearls/public_pearl.html", {"pearl": pearl, "share": public_pearls.share_of(pearl)})
 
 
 @login_not_required

@@ -27,15 +27,12 @@ def quote_voice(
     speaker: Person | None = None,
     writer: Person | None = None,
     channel: str = Channel.ATELIER,
-    about: str = About.SELF,
     place: str = "",
     taken: Sequence[TakenPhoto] = (),
 ) -> Voice:
     """What a resident said in an atelier or on a walk. Its code stands on the phone that sent it: the way back to her.
-
     ``speaker``: herself, when she is known and typed it; ``writer``: who typed it for her, when that is known.
-    Whoever listens in the house that answers may read it: everybody in the atelier heard it too, and on a walk it was
-    sent to that house.
+    Whoever listens in the house that answers may read it: everybody heard it, or it was sent to that house.
     """
     refuse_if("" if said.strip() else _("Schrijf op wat er gezegd is."))
     if speaker is not None:
@@ -44,7 +41,7 @@ def quote_voice(
         neighbourhood=neighbourhood,
         organisation=organisation,
         speaker=speaker,
-        about=about,
+        about=About.STREET if channel == Channel.WALK else About.SELF,
         channel=channel,
         place=place,
         caught_by=writer,
