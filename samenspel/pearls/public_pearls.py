@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from samenspel.base.sharing import Share
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.pearls.access.pearls import MAY_BE_SEEN, counted, public_pearls
 from samenspel.pearls.models import Kind, Pearl, PearlQuerySet
@@ -83,6 +84,12 @@ def newest() -> list[Seen]:
 def one(pearl: Pearl) -> Seen:
     """One of them, with by how many people it was named."""
     return seen(counted(public_pearls()).get(pk=pearl.pk))
+
+
+def share_of(pearl: Seen) -> Share:
+    """What somebody passes on of a pearl: what everybody reads already."""
+    address = f"{settings.SITE_URL}{reverse('pearls:public_pearl', args=[pearl.slug])}"
+    return Share(title=pearl.title, text=_("Een parel uit onze buurt: %s.") % pearl.title, address=address)
 
 
 def listed(asked: Mapping[str, str]) -> dict[str, Any]:

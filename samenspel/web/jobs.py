@@ -27,6 +27,7 @@ from samenspel.challenges.coming_back import tell_who_is_back
 from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
+from samenspel.pearls.actions.groups import forget_phones
 from samenspel.pearls.actions.resting import rest_unconfirmed
 from samenspel.pearls.actions.sending import ask_after_defects
 from samenspel.pearls.actions.sign_ups import forget_walkers
@@ -66,6 +67,7 @@ def sweep_at_night() -> None:
     photos.sweep(now=now)
     filing.sweep(now=now)
     forget_walkers(now=now)
+    forget_phones(now=now)
 
 
 def remind_in_the_morning() -> None:

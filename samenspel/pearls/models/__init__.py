@@ -15,6 +15,7 @@ from samenspel.pearls.models.defects import (
     Sending,
     SentBy,
 )
+from samenspel.pearls.models.groups import GroupDoor, GroupNote, WalkPhone
 from samenspel.pearls.models.necklaces import (
     FEWEST,
     STANDS_STILL,
@@ -62,6 +63,8 @@ __all__ = [
     "DefectQuerySet",
     "DefectState",
     "DefectStep",
+    "GroupDoor",
+    "GroupNote",
     "HostedBy",
     "How",
     "Kind",
@@ -96,5 +99,6 @@ __all__ = [
     "Turn",
     "Walk",
     "WalkNews",
+    "WalkPhone",
     "YesHow",
 ]

@@ -145,9 +145,11 @@ class SignUp(models.Model):
     placed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     came = models.BooleanField(null=True, blank=True)
+    # By the way she gave then, the same person walked with this house in the month before. The way itself is erased.
+    walked_before = models.BooleanField(default=False)
 
     levels: ClassVar[Levels] = levels(
-        K1="id walk people how noted_by code_hash signed_up_at placed_at left_at came",
+        K1="id walk people how noted_by code_hash signed_up_at placed_at left_at came walked_before",
         K2="person called phone mail",
         K3="needs",
     )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from samenspel.pearls.urls import defects, necklaces, pearls, walks
+from samenspel.pearls.urls import defects, groups, necklaces, pearls, walks
 
 app_name = "pearls"
 urlpatterns: list[URLPattern] = [
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     *necklaces.paths,
     *walks.urlpatterns,
     *defects.urlpatterns,
+    *groups.urlpatterns,
 ]

@@ -25,7 +25,7 @@ def public_pearl(request: HttpRequest, slug: str) -> HttpResponse:
     if not access.is_public(slug=slug) and (kept := where_it_went(slug=slug)):
         return redirect("pearls:public_pearl", kept)
     pearl = public_pearls.one(access.public_pearl(slug=slug))
-    return render(request, "pearls/public_pearl.html", {"pearl": pearl})
+    return render(request, "pearls/public_pearl.html", {"pearl": pearl, "share": public_pearls.share_of(pearl)})
 
 
 @login_not_required

@@ -1,14 +1,12 @@
 """What a worker writes down at the door: three fields, and the rest when there is time for it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.refusals import Refused
@@ -17,6 +15,7 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
 from samenspel.voices import photos, registry
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
+from samenspel.voices.from_phones import moment_said
 from samenspel.voices.models import SAID_OF_FACES, About, Channel, Visibility, Wants
 
 SLIP = "slip"
@@ -51,8 +50,6 @@ WANTS_CHOICES = [
     (Wants.LATER.value, _("Ja, later")),
 ]
 FEWEST_DIGITS = 8
-# A clock that says earlier was never set.
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 ICONS = {
     Way.PHONE.value: "phone",
     Way.DOOR.value: "door",
@@ -151,13 +148,8 @@ class CatchForm(forms.Form):
             field.queryset = by.organisation.neighbourhoods.all()
 
     def clean_said_at(self) -> datetime:
-        """The moment by the clock of her phone; now, when that clock makes no sense: she cannot see or mend it."""
-        try:
-            said_at = parse_datetime(self.cleaned_data["said_at"]) or self.now
-            said_at = said_at if is_aware(said_at) else make_aware(said_at)
-        except (ValueError, OverflowError):
-            return self.now
-        return said_at if EARLIEST < said_at < self.now else self.now
+        """The moment by the clock of her phone."""
+        return moment_said(self.cleaned_data["said_at"], now=self.now)
 
     def clean_photo(self) -> photos.Rebuilt | None:
         """The picture made anew; the file itself goes no further than this."""
