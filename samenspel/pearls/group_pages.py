@@ -14,6 +14,7 @@ from samenspel.pearls.access import groups as access
 from samenspel.pearls.models import GroupDoor, GroupNote, Sort, Walk, WalkPhone
 from samenspel.pearls.walk_pages import PICTURES, tallies_of
 from samenspel.voices import codes, words
+from samenspel.voices.models import SAID_OF_FACES
 from samenspel.voices.photos import TAKEN
 
 MOST = 30
@@ -60,7 +61,7 @@ def _line(of: GroupNote, *, said: dict[UUID, str], called: str = "", code: str =
 def sheet(*, is_shell: bool) -> dict[str, Any]:
     """What every sheet has: the four buttons. The shell has nobody and no walk in it."""
     sorts = [(each.value, each.label, PICTURES[each]) for each in Sort]
-    return {"sorts": sorts, "taken": TAKEN, "is_shell": is_shell}
+    return {"sorts": sorts, "faces": SAID_OF_FACES, "taken": TAKEN, "is_shell": is_shell}
 
 
 def of_door(walk: Walk, *, now: datetime) -> dict[str, Any]:

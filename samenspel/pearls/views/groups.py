@@ -31,7 +31,6 @@ from samenspel.people.phone_keys import KeyReused
 from samenspel.voices import codes
 from samenspel.voices.from_phones import KEY, fingerprint
 from samenspel.voices.letting_in import new_key
-from samenspel.voices.models import SAID_OF_FACES
 
 WHAT = "walk"
 # A whole group behind the one address of a community centre, some of them in and out a few times.
@@ -139,8 +138,7 @@ def _note(request: HttpRequest, phone: WalkPhone, *, form: GroupNoteForm, key: s
 def group_shell(request: HttpRequest) -> HttpResponse:
     """The same page with nobody and no walk in it: what a phone may keep for when there is no reach."""
     nobody: dict[str, Any] = {"worker": None, "resident": None, "user": None, "messages": [], "csrf_token": None}
-    shown = group_pages.sheet(is_shell=True) | {"faces": SAID_OF_FACES}
-    return render(request, "pearls/group_sheet.html", shown | nobody)
+    return render(request, "pearls/group_sheet.html", group_pages.sheet(is_shell=True) | nobody)
 
 
 @require_safe
