@@ -48,10 +48,8 @@ def test_who_walked_in_the_month_before_is_known_by_her_number_address_or_person
         count(walk)
 
     assert again() == ["B. Jansen", "G.", "Ria"]
-    assert (
-        dict(figure_of(by=samira, now=timezone.now()).table.rows)["Keren dat iemand binnen een maand nog eens meeliep"]
-        == "3"
-    )
+    rows = figure_of(by=samira, now=timezone.now()).table.rows
+    assert ("Keren dat iemand binnen een maand nog eens meeliep", "3") in rows
 
 
 @pytest.mark.parametrize("days", [40, 1])

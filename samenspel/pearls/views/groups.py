@@ -121,9 +121,9 @@ def _note(request: HttpRequest, phone: WalkPhone, *, form: GroupNoteForm, key: s
         return None, _("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), 400
     if not form.is_valid():
         return None, form.first_reason, 422
-    sent = {"key": key, "body_hash": fingerprint(request), "now": form.now}
+    noted, of = form.noted(), fingerprint(request)
     try:
-        return actions.note_once(by=phone, noted=form.noted(), **sent), "", 201
+        return actions.note_once(by=phone, noted=noted, key=key, body_hash=of, now=form.now), "", 201
     except KeyReused:
         return None, _("Dit is al eens verstuurd, met andere woorden."), 409
     except actions.TooFast as reason:
