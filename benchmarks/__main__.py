@@ -1,5 +1,5 @@
 """``make bench``: fills a house of its own with the demo, measures it, again with a hundred times more voices, and an
-atelier with thirty phones on both databases."""
+atelier and a walk with thirty phones on both databases."""
 
 import json
 import os
@@ -21,13 +21,17 @@ def main() -> int:
             os.environ.pop(name, None)
         figures = _measure()
     from benchmarks.atelier import measure as measure_atelier
+    from benchmarks.walk_phones import measure as measure_walk
 
-    atelier = measure_atelier()
+    atelier, walk = measure_atelier(), measure_walk()
     RESULTS.mkdir(exist_ok=True)
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.machine()}
     written = RESULTS / "latest.json"
     written.write_text(
-        json.dumps({"machine": machine, "rounds": ROUNDS, "figures": figures, "atelier": atelier}, indent=1) + "\n"
+        json.dumps(
+            {"machine": machine, "rounds": ROUNDS, "figures": figures, "atelier": atelier, "walk": walk}, indent=1
+        )
+        + "\n"
     )
     print(f"Written to {written}")
     return 0

@@ -13,6 +13,8 @@ WALKS = {
     "pearls:leave_walk": Row("code", of="opened_sign_up", by="post"),
     "pearls:my_slip": Row("code", of="opened_sign_up", by="get"),
     "pearls:done_looking": Row("code", by="post"),
+    "bridges:own_idea_is_dream": Row("resident", of="voice", by="post"),
+    "bridges:dream_with_code": Row("code", of="opened", by="post"),
     "pearls:walk_along": Row("resident", by="post", gives="nothing"),  # a walk that does not exist
     "pearls:stay_home": Row("resident", of="own_walk", by="post"),
     "pearls:led_walks": Row("listening", by="get"),

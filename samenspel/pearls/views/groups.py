@@ -101,9 +101,7 @@ def group_sheet(request: HttpRequest, phone: WalkPhone) -> HttpResponse:
     if form.is_bound and _is_kept(request, phone, form=form):
         return redirect("pearls:group_sheet", phone.walk_id)
     context = group_pages.of_phone(phone, now=form.now) | group_pages.sheet(is_shell=False)
-    return render(
-        request, "pearls/group_sheet.html", context | {"form": form, "key": new_key(), "faces": SAID_OF_FACES}
-    )
+    return render(request, "pearls/group_sheet.html", context | {"form": form, "key": new_key()})
 
 
 def _is_kept(request: HttpRequest, phone: WalkPhone, *, form: GroupNoteForm) -> bool:
@@ -122,9 +120,9 @@ def _note(request: HttpRequest, phone: WalkPhone, *, form: GroupNoteForm, key: s
         return None, _("Hier ging iets mis op je telefoon. Verbeter het en bewaar opnieuw."), 400
     if not form.is_valid():
         return None, form.first_reason, 422
-    sent: dict[str, Any] = {"key": key, "body_hash": fingerprint(request), "now": form.now}
+    noted, of = form.noted(), fingerprint(request)
     try:
-        return actions.note_once(by=phone, noted=form.noted(), **sent), "", 201
+        return actions.note_once(by=phone, noted=noted, key=key, body_hash=of, now=form.now), "", 201
     except KeyReused:
         return None, _("Dit is al eens verstuurd, met andere woorden."), 409
     except actions.TooFast as reason:
