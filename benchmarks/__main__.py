@@ -60,7 +60,17 @@ def _measure() -> list[dict[str, object]]:
             )
             found.append(figure.as_json())
             sys.stdout.flush()
-    return found
+    return found + _measure_map()
+
+
+def _measure_map() -> list[dict[str, object]]:
+    from benchmarks.pearls_on_a_map import measure_map, publish_many
+
+    print(f"\nThe map with {publish_many()} pearls")
+    figures = measure_map(rounds=ROUNDS)
+    for figure in figures:
+        print(f"{figure.what:24}{figure.milliseconds:>10.2f}{figure.ratio:>10.1f}{1000 / figure.milliseconds:>10.0f}")
+    return [each.as_json() for each in figures]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@
 
 from tests.access_rows import Row
 from tests.challenges.rows import CHALLENGES
+from tests.pearls.rows_of_defects import DEFECTS
+from tests.pearls.rows_of_necklaces import NECKLACES
 from tests.pearls.rows_of_pearls import PEARLS
 from tests.pearls.rows_of_walks import WALKS
 
@@ -305,6 +307,8 @@ TABLE: dict[str, Row] = {
     "dreams:talent_together": Row("in hand", of="entry"),
     "dreams:note_yes": Row("in hand", of="match"),
     **CHALLENGES,
+    **NECKLACES,
     **PEARLS,
     **WALKS,
+    **DEFECTS,
 }

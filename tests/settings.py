@@ -19,8 +19,11 @@ if IS_SQLITE:  # noqa: F405
     # Made once for all lanes: with --reuse-db each starts with a copy, on which nothing is left to migrate.
     if os.environ.get("SAMENSPEL_TEST_MIGRATED"):
         shutil.copy(os.environ["SAMENSPEL_TEST_MIGRATED"], DATABASES["default"]["TEST"]["NAME"])  # noqa: F405
-else:  # two lanes use the same server
-    DATABASES["default"]["TEST"] = {"NAME": f"test_{os.getpid()}"}  # noqa: F405
+else:  # several lanes use the same server, on which the tables were made once
+    DATABASES["default"]["TEST"] = {  # noqa: F405
+        "NAME": f"test_{os.getpid()}",
+        "TEMPLATE": os.environ.get("SAMENSPEL_TEST_TEMPLATE") or None,
+    }
 
 # Hashing slowly on purpose protects people, and tests nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,6 +11,8 @@ from django.apps import apps
 
 from samenspel.web.levels import LEVELS_OF_OTHERS
 
+# What is written is the same on every database.
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "samenspel"
 # What is made by a machine, or lies here but is not ours.

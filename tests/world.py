@@ -22,7 +22,7 @@ from tests import make
 from tests.access_table import RESIDENTS, WORKERS
 from tests.challenges import setting
 from tests.dreams import after
-from tests.pearls import walk_setting
+from tests.pearls import defect_setting, necklace_setting, walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
 
 
@@ -48,6 +48,8 @@ def place(*, name: str) -> Place:
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
     objects |= objects_of_pearls(broker=broker, dreamer=dreamer)
     objects |= walk_setting.of_a_place(broker=broker, resident=dreamer)
+    objects |= defect_setting.of_a_place(broker=broker, resident=dreamer)
+    objects |= necklace_setting.of_a_place(broker=broker)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()
@@ -180,8 +182,8 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
     return {part: value for part, value in found.items() if value is not None}
 
 
-# Walks have a short name of their own.
-OF_A_WALK = {"walk", "walk_plan", "own_walk"}
+# What everybody walks has a short name of its own.
+OF_A_WALK = {"walk", "walk_plan", "own_walk", "necklace", "necklace_strung"}
 # What stands below an edition in a path. Everything else of the challenge stands below a team.
 BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role", "edition_reported"}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import bootstrap
@@ -16,6 +17,13 @@ import bootstrap
 BUILD = bootstrap.ROOT / "build" / "tests"
 SECONDS = bootstrap.ROOT / "tools" / "seconds.json"
 BYTES_A_SECOND = 1_000
+
+
+class Heap(NamedTuple):
+    """Files by their names, and how many seconds these take together."""
+
+    files: tuple[str, ...]
+    seconds: float
 
 
 def test_files() -> list[Path]:
@@ -28,15 +36,16 @@ def journeys() -> list[Path]:
     return list((bootstrap.ROOT / "tests" / "journeys").glob("test_*.py"))
 
 
-def heaps(files: list[Path], *, number: int) -> list[tuple[str, ...]]:
+def heaps(files: list[Path], *, number: int) -> list[Heap]:
     """These files in so many heaps, each file to the heap that is shortest by then, the longest file first."""
     measured = read()
     names = {str(each.relative_to(bootstrap.ROOT)): each.stat().st_size / BYTES_A_SECOND for each in files}
     takes = {name: measured.get(name, guess) for name, guess in names.items()}
-    found: list[list[str]] = [[] for _ in range(number)]
+    found = [Heap((), 0.0) for _ in range(number)]
     for name in sorted(takes, key=lambda each: (-takes[each], each)):
-        min(found, key=lambda heap: sum(takes[each] for each in heap)).append(name)
-    return [tuple(heap) for heap in found if heap]
+        shortest = min(range(number), key=lambda nth: found[nth].seconds)
+        found[shortest] = Heap((*found[shortest].files, name), found[shortest].seconds + takes[name])
+    return [heap for heap in found if heap.files]
 
 
 def read() -> dict[str, float]:

@@ -162,6 +162,27 @@ def running(python: Path) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+@contextmanager
+def migrated(python: Path, environment: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Such a server with one database more, in which all tables are: its name is given too, to make others from."""
+    name = f"samenspel_migrated_{os.getpid()}"
+    with running(python) as url:
+        with_tables = url.rpartition("/")[0] + f"/{name}"
+        _tell(python, url, f"CREATE DATABASE {name}")
+        try:
+            command = [str(python), "-m", "samenspel.web", "migrate"]
+            subprocess.run(command, check=True, env={**environment, "DATABASE_URL": with_tables})
+            yield url, name
+        finally:
+            _tell(python, url, f"DROP DATABASE IF EXISTS {name}")
+
+
+def _tell(python: Path, url: str, sql: str) -> None:
+    """Say this to the server. The address holds its password, so it goes by the environment."""
+    program = "import os, psycopg; psycopg.connect(os.environ['URL'], autocommit=True).execute(os.environ['SQL'])"
+    subprocess.run([str(python), "-c", program], check=True, env={**os.environ, "URL": url, "SQL": sql})
+
+
 def _end(server: subprocess.Popen[bytes]) -> None:
     """Fast, then firm."""
     for sign in (signal.SIGINT, signal.SIGKILL):

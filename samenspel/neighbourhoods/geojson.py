@@ -132,16 +132,17 @@ def shape_in(geometry: object) -> dict[str, Any] | None:
         return None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     depth = {"Polygon": 1, "MultiPolygon": 2}.get(str(kind))
-    if depth is None or not isinstance(geometry, dict) or not _is_here(geometry.get("coordinates"), depth=depth):
+    if depth is None or not isinstance(geometry, dict) or not are_here(geometry.get("coordinates"), depth=depth):
         raise WrongFile(_("de grens is geen vlak in graden in Nederland"))
     return {"type": kind, "coordinates": geometry["coordinates"]}
 
 
-def _is_here(coordinates: object, *, depth: int) -> bool:
+def are_here(coordinates: object, *, depth: int) -> bool:
+    """Whether this is a list of positions in degrees in this country, in so many lists more."""
     if not isinstance(coordinates, list) or not coordinates:
         return False
     if depth:
-        return all(_is_here(each, depth=depth - 1) for each in coordinates)
+        return all(are_here(each, depth=depth - 1) for each in coordinates)
     return all(_is_position(each) for each in coordinates)
 
 

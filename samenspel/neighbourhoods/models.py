@@ -118,3 +118,31 @@ class PostcodeHere(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class DrawnLine(models.Model):
+    """One thing on the drawn map of a neighbourhood: a street, a path, water, something green, or the border.
+
+    ``parts``: lists of ``[east, north]`` in degrees; of an area they are its borders and those of its holes.
+    """
+
+    class Kind(models.TextChoices):
+        OUTLINE = "outline", _("grens")
+        GREEN = "green", _("groen")
+        WATER = "water", _("water")
+        PATH = "path", _("pad")
+        STREET = "street", _("straat")
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="drawn_lines")
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    name = models.CharField(max_length=80, blank=True)
+    is_area = models.BooleanField(default=False)
+    parts = models.JSONField()
+
+    levels: ClassVar[Levels] = levels(K0="id neighbourhood kind name is_area parts")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name or self.get_kind_display()

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from samenspel.organisations.access import Worker
+from samenspel.pearls import defect_pages
 from samenspel.pearls.access import notes as notes_access
 from samenspel.pearls.access import sign_ups, walks
 from samenspel.pearls.actions.walk_news import phone_of
@@ -104,10 +105,20 @@ def of_everybody(walk: Walk, *, now: datetime, resident: Resident | None) -> dic
     if walk.starts_at > now:
         mine = sign_ups.own_sign_ups(resident=resident).filter(walk=walk).first() if resident else None
         return context | {"line": lines_of([walk])[0], "mine": mine}
-    order = [each.value for each in Sort]
-    told = sorted(notes_access.told_to_everybody(walk), key=lambda note: order.index(note.sort))
+    came = defect_pages.of_walk(walk)
     again = walks.coming_walks(now=now).filter(follows=walk, cancelled_at=None).first()
-    return context | {"tallies": tallies_of([walk.pk]).get(walk.pk, []), "told": told, "again": again, "is_over": True}
+    context |= {"told": _told(walk, came=came), "again": again, "is_over": True, "came": came}
+    return context | {"tallies": tallies_of([walk.pk]).get(walk.pk, [])}
+
+
+def _told(walk: Walk, *, came: defect_pages.Came | None) -> list[Note]:
+    """What was done with each note, by sort. Of what was broken and is over that stands with the defect: once."""
+    order, notes = [each.value for each in Sort], list(notes_access.told_to_everybody(walk))
+    if came is not None:
+        over = {each.pk for each in came.over}
+        sent_on = defect_pages.standing_of_voices(each.voice_id for each in notes)
+        notes = [each for each in notes if sent_on.get(each.voice_id) not in over]
+    return sorted(notes, key=lambda note: order.index(note.sort))
 
 
 def of_sign_up(sign_up: SignUp, *, now: datetime) -> dict[str, Any]:

@@ -5,6 +5,11 @@ from tests.access_rows import Row
 PEARLS = {
     "pearls:pearls": Row("everybody", by="get"),
     "pearls:pearls_on_paper": Row("everybody", by="get"),
+    "pearls:pearl_map": Row("everybody", by="get"),
+    "pearls:wall_map": Row("everybody", by="get"),
+    "pearls:pearls_geojson": Row("everybody", by="get"),
+    "pearls:pearls_kml": Row("everybody", by="get"),
+    "pearls:pearls_gpx": Row("everybody", by="get"),
     "pearls:feed": Row("everybody", by="get"),
     "pearls:public_pearl": Row("everybody", of="public_pearl", by="get"),
     "pearls:pearl_photo": Row("everybody", of="public_pearl", by="get"),

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
-from samenspel.web import command
+from samenspel.web import command, demo
+from samenspel.web.home import data_dir
 from tests.web import running
 from tests.web.running import a_free_port, environment, fetch, samenspel, serving
 
@@ -40,18 +42,6 @@ def one_line(text: str) -> str:
     assert text.startswith("samenspel: ")
     assert "Traceback" not in text
     return text.removeprefix("samenspel: ").strip()
-
-
-def test_from_an_empty_folder_the_tables_are_made_and_everything_is_in_order(data: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-
-    made = samenspel("migrate", data=data, cwd=elsewhere)
-    checked = samenspel("check", data=data, cwd=elsewhere)
-
-    assert (made.returncode, made.stdout, made.stderr) == (0, "The database is up to date.\n", "")
-    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "Everything is in order.\n", "")
-    assert list(elsewhere.iterdir()) == []
 
 
 def test_secrets_are_for_their_owner_alone(migrated: Path) -> None:
@@ -233,20 +223,27 @@ def test_this_machine_has_three_names(host: str) -> None:
     assert command._is_loopback(host)
 
 
-def test_the_folder_of_the_data_may_be_in_the_home_of_the_user(tmp_path: Path) -> None:
+def test_the_folder_of_the_data_may_be_in_the_home_of_the_user(just_migrated: Path, tmp_path: Path) -> None:
+    shutil.copytree(just_migrated, tmp_path / ".samenspel")
+
     done = samenspel("migrate", data=tmp_path / "x", SAMENSPEL_DATA_DIR="", HOME=str(tmp_path))
 
-    assert done.returncode == 0
-    assert (tmp_path / ".samenspel" / "samenspel.sqlite3").exists()
+    assert (done.returncode, done.stdout) == (0, "The database is up to date.\n")
+    assert not (tmp_path / "x").exists()
 
 
-def test_the_demo_fills_once_and_says_where(data: Path) -> None:
-    first = samenspel("demo", data=data, SAMENSPEL_DEMO="1")
-    second = samenspel("demo", data=data, SAMENSPEL_DEMO="1")
+@pytest.mark.django_db
+def test_the_demo_is_filled_after_the_tables_are_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "fill", lambda *, now, say: say(f"Filled in {now:%Y}."))
 
-    assert (first.returncode, first.stderr) == (0, "")
-    assert (second.returncode, second.stderr) == (0, "")
-    assert first.stdout.splitlines()[-1] == f"The data is in {data}"
+    assert command.main(["demo"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "The database is up to date.",
+        f"Filled in {timezone.now():%Y}.",
+        f"The data is in {data_dir()}",
+    ]
 
 
 def test_work_beside_postgres_goes_on_until_told_to_stop(migrated: Path) -> None:

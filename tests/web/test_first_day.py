@@ -14,7 +14,7 @@ from samenspel.organisations.models import Membership, Organisation
 from samenspel.web import command
 from samenspel.web.first_day import guide_for, start
 from tests import make
-from tests.web.running import samenspel
+from tests.web.running import migrated, samenspel
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,9 @@ def test_where_the_mail_with_the_code_goes_is_said(folder: str, said: str, setti
 
 
 @pytest.mark.once
-def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
-    done = samenspel("start", "--organisation", "B", "--email", "els@voorbeeld.nl", data=tmp_path)
+def test_it_works_as_a_command_too(tmp_path: Path) -> None:
+    data = migrated(tmp_path / "data")
+
+    done = samenspel("start", "--organisation", "B", "--email", "els@voorbeeld.nl", data=data)
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -43,6 +43,36 @@ class Blanks:
     last: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FolderStop:
+    """One place on the way: what is told there, and what comes on the way to the next."""
+
+    number: str
+    title: str
+    words: str
+    lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folder:
+    """A way to walk, on A5 with large letters: a drawing (SVG) with the same in words, the places, where one rests."""
+
+    title: str
+    house: str
+    lead: str
+    facts: Sequence[tuple[str, str]]
+    drawing: str
+    drawing_is: str
+    legend: str
+    stops: Sequence[FolderStop]
+    rests: Sequence[str]
+    url: str
+    link: str
+    phone: str = ""
+    on: str = ""
+    last: str = ""
+
+
 def invitation(content: Invitation, *, size: Literal["a5", "a4", "a3"] = "a5", language: str = "nl") -> bytes:
     """For the letterbox (A5), with large letters (A4), or for the wall (A3)."""
     with override(language):
@@ -70,3 +100,26 @@ def blanks(content: Blanks, *, language: str = "nl") -> bytes:
             "asks": list(content.asks),
         }
         return typeset("blanks", page, language=language)
+
+
+def folder(content: Folder, *, language: str = "nl") -> bytes:
+    """Pages of A5 to take along."""
+    with override(language):
+        page: Page = asdict(content) | {
+            "facts": [{"label": label, "value": value} for label, value in content.facts],
+            "stops": [
+                asdict(each) | {"words": paragraphs(each.words), "lines": [*each.lines]} for each in content.stops
+            ],
+            "rests": [*content.rests],
+            "rests-title": _("Waar u kunt rusten"),
+            "drawing-is": content.drawing_is,
+            "back": {"qr": qr_of(content.link), "qr_is": _("QR-code die deze bladzij opent op een telefoon")},
+            "url": bare(content.url),
+            "look": _("Kijk op"),
+            "or_call": _("Of bel"),
+        }
+        return typeset("folder", page, language=language)
+
+
+def _stop(stop: FolderStop) -> Page:
+    return asdict(stop) | {"words": paragraphs(stop.words), "lines": [*stop.lines]}

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Naming, Pearl, PearlQuerySet, PearlState, PublicPlace
 from samenspel.voices import access as voices
@@ -61,6 +62,12 @@ def public_pearls() -> PearlQuerySet:
 def is_public(*, slug: str) -> bool:
     """Whether everybody reads a pearl of this name."""
     return public_pearls().filter(slug=slug).exists()
+
+
+def places_of_pearls() -> list[Neighbourhood]:
+    """The neighbourhoods of those."""
+    theirs = public_pearls().order_by().values("voice__neighbourhood")
+    return list(Neighbourhood.objects.filter(pk__in=theirs))
 
 
 def public_pearl(*, slug: str) -> Pearl:

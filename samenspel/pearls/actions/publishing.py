@@ -25,7 +25,7 @@ from samenspel.voices.questions import way_to_ask
 ASKED = "pearls.asked"
 HOST_ASKED = "pearls.host_asked"
 # The paths below the list of pearls that are no pearl.
-TAKEN = frozenset({"bord", "vang", "plekken", "afdrukken", "nieuw"})
+TAKEN = frozenset({"bord", "vang", "plekken", "afdrukken", "nieuw", "kaart"})
 
 
 def pearl_at_a_time(pearl: Pearl) -> None:

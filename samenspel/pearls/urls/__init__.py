@@ -1,11 +1,13 @@
-"""The paths of pearls and walks, by noun."""
+"""The paths of pearls, necklaces and walks, by noun."""
 
 from django.urls import URLPattern
 
-from samenspel.pearls.urls import pearls, walks
+from samenspel.pearls.urls import defects, necklaces, pearls, walks
 
 app_name = "pearls"
 urlpatterns: list[URLPattern] = [
     *pearls.paths,
+    *necklaces.paths,
     *walks.urlpatterns,
+    *defects.urlpatterns,
 ]

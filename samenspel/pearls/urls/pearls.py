@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from samenspel.pearls.views import hosting, merging, own_pearls, pearls, photos, public_pearls, publishing
+from samenspel.pearls.views import hosting, merging, own_pearls, pearl_maps, pearls, photos, public_pearls, publishing
 
 paths = [
     path("parels/", public_pearls.pearls, name="pearls"),
     path("parels/afdrukken/", public_pearls.pearls_on_paper, name="pearls_on_paper"),
     path("parels/nieuw/", public_pearls.feed, name="feed"),
+    path("parels/kaart/", pearl_maps.pearl_map, name="pearl_map"),
+    path("parels/kaart/affiche/", pearl_maps.wall_map, name="wall_map"),
+    path("parels/kaart/geojson/", pearl_maps.pearl_file, {"kind": "geojson"}, name="pearls_geojson"),
+    path("parels/kaart/kml/", pearl_maps.pearl_file, {"kind": "kml"}, name="pearls_kml"),
+    path("parels/kaart/gpx/", pearl_maps.pearl_file, {"kind": "gpx"}, name="pearls_gpx"),
     path("parels/bord/", pearls.board, name="board"),
     path("parels/vang/", pearls.catch_pearl, name="catch_pearl"),
     path("parels/plekken/", pearls.public_places, name="public_places"),

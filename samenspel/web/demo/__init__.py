@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.voices.models import Voice
-from samenspel.web.demo import places, voices, walks
+from samenspel.web.demo import defects, necklaces, places, streets, voices, walks
 from samenspel.web.demo.challenge import make_challenge
 from samenspel.web.demo.events import accept_mail
 from samenspel.web.demo.pearls import make_pearls
@@ -24,11 +24,14 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
         return
     with transaction.atomic():
         made = places.make_neighbourhoods()
+        streets.draw_streets(here=next(iter(made.values())))
         workers = places.make_workers(places=made, now=now)
         voices.tell_stories(places=made, workers=workers, now=now)
         walks.walk_around(places=made, workers=workers, now=now)
+        defects.send_on(workers=workers, now=now)
         make_challenge(workers=workers, places=made, now=now)
         make_pearls(workers=workers, places=made, now=now)
+        necklaces.string_necklaces(places=made, workers=workers, now=now)
         accept_mail(now=now)
         count = Voice.objects.count()
     say(f"{places.HERE} is there: {count} voices of a year, {len(workers)} people who work there.")

@@ -1,6 +1,7 @@
 // Keeps two pages on the phone, for catching a voice and for noting on a walk, with nobody's name in them; and the files
 // they are made of. On a phone in an atelier also the page on which one types, with the question of now and nobody's name
 // or words in it: while that atelier is open, and never longer than a few hours after the phone last heard that it is.
+// And the necklaces that somebody walks, as everybody gets them: asked for again whenever there is reach.
 // No other page is kept: what belongs to somebody comes from the server, or not at all.
 const CACHE = "samenspel-catch-1";
 const ATELIER = "samenspel-atelier-1";
@@ -14,6 +15,8 @@ const SHEET = new RegExp("^" + "{% url "pearls:sheet" "_" %}".replace("/_/", "/[
 const SHEET_SHELL = "{% url "pearls:sheet_shell" %}";
 const SHELLS = [SHELL, SHEET_SHELL];
 const STATIC = "{% get_static_prefix %}";
+const NECKLACE = "samenspel-necklace-1 ";
+const NECKLACE_PAGE = new RegExp("^" + "{% url "pearls:walk_necklace" "_" %}".replace("/_/", "/[-a-z0-9]+/") + "$");
 const PATIENCE = 5000;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
@@ -29,8 +32,9 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
   const shell = event.request.mode === "navigate" ? shellOf(address.pathname) : undefined;
-  if (event.request.mode === "navigate") event.waitUntil(forgetOldAteliers());
+  if (event.request.mode === "navigate") event.waitUntil(Promise.all([forgetOldAteliers(), renewNecklaces()]));
   if (shell) event.respondWith(openKept(event, shell));
+  else if (event.request.mode === "navigate" && isNecklacePage(address)) event.respondWith(openNecklace(event));
   else if (event.request.mode === "navigate" && isPhonePage(address)) event.respondWith(openPhone(event));
   else if (event.request.mode === "navigate") event.respondWith(openPage(event.request));
   else if (address.pathname.startsWith(STATIC)) event.respondWith(openFile(event.request));
@@ -40,6 +44,7 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const { keep, forget } = event.data || {};
   if (keep === CATCH) event.waitUntil(caches.match(SHELL).then((kept) => kept || keepShells()).catch(() => undefined));
+  else if (isNecklacePage(new URL(keep || forget || "/", self.location))) event.waitUntil(keepNecklace(keep || forget));
   else if (isPhonePage(new URL(keep || "/", self.location))) event.waitUntil(keepAtelier(keep).catch(() => undefined));
   if (isPhonePage(new URL(forget || "/", self.location))) event.waitUntil(forgetAtelier(forget));
 });
@@ -51,7 +56,7 @@ function shellOf(path) {
 
 async function dropOldCaches() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== CACHE && name !== ATELIER).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name !== CACHE && name !== ATELIER && !name.startsWith(NECKLACE)).map((name) => caches.delete(name)));
 }
 
 // Only a phone on which somebody catches has these pages. With a new script it gets new ones.
@@ -69,8 +74,8 @@ async function keepWhole(name, shells, open) {
   await Promise.all(pages.map((page, number) => keepFiles(cache, shells[number], page.clone(), files)));
   await Promise.all(pages.map((page, number) => cache.put(shells[number], page)));
   for (const kept of await cache.keys()) {
-    const { pathname } = new URL(kept.url);
-    if (!shells.includes(pathname) && !files.has(pathname)) await cache.delete(kept);
+    const { pathname, search } = new URL(kept.url);
+    if (!shells.includes(pathname + search) && !files.has(pathname)) await cache.delete(kept);
   }
 }
 
@@ -181,4 +186,30 @@ async function openPhone(event) {
   const kept = await caches.match(new URL(event.request.url).pathname + PHONE_SHELL);
   if (kept && isFresh(kept)) return kept;
   return page.catch(() => openPage(event.request));
+}
+
+// ── Walking along a necklace ──────────────────────────────────────────────────
+const isNecklacePage = (address) => NECKLACE_PAGE.test(address.pathname);
+
+// As a stranger gets it, with nobody's name in it. When it is not there any more, it is not on the phone either.
+async function keepNecklace(page) {
+  const { pathname, search } = new URL(page, self.location);
+  const response = await fetch(pathname + search, { cache: "no-store", credentials: "omit" }).catch(() => undefined);
+  if (!response || response.status >= 500) return;
+  if (response.ok && !response.redirected) await keepWhole(NECKLACE + pathname + search, [pathname + search], () => response);
+  else await caches.delete(NECKLACE + pathname + search);
+}
+
+// A pearl that was taken away is gone from this phone too, whatever page is opened with reach.
+async function renewNecklaces() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(NECKLACE));
+  await Promise.all(names.map((name) => keepNecklace(name.slice(NECKLACE.length)).catch(() => undefined)));
+}
+
+async function openNecklace(event) {
+  const page = fetch(event.request);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const answer = await Promise.race([page.catch(() => undefined), late]);
+  if (answer && answer.status < 500) return answer;
+  return (await caches.match(event.request)) || page.catch(() => openPage(event.request));
 }

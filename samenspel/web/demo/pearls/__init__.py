@@ -24,6 +24,7 @@ from samenspel.web.demo.events import accept_mail
 from samenspel.web.demo.pearls.more import MORE
 from samenspel.web.demo.pearls.told import PEARLS, PLACES, Told
 from samenspel.web.demo.people import RESIDENTS, Resident
+from samenspel.web.demo.streets import point_of
 
 HANDS = "Hanneke"
 # How many days after the words what happens.
@@ -51,7 +52,9 @@ def make_pearls(*, workers: Mapping[str, Worker], places: Mapping[str, Neighbour
     here = next(iter(places.values()))
     first = now - timedelta(days=PEARLS[0].days)
     found = {
-        name: actions.add_public_place(by=workers[HANDS], neighbourhood=here, name=name, street=street, now=first)
+        name: actions.add_public_place(
+            by=workers[HANDS], neighbourhood=here, name=name, street=street, point=point_of(name), now=first
+        )
         for name, street in PLACES
     }
     town = Town(here=here, workers=workers, places=found, now=now)

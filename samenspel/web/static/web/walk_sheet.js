@@ -8,6 +8,8 @@
   const field = form && form.elements.walk;
   if (!queue || !field) return;
 
+  const map = form.querySelector("[data-place-map]");
+  const names = document.getElementById("places_here");
   const WALKS = "samenspel.walks";
   const MOST = 10;
   const EVERY = 20 * 1000;
@@ -27,6 +29,12 @@
       title: field.dataset.title,
       sheet: field.dataset.sheet,
       neighbourhood: form.elements.neighbourhood.value,
+      // The drawn streets and their names: everybody may see those.
+      corners: map.dataset.corners,
+      drawn: map.querySelector("svg") ? map.querySelector("svg").outerHTML : "",
+      names: Array.from(names.options, function (option) {
+        return option.value;
+      }),
     };
     const others = known().filter(function (each) {
       return each.slug !== walk.slug;
@@ -47,6 +55,13 @@
     field.defaultValue = field.value = walk.slug;
     form.elements.neighbourhood.defaultValue = form.elements.neighbourhood.value = walk.neighbourhood;
     document.querySelector("[data-walk-title]").textContent = walk.title;
+    (walk.names || []).forEach(function (name) {
+      names.appendChild(document.createElement("option")).value = name;
+    });
+    if (!walk.drawn) return;
+    map.dataset.corners = walk.corners;
+    map.prepend(document.adoptNode(new DOMParser().parseFromString(walk.drawn, "image/svg+xml").documentElement));
+    map.closest("[data-place-drawn]").hidden = false;
   }
 
   if (form.hasAttribute("data-shell")) fillFromPhone();

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pearls', '0001_initial'),
+        ("pearls", "0003_necklaces"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
