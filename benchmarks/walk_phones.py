@@ -147,17 +147,14 @@ def measure() -> list[dict[str, object]]:
     """On both databases; prints as it goes."""
     found = []
     print(f"\na walk: {PHONES} phones send {NOTES} notes each at the same moment, replies lost on purpose")
-    print(
-        f"{'':14}{'notes':>8}{'lost':>6}{'doubled':>9}{'s':>8}{'send p50':>10}{'p95':>9}"
-        f"{'a note':>8}{'insert':>8}{'× bare':>8}"
-    )
+    heads = ["notes", "lost", "doubled", "s", "send p50", "send p95", "one note", "insert", "× bare"]
+    print(" " * 12 + "".join(f"{each:>10}" for each in heads))
     for name, url in atelier.databases():
         with tempfile.TemporaryDirectory(prefix="samenspel-bench-") as data:
             result = run(data=Path(data), name=name, url=url)
-        print(
-            f"{name:14}{result.notes:>8}{result.lost:>6}{result.doubled:>9}{result.seconds:>8.1f}"
-            f"{result.send_p50:>10.1f}{result.send_p95:>9.1f}{result.one_note:>8.1f}{result.bare_insert:>8.2f}{result.ratio:>8.1f}"
-        )
+        line = [result.notes, result.lost, result.doubled, result.seconds, result.send_p50, result.send_p95]
+        line += [result.one_note, result.bare_insert, result.ratio]
+        print(f"{name:12}" + "".join(f"{each:>10}" for each in line))
         for each in result.strange:
             print(f"  {each}")
         sys.stdout.flush()

@@ -42,8 +42,8 @@ def start() -> None:
 
 
 def link_of(*, by: Seat, pk: UUID) -> ExperimentWalk:
-    """One in her own team. Anything else is not there."""
-    links = ExperimentWalk.objects.filter(experiment__team=by.team)
+    """One in her own team, for who writes there. Anything else is not there."""
+    links = ExperimentWalk.objects.filter(experiment__team=by.team) if by.may_write else ExperimentWalk.objects.none()
     return get_object_or_404(links.select_related("experiment", "walk"), pk=pk)
 
 

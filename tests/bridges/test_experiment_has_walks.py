@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -95,6 +96,17 @@ def test_the_team_sees_what_everybody_sees_and_the_house_its_own(
     assert ["Onderweg" in page for page in pages] == [True, False]
     assert [f"/wandelingen/{coming.slug}/leiden/" in page for page in pages] == [True, False]
     assert ["Kies een wandeling" in page for page in pages] == [True, False]
+
+
+def test_who_reads_along_takes_no_walk_off(runs: Experiment, seat: Seat, samira: Worker, walk: Walk) -> None:
+    link = name(runs, seat=seat, worker=samira, walk=walk)
+    guest = setting.seat(team=runs.team, part=Part.KNOWLEDGE)
+
+    with pytest.raises(Http404):
+        bridge.link_of(by=guest, pk=link.pk)
+    with pytest.raises(Refused, match="leest hier mee"):
+        bridge.forget_walk(by=guest, link=link, now=timezone.now())
+    assert ExperimentWalk.objects.count() == 1
 
 
 def test_without_walks_who_can_name_none_sees_nothing_of_it(runs: Experiment, seat: Seat) -> None:
