@@ -94,17 +94,18 @@ def numbered(chosen: Chosen) -> list[Numbered]:
     pearls = pearls.select_related(None).select_related("voice__neighbourhood", "place").only(*SHOWN)
     # Those on the map come first, so that their numbers run on.
     ordered = sorted(pearls, key=lambda each: each.point is None)
-    return [_numbered(pearl, number) for number, pearl in enumerate(ordered, start=1)]
+    labels = {each.value: str(each.label) for each in Kind}
+    return [_numbered(pearl, number, kind=labels[pearl.kind]) for number, pearl in enumerate(ordered, start=1)]
 
 
-def _numbered(pearl: Pearl, number: int) -> Numbered:
+def _numbered(pearl: Pearl, number: int, *, kind: str) -> Numbered:
     point = pearl.point
     return Numbered(
         number=number,
         slug=pearl.slug,
         title=pearl.title,
         story=pearl.story,
-        kind=str(pearl.get_kind_display()),
+        kind=kind,
         kind_key=pearl.kind,
         picture=PICTURES[pearl.kind],
         where=pearl.where,
