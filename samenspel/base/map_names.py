@@ -1,9 +1,9 @@
 """The names on a drawn map: along a street, or in an area, where there is room and nothing is in the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from math import hypot, inf
+from math import floor, hypot, inf
 from operator import itemgetter
 
 from samenspel.base.drawn_maps import Drawing, Frame, Point, Stroke
@@ -21,7 +21,8 @@ def names_on(
     drawn: Drawing, frame: Frame, sheet: Sheet, look: Look, *, taken: Sequence[Point], key: str
 ) -> Iterator[str]:
     """Each name once, along its street or in its area, where there is room for it."""
-    busy, done = list(taken), set[str]()
+    busy, done = _Busy(reach=sheet.bead + sheet.letters / 2), set[str]()
+    busy.add(taken)
     named = [each for each in drawn.strokes if each.name and each.kind != "outline"]
     # The smallest area has the least choice.
     for number, stroke in enumerate(sorted(named, key=lambda each: _size(each, frame) if each.is_area else inf)):
@@ -32,7 +33,7 @@ def names_on(
         if cost > DEAREST or stroke.name in done:
             continue
         done.add(stroke.name)
-        busy += _points_on(best, step=sheet.letters)
+        busy.add(_points_on(best, step=sheet.letters))
         yield _name(stroke.name, best, sheet, look, key=f"{key}-{number}")
 
 
@@ -100,10 +101,30 @@ def _to_the_right(track: list[Point]) -> list[Point]:
     return track if track[0][0] <= track[-1][0] else track[::-1]
 
 
-def _cost(track: Sequence[Point], busy: Sequence[Point], sheet: Sheet) -> float:
+class _Busy:
+    """Where something stands already, by squares: to ask what is near costs the same for ten things and a thousand."""
+
+    def __init__(self, *, reach: float) -> None:
+        self.reach, self.cells = reach, dict[tuple[int, int], list[Point]]()
+
+    def _cell(self, point: Point) -> tuple[int, int]:
+        return floor(point[0] / self.reach), floor(point[1] / self.reach)
+
+    def add(self, points: Iterable[Point]) -> None:
+        """These are taken from now on."""
+        for point in points:
+            self.cells.setdefault(self._cell(point), []).append(point)
+
+    def near(self, point: Point) -> int:
+        """How many things stand within reach."""
+        x, y = self._cell(point)
+        around = (each for a in (-1, 0, 1) for b in (-1, 0, 1) for each in self.cells.get((x + a, y + b), ()))
+        return sum(hypot(point[0] - each[0], point[1] - each[1]) < self.reach for each in around)
+
+
+def _cost(track: Sequence[Point], busy: "_Busy", sheet: Sheet) -> float:
     """How many things are in the way, and how much it bends."""
-    on = list(_points_on(track, step=sheet.letters))
-    hits = sum(hypot(x - a, y - b) < sheet.bead + sheet.letters / 2 for x, y in on for a, b in busy)
+    hits = sum(busy.near(point) for point in _points_on(track, step=sheet.letters))
     straight = hypot(track[-1][0] - track[0][0], track[-1][1] - track[0][1])
     return hits + 40 * max(0.0, 0.97 - straight / _length(track))
 

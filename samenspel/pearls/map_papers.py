@@ -26,6 +26,7 @@ COLOURS = {
     Kind.SKILL.value: "#44508F",
 }
 LOOK = replace(PAPER, beads=tuple((kind, colour, "#FFFFFF") for kind, colour in COLOURS.items()))
+MOST_AT_A_PLACE = 19
 # It becomes 25 centimetres wide.
 ON_A_WALL = Sheet(1000, 0, letters=17, bead=17, edge=10)
 
@@ -46,7 +47,9 @@ def wall_map(asked: Mapping[str, str]) -> bytes:
             title=_("De parels van %s") % names[0] if len(names) == 1 else _("De parels van de buurt"),
             house=_("Parels van de buurt"),
             lead=_("Wat mensen hier de moeite waard vinden"),
-            drawing=pearl_maps.picture(drawn, spots, sheet=sheet, look=LOOK),
+            drawing=pearl_maps.picture(
+                drawn, spots, sheet=sheet, look=LOOK, count=sum(bool(each.point) for each in pearls)
+            ),
             drawing_is=_("De getekende kaart, met een nummer bij elke parel"),
             high=sheet.height / sheet.width,
             entries=[_entry(each) for each in pearls],

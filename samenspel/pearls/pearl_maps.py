@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -27,6 +28,13 @@ from samenspel.pearls.public_pearls import Choice, kinds_of
 
 # Numbers and names stay readable on a phone of 320 px.
 ON_A_PAGE = Sheet(440, 0, letters=13, bead=13, edge=8)
+ON_A_LIST = 100
+# With more at one place it becomes one bead.
+MOST_AT_A_PLACE = 7
+SHOWN = (
+    *("kind", "title", "slug", "story", "street", "east", "north", "best_time", "voice__neighbourhood__name"),
+    *("place__name", "place__street", "place__east", "place__north"),
+)
 PDOK = "https://service.pdok.nl"
 TILES = PDOK + "/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png"
 
@@ -82,19 +90,22 @@ def numbered(chosen: Chosen) -> list[Numbered]:
         pearls = pearls.filter(kind=chosen.kind)
     if chosen.place:
         pearls = pearls.filter(voice__neighbourhood=chosen.place)
+    # Only what is shown: of a thousand pearls that makes a difference.
+    pearls = pearls.select_related(None).select_related("voice__neighbourhood", "place").only(*SHOWN)
     # Those on the map come first, so that their numbers run on.
     ordered = sorted(pearls, key=lambda each: each.point is None)
-    return [_numbered(pearl, number) for number, pearl in enumerate(ordered, start=1)]
+    labels = {each.value: str(each.label) for each in Kind}
+    return [_numbered(pearl, number, kind=labels[pearl.kind]) for number, pearl in enumerate(ordered, start=1)]
 
 
-def _numbered(pearl: Pearl, number: int) -> Numbered:
+def _numbered(pearl: Pearl, number: int, *, kind: str) -> Numbered:
     point = pearl.point
     return Numbered(
         number=number,
         slug=pearl.slug,
         title=pearl.title,
         story=pearl.story,
-        kind=str(pearl.get_kind_display()),
+        kind=kind,
         kind_key=pearl.kind,
         picture=PICTURES[pearl.kind],
         where=pearl.where,
@@ -104,9 +115,17 @@ def _numbered(pearl: Pearl, number: int) -> Numbered:
     )
 
 
-def spots_of(pearls: Sequence[Numbered]) -> list[Spot]:
-    """Their beads, each with its kind."""
-    return [Spot(str(each.number), each.point, each.kind_key) for each in pearls if each.point]
+def spots_of(pearls: Sequence[Numbered], *, most: int = MOST_AT_A_PLACE) -> list[Spot]:
+    """Their beads, each with its kind. Where more of them stand than can be told apart, one bead says how many."""
+    places: dict[Point, list[Numbered]] = {}
+    for each in pearls:
+        if each.point:
+            places.setdefault(each.point, []).append(each)
+    full = {point for point, there in places.items() if len(there) > most}
+    single = [
+        Spot(str(each.number), each.point, each.kind_key) for each in pearls if each.point not in full and each.point
+    ]
+    return [*(Spot(f"{len(places[point])}×", point) for point in full), *single]
 
 
 def page_of(asked: Mapping[str, str]) -> dict[str, Any]:
@@ -117,12 +136,14 @@ def page_of(asked: Mapping[str, str]) -> dict[str, Any]:
     sheet = sheet_for(drawn, spots)
     frame = frame_of(drawn, sheet=sheet, spots=spots)
     corners = (*frame.back((0, sheet.height)), *frame.back((sheet.width, 0))) if frame else ()
+    page = Paginator(pearls, ON_A_LIST).get_page(asked.get("bladzij", ""))
     return {
-        "pearls": pearls,
+        "page": page,
+        "pearls": page.object_list,
         "kinds": kinds_of(chosen.kind, place=chosen.place),
         "chosen": chosen,
         "places": [_place(each, chosen) for each in chosen.places] if len(chosen.places) > 1 else [],
-        "picture": picture(drawn, spots, sheet=sheet, look=SCREEN),
+        "picture": picture(drawn, spots, sheet=sheet, look=SCREEN, count=sum(bool(each.point) for each in pearls)),
         "corners": " ".join(f"{each:.6f}" for each in corners),
         "tiles": TILES if settings.MAP_BACKGROUND == "pdok" else "",
     }
@@ -139,10 +160,10 @@ def sheet_for(drawn: Drawing, spots: Sequence[Spot], *, like: Sheet = ON_A_PAGE)
     return replace(like, height=height_for(points, width=like.width, edge=like.edge + like.bead))
 
 
-def picture(drawn: Drawing, spots: Sequence[Spot], *, sheet: Sheet, look: Look = PAPER) -> SafeString:
+def picture(drawn: Drawing, spots: Sequence[Spot], *, sheet: Sheet, count: int, look: Look = PAPER) -> SafeString:
     """The drawn map with the numbers on it, and what it says to who cannot see it."""
-    count = ngettext("%(number)s parel op de kaart.", "%(number)s parels op de kaart.", len(spots))
-    text = f"{count % {'number': len(spots)}} {_('De lijst zegt bij elk nummer wat en waar het is. Noord is boven.')}"
+    so_many = ngettext("%(number)s parel op de kaart.", "%(number)s parels op de kaart.", count)
+    text = f"{so_many % {'number': count}} {_('De lijst zegt bij elk nummer wat en waar het is. Noord is boven.')}"
     caption = Caption(key="pearl-map", title=_("Kaart van de parels"), text=text)
     return mark_safe(picture_of(drawn, caption=caption, sheet=sheet, spots=spots, look=look))  # noqa: S308 - our own drawing
 

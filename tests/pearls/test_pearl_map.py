@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from samenspel.base.drawn_maps import Stroke
 from samenspel.neighbourhoods.drawings import keep_drawing
 from samenspel.organisations.access import Worker
+from samenspel.pearls import pearl_maps
 from samenspel.pearls.actions import resting
 from samenspel.pearls.models import Kind, Pearl
 from samenspel.pearls.pearl_files import GPX, KML
@@ -247,3 +248,21 @@ def test_a_pearl_called_kaart_does_not_stand_in_the_way_of_the_map() -> None:
     pearl = setting.public(by=setting.worker(), title="Kaart")
 
     assert (pearl.slug, make.neighbourhood().pk is None) == ("kaart-2", False)
+
+
+def test_where_more_pearls_stand_than_can_be_told_apart_one_bead_says_how_many_and_the_list_has_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pearl_maps, "ON_A_LIST", 2)
+    samira = setting.worker()
+    spot = setting.place(by=samira, **SPOT)
+    for number in range(pearl_maps.MOST_AT_A_PLACE + 1):
+        setting.public(by=samira, title=f"Parel {number}", place=spot)
+
+    first, last = page(), page(f"{MAP}?bladzij=4")
+
+    assert [f">{words}</text>" in first for words in ("8×", "1", "8")] == [True, False, False]
+    assert [each.count('id="parel-') for each in (first, last)] == [2, 2]
+    assert ["8 parels op de kaart." in each for each in (first, last)] == [True, True]
+    assert ('start="7"' in last, "Bladzij 4 van 4" in last) == (True, True)
+    assert len(json.loads(page(FILES[0]))["features"]) == 8

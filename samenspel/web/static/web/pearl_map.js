@@ -91,7 +91,9 @@
     marker.on("popupopen", ({ popup }) => {
       popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", held.dataset.close)
       popup.getElement().querySelector("article a").focus()
-      popup.getElement().onkeydown = ({ key }) => key === "Escape" && map.closePopup()
+      popup.getElement().addEventListener("keydown", ({ key }) => {
+        if (key === "Escape") map.closePopup()
+      })
     })
     marker.on("popupclose", () => element.focus({ preventScroll: true }))
     return marker
@@ -116,7 +118,7 @@
     held.hidden = false
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches
     const motion = { zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still }
-    const map = L.map(held, { ...motion, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.25, attributionControl: false, maxZoom: 19 })
+    const map = L.map(held, { ...motion, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.1, zoomDelta: 0.5, attributionControl: false, maxZoom: 19 })
     map.fitBounds(corners)
     L.control.zoom({ position: "bottomright", zoomInTitle: held.dataset.closer, zoomOutTitle: held.dataset.further }).addTo(map)
     if (held.dataset.tiles) {
