@@ -1,5 +1,5 @@
 """``make bench``: fills a house of its own with the demo, measures it, again with a hundred times more voices, and an
-atelier with thirty phones on both databases."""
+atelier and a walk with thirty phones on both databases."""
 
 import json
 import os
@@ -21,13 +21,17 @@ def main() -> int:
             os.environ.pop(name, None)
         figures = _measure()
     from benchmarks.atelier import measure as measure_atelier
+    from benchmarks.walk_phones import measure as measure_walk
 
-    atelier = measure_atelier()
+    atelier, walk = measure_atelier(), measure_walk()
     RESULTS.mkdir(exist_ok=True)
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.machine()}
     written = RESULTS / "latest.json"
     written.write_text(
-        json.dumps({"machine": machine, "rounds": ROUNDS, "figures": figures, "atelier": atelier}, indent=1) + "\n"
+        json.dumps(
+            {"machine": machine, "rounds": ROUNDS, "figures": figures, "atelier": atelier, "walk": walk}, indent=1
+        )
+        + "\n"
     )
     print(f"Written to {written}")
     return 0
@@ -60,7 +64,17 @@ def _measure() -> list[dict[str, object]]:
             )
             found.append(figure.as_json())
             sys.stdout.flush()
-    return found
+    return found + _measure_map()
+
+
+def _measure_map() -> list[dict[str, object]]:
+    from benchmarks.pearls_on_a_map import measure_map, publish_many
+
+    print(f"\nThe map with {publish_many()} pearls")
+    figures = measure_map(rounds=ROUNDS)
+    for figure in figures:
+        print(f"{figure.what:24}{figure.milliseconds:>10.2f}{figure.ratio:>10.1f}{1000 / figure.milliseconds:>10.0f}")
+    return [each.as_json() for each in figures]
 
 
 if __name__ == "__main__":

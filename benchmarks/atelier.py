@@ -244,7 +244,7 @@ def measure() -> list[dict[str, object]]:
         f"\nan atelier: {PHONES} phones, asking every {EVERY:.0f} s, {OUTCOMES} outcomes each, replies lost on purpose"
     )
     print(f"{'':14}{'typed':>8}{'lost':>6}{'doubled':>9}{'304':>7}{'poll p95':>10}{'send p95':>10}{'bare p95':>10}")
-    for name, url in _databases():
+    for name, url in databases():
         with tempfile.TemporaryDirectory(prefix="samenspel-bench-") as data:
             result = run(data=Path(data), name=name, url=url, bare=bare)
         print(
@@ -258,7 +258,7 @@ def measure() -> list[dict[str, object]]:
     return found
 
 
-def _databases() -> Iterator[tuple[str, str]]:
+def databases() -> Iterator[tuple[str, str]]:
     """Every database that can be had here."""
     yield "SQLite", ""
     sys.path.insert(0, str(ROOT / "tools"))

@@ -8,6 +8,7 @@
 
 from tests.access_rows import Row
 from tests.challenges.rows import CHALLENGES
+from tests.pearls.rows_of_defects import DEFECTS
 from tests.pearls.rows_of_necklaces import NECKLACES
 from tests.pearls.rows_of_pearls import PEARLS
 from tests.pearls.rows_of_walks import WALKS
@@ -309,4 +310,5 @@ TABLE: dict[str, Row] = {
     **NECKLACES,
     **PEARLS,
     **WALKS,
+    **DEFECTS,
 }

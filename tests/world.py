@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from samenspel.bridges.models import ExperimentDream
+from samenspel.bridges.models import ExperimentDream, ExperimentWalk
 from samenspel.challenges.models import Part
 from samenspel.neighbourhoods.models import Neighbourhood, Region
 from samenspel.organisations.access import Worker
@@ -22,7 +22,7 @@ from tests import make
 from tests.access_table import RESIDENTS, WORKERS
 from tests.challenges import setting
 from tests.dreams import after
-from tests.pearls import necklace_setting, walk_setting
+from tests.pearls import defect_setting, necklace_setting, walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
 
 
@@ -48,10 +48,14 @@ def place(*, name: str) -> Place:
     objects = {**_told(broker=broker, dreamer=dreamer), **_brought_together(broker=broker, dreamer=dreamer)}
     objects |= objects_of_pearls(broker=broker, dreamer=dreamer)
     objects |= walk_setting.of_a_place(broker=broker, resident=dreamer)
+    objects |= defect_setting.of_a_place(broker=broker, resident=dreamer)
     objects |= necklace_setting.of_a_place(broker=broker)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()
+    )
+    objects["experiment_walk"] = ExperimentWalk.objects.create(
+        experiment=objects["experiment"], walk=objects["walk"], named_at=timezone.now()
     )
     region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
     neighbour = after.broker(works_in=here)

@@ -131,8 +131,11 @@ def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
         for line in process.stdout:
             log.write(line)
             print(f"{lane.name:>9} | {line.rstrip()}", flush=True)
-    counts.append(_read_count(report, code=process.wait()))
-    say(f"{lane.name}: {counts[-1].passed} passed, {counts[-1].failed} failed")
+    _pid, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    counts.append(_read_count(report, code=process.returncode))
+    took = f"{used.ru_utime + used.ru_stime:.0f} seconds of processor"
+    say(f"{lane.name}: {counts[-1].passed} passed, {counts[-1].failed} failed, {took}")
 
 
 def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:

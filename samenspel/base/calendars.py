@@ -9,6 +9,8 @@ from icalendar import Calendar, Event
 from samenspel.base.documents import printable
 
 KIND = "text/calendar; charset=utf-8"
+# How often a program looks whether something changed, as RFC 5545, 3.3.6 writes it.
+LOOKS_AGAIN = "PT4H"
 MADE_BY = "-//Samenspel//Samenspel//NL"
 
 
@@ -40,7 +42,7 @@ class Happening:
         return "CONFIRMED" if self.is_sure else "TENTATIVE"
 
 
-def calendar(happenings: Iterable[Happening], *, name: str, made_at: datetime) -> bytes:
+def calendar(happenings: Iterable[Happening], *, name: str, made_at: datetime, zone: str = "") -> bytes:
     """A calendar as the bytes of an .ics file.
 
     Args:
@@ -48,11 +50,16 @@ def calendar(happenings: Iterable[Happening], *, name: str, made_at: datetime) -
             when the clocks go forward here.
         name: what the calendar is called, where a program asks for that.
         made_at: when this was so.
+        zone: for a calendar that somebody subscribes to: the time zone in which a program shows it, unless she chose
+            another; and the program looks again every few hours.
     """
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", MADE_BY)
     made.add("x-wr-calname", printable(name))
+    if zone:
+        made.add("x-wr-timezone", zone)
+        made.add("x-published-ttl", LOOKS_AGAIN)
     for each in happenings:
         made.add_component(_event(each, made_at=made_at))
     return bytes(made.to_ical())

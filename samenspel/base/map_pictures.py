@@ -4,95 +4,19 @@ Numbers stand beside each other where their places are the same, as beads on a t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
-from math import ceil, cos, floor, hypot, inf, pi, sin
 
 from samenspel.base.charts import Caption
 from samenspel.base.drawn_maps import Drawing, Frame, Point, Stroke, fit
+from samenspel.base.map_beads import spread
+from samenspel.base.map_looks import SCREEN, Look, Sheet, Spot
+from samenspel.base.map_names import LETTER, box, is_in, names_on, track_of
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A bead with a few letters in it, at a point in degrees; ``look`` chooses its colour."""
-
-    label: str
-    point: Point
-    look: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The colours of a picture, and the letters when it is no part of a page."""
-
-    ink: str
-    paper: str
-    land: str
-    edge: str
-    green: str
-    water: str
-    street: str
-    curb: str
-    path: str
-    thread: str
-    beads: tuple[tuple[str, str, str], ...]  # look, colour, letters
-    bead: tuple[str, str]
-    family: str = ""
-
-    def of_bead(self, look: str) -> tuple[str, str]:
-        """Its colour, and that of the letters on it."""
-        return next(((colour, letters) for name, colour, letters in self.beads if name == look), self.bead)
-
-
-# In the colours that the reader chose, where the page has them (see charts).
-SCREEN = Look(
-    ink="var(--map-ink, #2B2118)",
-    paper="var(--map-paper, #FFFDF8)",
-    land="var(--map-land, #FBF1DF)",
-    edge="var(--map-edge, #8F7A62)",
-    green="var(--map-green, #CFE5BE)",
-    water="var(--map-water, #B9DDEA)",
-    street="var(--map-street, #FFFFFF)",
-    curb="var(--map-curb, #D9C6AA)",
-    path="var(--map-path, #B79E7C)",
-    thread="var(--map-thread, #7A2F63)",
-    beads=(),
-    bead=("var(--map-bead, #7A2F63)", "var(--map-bead-ink, #FFFFFF)"),
-)
-PAPER = Look(
-    ink="#2B2118",
-    paper="#FFFFFF",
-    land="#FBF1DF",
-    edge="#B79E7C",
-    green="#CFE5BE",
-    water="#B9DDEA",
-    street="#FFFFFF",
-    curb="#D9C6AA",
-    path="#B79E7C",
-    thread="#7A2F63",
-    beads=(),
-    bead=("#7A2F63", "#FFFFFF"),
-    family="Atkinson Hyperlegible Next",
-)
 # In metres: how wide what is drawn as a line is on the ground.
 WIDTHS = {"street": 11.0, "path": 3.5, "water": 8.0, "green": 6.0, "outline": 2.0}
 LEAST = {"street": 5.0, "path": 1.6, "water": 3.0, "green": 2.5, "outline": 1.2}
-# A letter is about so wide, in parts of its height.
-LETTER = 0.56
-LONGER = 40.0
-ROUNDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """How large a picture is, its letters and its beads, all in its own units."""
-
-    width: float
-    height: float
-    letters: float = 13.0
-    bead: float = 12.0
-    edge: float = 18.0
+# In metres; and in units of the sheet.
+BETWEEN_TREES, LEAST_BETWEEN, MOST_TREES = 17.0, 9.0, 150
 
 
 def picture_of(
@@ -114,19 +38,27 @@ def picture_of(
         thread: points in degrees through which a line runs below the beads.
         look: for a page or for paper.
     """
-    points = [*drawn.points, *(each.point for each in spots), *thread]
-    frame = fit(points, width=sheet.width, height=sheet.height, edge=sheet.edge + sheet.bead)
+    frame = frame_of(drawn, sheet=sheet, spots=spots, thread=thread)
     if frame is None:
         return ""
     beads = spread([frame.at(each.point) for each in spots], apart=2.15 * sheet.bead)
     shapes = [
         *_ground(drawn, frame, look),
-        *_names(drawn, frame, sheet, look, taken=beads, key=caption.key),
+        *names_on(drawn, frame, sheet, look, taken=beads, key=caption.key),
         *_thread([frame.at(point) for point in thread], sheet, look),
+        # What lies on top can be taken off by a map that has its own.
+        '<g data-on-top="">',
         *(_bead(each, at, sheet, look) for each, at in zip(spots, beads, strict=True)),
         _rod(frame, sheet, look),
+        "</g>",
     ]
     return _whole(caption, sheet, look, "".join(shapes))
+
+
+def frame_of(drawn: Drawing, *, sheet: Sheet, spots: Sequence[Spot] = (), thread: Sequence[Point] = ()) -> Frame | None:
+    """How the sheet of the same picture lies on the ground."""
+    points = [*drawn.points, *(each.point for each in spots), *thread]
+    return fit(points, width=sheet.width, height=sheet.height, edge=sheet.edge + sheet.bead)
 
 
 def _whole(caption: Caption, sheet: Sheet, look: Look, shapes: str) -> str:
@@ -142,7 +74,13 @@ def _whole(caption: Caption, sheet: Sheet, look: Look, shapes: str) -> str:
 def _ground(drawn: Drawing, frame: Frame, look: Look) -> Iterator[str]:
     """Areas, then water and paths, then the streets: first their edges, so that crossings lie open."""
     streets = [each for each in drawn.strokes if each.kind == "street"]
-    yield from (_below(each, frame, look) for each in drawn.strokes if each.kind != "street")
+    below = [each for each in drawn.strokes if each.kind != "street"]
+    greens = [each for each in below if each.kind == "green" and each.is_area]
+    waters = [[frame.at(point) for point in each.parts[0]] for each in below if each.kind == "water" and each.is_area]
+    for each in below:
+        yield _below(each, frame, look)
+        if greens and each == greens[-1]:
+            yield from _trees(greens, frame, look, ponds=waters)
     for wider, colour in ((2.0, look.curb), (0.0, look.street)):
         yield from (_line(each, frame, colour=colour, wider=wider) for each in streets)
 
@@ -160,6 +98,24 @@ def _below(stroke: Stroke, frame: Frame, look: Look) -> str:
     return _line(stroke, frame, colour=getattr(look, stroke.kind), more=dashes)
 
 
+def _trees(greens: Sequence[Stroke], frame: Frame, look: Look, *, ponds: Sequence[Sequence[Point]]) -> Iterator[str]:
+    """Crowns of trees, the same every time, where there is green and no water."""
+    step = max(BETWEEN_TREES * frame.scale, LEAST_BETWEEN)
+    for green in greens:
+        ring = [frame.at(point) for point in green.parts[0]]
+        left, top, right, bottom = box(ring)
+        dots = ""
+        for number in range(min(MOST_TREES, int((right - left) * (bottom - top) / step**2))):
+            # Spread evenly without being in rows (the R2 sequence of Roberts, 2018).
+            at = left + (right - left) * (number * 0.7548776662 % 1), top + (bottom - top) * (number * 0.569840291 % 1)
+            if is_in(at, ring) and not any(is_in(at, pond) for pond in ponds):
+                dots += f"M{at[0]:.1f} {at[1]:.1f}h0"
+        size = step * 0.42
+        yield (
+            f'<path d="{dots}" stroke="{look.tree}" stroke-width="{size:.1f}" stroke-linecap="round"/>' if dots else ""
+        )
+
+
 def _line(stroke: Stroke, frame: Frame, *, colour: str, wider: float = 0, more: str = "") -> str:
     wide = max(LEAST[stroke.kind], WIDTHS[stroke.kind] * frame.scale) + wider
     return (
@@ -170,7 +126,7 @@ def _line(stroke: Stroke, frame: Frame, *, colour: str, wider: float = 0, more: 
 
 def _path(stroke: Stroke, frame: Frame) -> str:
     end = "Z" if stroke.is_area else ""
-    return "".join(_track(_seen([frame.at(point) for point in part])) + end for part in stroke.parts)
+    return "".join(track_of(_seen([frame.at(point) for point in part])) + end for part in stroke.parts)
 
 
 def _seen(points: Sequence[Point]) -> list[Point]:
@@ -182,138 +138,11 @@ def _seen(points: Sequence[Point]) -> list[Point]:
     return kept
 
 
-def _track(points: Sequence[Point]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-
-
-def _names(
-    drawn: Drawing, frame: Frame, sheet: Sheet, look: Look, *, taken: Sequence[Point], key: str
-) -> Iterator[str]:
-    """Each name once, along its street or in its area, where there is room for it."""
-    busy, done = list(taken), set[str]()
-    named = [each for each in drawn.strokes if each.name and each.kind != "outline"]
-    # The smallest area has the least choice.
-    for number, stroke in enumerate(sorted(named, key=lambda each: _size(each, frame) if each.is_area else inf)):
-        wide = len(stroke.name) * LETTER * sheet.letters
-        tracks = _in_area(stroke, frame, wide) if stroke.is_area else _along(stroke, frame, wide)
-        best = min(tracks, key=lambda track: _cost(track, busy, sheet), default=None)
-        if best is None or stroke.name in done:
-            continue
-        done.add(stroke.name)
-        busy += _points_on(best, step=sheet.letters)
-        yield _name(stroke.name, best, sheet, look, key=f"{key}-{number}")
-
-
-def _size(stroke: Stroke, frame: Frame) -> float:
-    left, top, right, bottom = _box([frame.at(point) for point in stroke.parts[0]])
-    return (right - left) * (bottom - top)
-
-
-def _box(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    xs, ys = [each[0] for each in points], [each[1] for each in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _in_area(stroke: Stroke, frame: Frame, wide: float) -> list[list[Point]]:
-    """Level lines of this length that lie with both ends in the area, the middle one first."""
-    ring = [frame.at(point) for point in stroke.parts[0]]
-    left, top, right, bottom = _box(ring)
-    x, y = (left + right) / 2, (top + bottom) / 2
-    room, high = (right - left) / 2, bottom - top
-    tracks = [
-        [(x + room * across - wide / 2, y + high * down), (x + room * across + wide / 2, y + high * down)]
-        for down in (0.0, -0.12, 0.12, -0.25, 0.25, -0.36, 0.36)
-        for across in (0.0, -0.25, 0.25, -0.45, 0.45)
-    ]
-    return [track for track in tracks if _is_in(track[0], ring) and _is_in(track[1], ring)]
-
-
-def _is_in(point: Point, ring: Sequence[Point]) -> bool:
-    """Whether a line from the point to the right crosses the border an odd number of times."""
-    x, y = point
-    crossed = (
-        x < x1 + (x2 - x1) * (y - y1) / (y2 - y1) for (x1, y1), (x2, y2) in pairwise(ring) if (y1 > y) != (y2 > y)
-    )
-    return sum(crossed) % 2 == 1
-
-
-def _along(stroke: Stroke, frame: Frame, wide: float) -> list[list[Point]]:
-    """Pieces of this length of the longest of its lines, read from left to right; the middle one first."""
-    track = max(([frame.at(point) for point in part] for part in stroke.parts), key=_length)
-    room = (_length(track) - wide) / 2
-    if room < wide * 0.02:
-        return []
-    starts = [room * (1 + part) for part in (0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -0.95, 0.95)]
-    return [_to_the_right(_piece(track, first=start, last=start + wide)) for start in starts]
-
-
-def _piece(track: Sequence[Point], *, first: float, last: float) -> list[Point]:
-    """The part of a line between two lengths along it."""
-    gone, piece = 0.0, list[Point]()
-    for a, b in pairwise(track):
-        long = hypot(b[0] - a[0], b[1] - a[1])
-        if long and gone + long > first and gone < last:
-            if not piece:
-                piece.append(_on(a, b, max(0.0, (first - gone) / long)))
-            piece.append(_on(a, b, min(1.0, (last - gone) / long)))
-        gone += long
-    return piece
-
-
-def _on(a: Point, b: Point, part: float) -> Point:
-    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
-
-
-def _to_the_right(track: list[Point]) -> list[Point]:
-    return track if track[0][0] <= track[-1][0] else track[::-1]
-
-
-def _cost(track: Sequence[Point], busy: Sequence[Point], sheet: Sheet) -> float:
-    """How many things are in the way, and how much it bends."""
-    on = list(_points_on(track, step=sheet.letters))
-    hits = sum(hypot(x - a, y - b) < sheet.bead + sheet.letters / 2 for x, y in on for a, b in busy)
-    straight = hypot(track[-1][0] - track[0][0], track[-1][1] - track[0][1])
-    return hits + 40 * max(0.0, 0.97 - straight / _length(track))
-
-
-def _length(track: Sequence[Point]) -> float:
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(track))
-
-
-def _points_on(track: Sequence[Point], *, step: float) -> Iterator[Point]:
-    """Points on a line, a step apart."""
-    gone = wanted = 0.0
-    for a, b in pairwise(track):
-        long = hypot(b[0] - a[0], b[1] - a[1])
-        while wanted < gone + long:
-            yield _on(a, b, (wanted - gone) / long)
-            wanted += step
-        gone += long
-
-
-def _name(name: str, track: Sequence[Point], sheet: Sheet, look: Look, *, key: str) -> str:
-    # The halo and the letters apart: not everything that draws knows which of the two lies on top.
-    ends = [_beyond(track[1], track[0]), *track, _beyond(track[-2], track[-1])]
-    run = f'<textPath href="#{key}" startOffset="50%">{escape(name)}</textPath>'
-    text = f'<text text-anchor="middle" dy="{sheet.letters * 0.33:.1f}"'
-    halo = f'stroke="{look.paper}" stroke-width="{sheet.letters / 4:.1f}" stroke-linejoin="round" fill="{look.paper}"'
-    return (
-        f'<path id="{key}" d="{_track(ends)}" fill="none"/>'
-        f'<g aria-hidden="true">{text} {halo}>{run}</text>{text}>{run}</text></g>'
-    )
-
-
-def _beyond(inner: Point, end: Point) -> Point:
-    """A point straight on behind the end: letters that are wider than thought are not cut off."""
-    long = hypot(end[0] - inner[0], end[1] - inner[1]) or 1.0
-    return _on(inner, end, 1 + LONGER / long)
-
-
 def _thread(points: Sequence[Point], sheet: Sheet, look: Look) -> Iterator[str]:
     if len(points) > 1:
         wide = sheet.bead / 3
         yield (
-            f'<path d="{_track(points)}" fill="none" stroke="{look.thread}" stroke-width="{wide:.1f}" '
+            f'<path d="{track_of(points)}" fill="none" stroke="{look.thread}" stroke-width="{wide:.1f}" '
             f'stroke-linecap="round" stroke-linejoin="round" stroke-dasharray="0.1 {wide * 2:.1f}"/>'
         )
 
@@ -337,37 +166,3 @@ def _rod(frame: Frame, sheet: Sheet, look: Look) -> str:
         f'<path d="M{x:.1f} {y - tick:.1f}v{tick:.1f}h{long:.1f}v{-tick:.1f}" fill="none" stroke="{look.ink}" '
         f'stroke-width="1.5"/><text x="{x + long + tick:.1f}" y="{y:.1f}">{words}</text>'
     )
-
-
-def spread(points: Sequence[Point], *, apart: float) -> list[Point]:
-    """The same points, moved as little as is needed to lie this far apart; in their order, the first ones stay.
-
-    Where it is too full, what comes last lies on top of others.
-    """
-    cells: dict[tuple[int, int], list[Point]] = {}
-    placed = []
-    for point in points:
-        free = next((each for each in _around(point, apart) if _is_free(each, cells, apart)), point)
-        cells.setdefault(_cell(free, apart), []).append(free)
-        placed.append(free)
-    return placed
-
-
-def _around(point: Point, apart: float) -> Iterator[Point]:
-    """The point itself, then on rings around it, to the right first."""
-    yield point
-    for ring in range(1, ROUNDS):
-        count = ceil(2 * pi * ring)
-        for number in range(count):
-            turn = 2 * pi * number / count
-            yield point[0] + ring * apart * cos(turn), point[1] + ring * apart * sin(turn)
-
-
-def _cell(point: Point, apart: float) -> tuple[int, int]:
-    return floor(point[0] / apart), floor(point[1] / apart)
-
-
-def _is_free(point: Point, cells: dict[tuple[int, int], list[Point]], apart: float) -> bool:
-    x, y = _cell(point, apart)
-    near = (each for a in (-1, 0, 1) for b in (-1, 0, 1) for each in cells.get((x + a, y + b), ()))
-    return all(hypot(point[0] - each[0], point[1] - each[1]) >= apart * 0.97 for each in near)

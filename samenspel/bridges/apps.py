@@ -11,6 +11,12 @@ class BridgesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what stands on their pages."""
-        from samenspel.bridges import experiment_has_dreams  # noqa: PLC0415 - models are there only now
+        from samenspel.bridges import (  # noqa: PLC0415 - models are there only now
+            experiment_has_dreams,
+            experiment_has_walks,
+            idea_becomes_dream,
+        )
 
         experiment_has_dreams.start()
+        experiment_has_walks.start()
+        idea_becomes_dream.start()

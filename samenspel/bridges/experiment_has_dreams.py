@@ -88,7 +88,12 @@ def named_dreams(*, experiment: Experiment, worker: Worker | None) -> list[Named
     ]
 
 
-def part_of(experiment: Experiment, seat: Seat, worker: Worker | None) -> ExperimentPart | None:
+def part_of(
+    experiment: Experiment,
+    seat: Seat,
+    worker: Worker | None,
+    now: datetime,  # noqa: ARG001 - every bridge is told the moment
+) -> ExperimentPart | None:
     """What stands on the page of the experiment; nothing when there is no dream and she can name none."""
     shown = named_dreams(experiment=experiment, worker=worker)
     may_name = may_name_dreams(by=seat, worker=worker) and not why_not_any_more(experiment=experiment)

@@ -8,6 +8,7 @@ from django.db import models
 from samenspel.base.levels import Levels, levels
 from samenspel.challenges.models import Experiment
 from samenspel.dreams.models import Dream
+from samenspel.pearls.models import Walk
 from samenspel.people.models import Person
 
 
@@ -28,3 +29,22 @@ class ExperimentDream(models.Model):
 
     def __str__(self) -> str:
         return f"{self.experiment_id} {self.dream_id}"
+
+
+class ExperimentWalk(models.Model):
+    """A walk belongs to an experiment. Who walked along stays where it is; here is only that it is so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="walk_links")
+    walk = models.ForeignKey(Walk, on_delete=models.CASCADE, related_name="experiment_links")
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id experiment walk named_at named_by")
+
+    class Meta:
+        ordering = ["named_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["experiment", "walk"], name="experiment_has_a_walk_once")]
+
+    def __str__(self) -> str:
+        return f"{self.experiment_id} {self.walk_id}"

@@ -8,4 +8,8 @@ app_name = "bridges"
 urlpatterns = [
     path("team/<slug:slug>/proeven/<uuid:pk>/dromen/", views.name_dream, name="name_dream"),
     path("team/<slug:slug>/proeven/dromen/<uuid:pk>/weg/", views.forget_dream, name="forget_dream"),
+    path("team/<slug:slug>/proeven/<uuid:pk>/wandelingen/", views.name_walk, name="name_walk"),
+    path("team/<slug:slug>/proeven/wandelingen/<uuid:pk>/weg/", views.forget_walk, name="forget_walk"),
+    path("mijn/verhaal/<uuid:pk>/droom/", views.own_idea_is_dream, name="own_idea_is_dream"),
+    path("stem/open/<str:key>/droom/", views.dream_with_code, name="dream_with_code"),
 ]

@@ -3,17 +3,27 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_POST
 
+from samenspel.base.kindly import says_why
 from samenspel.base.refusals import refuse_if
 from samenspel.bridges import experiment_has_dreams as dreams
-from samenspel.bridges.forms import NameDreamForm
+from samenspel.bridges import experiment_has_walks as walks
+from samenspel.bridges import idea_becomes_dream as ideas
+from samenspel.bridges.forms import NameDreamForm, NameWalkForm
 from samenspel.challenges.access.experiments import experiment_of
 from samenspel.challenges.access.seats import TeamRequest
 from samenspel.challenges.views.doors import team_page
+from samenspel.people.access import ResidentRequest
+from samenspel.people.openings import resident_page
+from samenspel.voices import mine as own
+from samenspel.voices import opened
 
 
 @team_page("GET", "POST")
@@ -42,3 +52,55 @@ def forget_dream(request: TeamRequest, pk: UUID) -> HttpResponse:
     dreams.forget_dream(by=seat, worker=worker, link=link, now=timezone.now())
     messages.success(request, _("De droom staat niet meer bij de proef."))
     return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+
+
+@team_page("GET", "POST")
+def name_walk(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """Who listens for the house that walks says that a walk belongs to an experiment."""
+    seat, experiment = request.seat, experiment_of(by=request.seat, pk=pk)
+    worker = dreams.listening_worker(by=seat, worker=getattr(request, "worker", None))
+    refuse_if(walks.why_not_name(by=seat, worker=worker, experiment=experiment))
+    form = NameWalkForm(request.POST or None, experiment=experiment, worker=worker)
+    if form.is_valid():
+        walk = form.cleaned_data["walk"]
+        walks.name_walk(by=seat, worker=worker, experiment=experiment, walk=walk, now=timezone.now())
+        messages.success(request, _("De wandeling hoort nu bij de proef."))
+        return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+    context = {"team": seat.team, "seat": seat, "experiment": experiment, "form": form}
+    return render(request, "bridges/name_walk.html", context)
+
+
+@team_page("POST")
+def forget_walk(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """The walk does not belong to the experiment after all."""
+    seat, link = request.seat, walks.link_of(by=request.seat, pk=pk)
+    experiment = link.experiment
+    walks.forget_walk(by=seat, link=link, now=timezone.now())
+    messages.success(request, _("De wandeling hoort niet meer bij de proef."))
+    return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+
+
+SAID = _l("Nu is het uw droom. Wij kijken samen met u wat ervoor nodig is.")
+
+
+@login_not_required
+@resident_page
+@says_why(to="voices:own_voice")
+@require_POST
+def own_idea_is_dream(request: ResidentRequest, pk: UUID) -> HttpResponse:
+    """On her own page she says that her idea is a dream."""
+    voice = own.own_voice(resident=request.resident, pk=pk)
+    ideas.say_it_is_a_dream(voice=voice, by=request.resident, now=timezone.now())
+    messages.success(request, SAID)
+    return redirect("voices:own_voice", pk)
+
+
+@login_not_required
+@says_why(to="voices:mine")
+@require_POST
+def dream_with_code(request: HttpRequest, key: str) -> HttpResponse:
+    """The same for who opened her words with her code."""
+    now = timezone.now()
+    ideas.say_it_is_a_dream(voice=opened.find(request=request, key=key, now=now), now=now)
+    messages.success(request, SAID)
+    return redirect("voices:mine", key)

@@ -1,17 +1,16 @@
 """What is to be seen of an atelier at this moment: on a phone, by who leads it, on the big screen, and afterwards."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from samenspel.base import qr_codes
 from samenspel.challenges import kit
 from samenspel.challenges.access import ateliers as access
 from samenspel.challenges.access.said import readable_in_team
@@ -221,7 +220,4 @@ def address_to_type() -> str:
 
 def qr_of(workshop: Workshop) -> SafeString:
     """The same as a picture that a phone reads."""
-    drawn = io.BytesIO()
-    code = segno.make(address_of(workshop), error="m", micro=False)
-    code.save(drawn, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True, light="#fff")
-    return mark_safe(drawn.getvalue().decode())  # noqa: S308 - drawn here, of our own address
+    return qr_codes.qr_of(address_of(workshop))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.base.days import day_of
 from samenspel.challenges import cards, registry
 from samenspel.challenges.access import experiments as access
 from samenspel.challenges.access import seeing
@@ -89,9 +90,10 @@ def state_of_feedback(voice: Voice, *, on: date) -> str:
 
 
 def experiment_page(
-    *, experiment: Experiment, seat: Seat, worker: Worker | None, on: date, page: str
+    *, experiment: Experiment, seat: Seat, worker: Worker | None, now: datetime, page: str
 ) -> dict[str, Any]:
     """Everything on the page of an experiment."""
+    on = day_of(now)
     # What it counts is shown, and asked for how many there may be.
     prefetch_related_objects([experiment], "measures")
     seen = experiment.observations.select_related("measure", "by").order_by("-on", "-noted_at", "pk")
@@ -109,7 +111,7 @@ def experiment_page(
         "why_not_start": why_not_start,
         "why_not_any_more": access.why_not_any_more(experiment=experiment),
         "may_measure": not access.why_not_measure(by=seat, experiment=experiment),
-        "parts": registry.parts_of(experiment, seat=seat, worker=worker),
+        "parts": registry.parts_of(experiment, seat=seat, worker=worker, now=now),
     }
 
 

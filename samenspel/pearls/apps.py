@@ -11,7 +11,8 @@ class PearlsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms below what this room wants to hear."""
-        from samenspel.pearls import pearl_listening, walk_listening  # noqa: PLC0415 - models are there only now
+        from samenspel.pearls import defect_listening, pearl_listening, walk_listening  # noqa: PLC0415 - models are there only now
 
         pearl_listening.start_listening()
         walk_listening.start_listening()
+        defect_listening.start_listening()

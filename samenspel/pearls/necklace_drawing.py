@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from samenspel.base.charts import GREEN, Caption
 from samenspel.base.drawn_maps import Drawing, Point
-from samenspel.base.map_pictures import PAPER, SCREEN, Look, Sheet, Spot, picture_of
+from samenspel.base.map_looks import PAPER, SCREEN, Look, Sheet, Spot
+from samenspel.base.map_pictures import picture_of
 from samenspel.pearls.models import Pearl, RestKind, RestSpot
 from samenspel.pearls.necklace_routes import Route
 

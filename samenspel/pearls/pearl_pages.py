@@ -5,10 +5,12 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import gate
+from samenspel.pearls.access.merging import why_not_split
 from samenspel.pearls.access.pearls import MAY_BE_SEEN, counted, pearls_in_hand, why_not_any_more
 from samenspel.pearls.models import HostedBy, Pearl, PearlState, PearlStep, RestWhy, YesHow
 from samenspel.pearls.pearl_steps import SENTENCES
@@ -46,6 +48,7 @@ class PearlStory:
     teller_must: bool
     host_must: bool
     photos_to_ask: list[Photo]
+    why_not_split: str
     steps: list[StoryStep]
     first: list[Way]
     more: list[Way]
@@ -66,6 +69,7 @@ def story(*, pearl: Pearl, by: Worker, on: date) -> PearlStory:
         warnings=warnings(gate.findings(gate.told_of(pearl))) if pearl.state == PearlState.TOLD else [],
         teller_must=is_asked and pearl.teller_yes_at is None,
         host_must=is_asked and pearl.hosted_by == HostedBy.OTHER and pearl.host_yes_at is None,
+        why_not_split=why_not_split(pearl=pearl, by=by, now=timezone.now()) if pearl.merged_into_id else "",
         photos_to_ask=list(pearl.voice.photos.exclude(faces__in=MAY_BE_SEEN)),
         steps=[_step(step) for step in pearl.steps.select_related("by")],
         first=_first(pearl, by=by, on=on),
@@ -91,6 +95,10 @@ def _first(pearl: Pearl, *, by: Worker, on: date) -> list[Way]:
     """What helps this pearl most now. Reading it over and noting a yes are forms on the page itself."""
     if pearl.state == PearlState.SPOTTED:
         return [_way("write_pearl", _("Schrijf het verhaal"), "pencil-simple", pearl)]
+    if pearl.merged_into_id is not None:
+        label = _("Toch een andere parel")
+        is_open = not why_not_split(pearl=pearl, by=by, now=timezone.now())
+        return [_way("split_pearl", label, "arrow-counter-clockwise", pearl, posts=True)] if is_open else []
     if pearl.state == PearlState.RESTING:
         return [_way("take_up_pearl", _("Haal uit de rust"), "arrow-counter-clockwise", pearl)]
     if pearl.state != PearlState.PUBLISHED:
@@ -106,6 +114,9 @@ def _first(pearl: Pearl, *, by: Worker, on: date) -> list[Way]:
 def _more(pearl: Pearl) -> list[Way]:
     """Everything else, in the order of the work."""
     more = [Way(label=_("Naar de stem"), href=reverse("voices:voice", args=[pearl.voice_id]), icon="chat-text")]
+    if pearl.merged_into is not None:
+        kept = reverse("pearls:pearl", args=[pearl.merged_into_id])
+        return [*more, Way(label=_("Naar de parel die bleef"), href=kept, icon="sparkle")]
     if pearl.state == PearlState.RESTING:
         return more
     if pearl.state != PearlState.SPOTTED:
@@ -113,6 +124,7 @@ def _more(pearl: Pearl) -> list[Way]:
     if pearl.state == PearlState.PUBLISHED:
         public = reverse("pearls:public_pearl", args=[pearl.slug])
         more.append(Way(label=_("Zo ziet iedereen het"), href=public, icon="eye"))
+    more.append(_way("merge_pearls", _("Dit is dezelfde parel als een andere"), "swap", pearl))
     return [*more, _way("rest_pearl", _("Laat deze parel rusten"), "eye-slash", pearl)]
 
 

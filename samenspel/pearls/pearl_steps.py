@@ -21,6 +21,10 @@ SENTENCES = {
     "taken_up": _("Uit de rust gehaald"),
     "known": _("Wij weten nu wie dit vertelde. Daarom opnieuw een ja."),
     "look_again": _("Kijk opnieuw: er is iets veranderd"),
+    "host_known": _("Wij weten nu wie hier mensen ontvangt"),
+    "merged": _("Dit was dezelfde parel als een andere"),
+    "taken_in": _("Een andere parel was dezelfde"),
+    "split": _("Toch een andere parel"),
     "withdrawn": _("De woorden zijn teruggenomen"),
     "put_back": _("De woorden staan er weer"),
 }

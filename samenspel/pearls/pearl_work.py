@@ -67,7 +67,8 @@ def _to_write(pearls: list[Pearl], *, on: date) -> Section:
 def _to_ask(pearls: list[Pearl], *, on: date) -> Section:
     """Whose yes is still missing, and who reads no mail or text message, or said nothing to it."""
     checked = _of(pearls, PearlState.CHECKED)
-    ways = ways_to_ask([each.voice.speaker for each in checked if each.voice.speaker])
+    everybody = [person for each in checked for person in (each.voice.speaker, each.host) if person]
+    ways = ways_to_ask(everybody)
     asked = [pearl for pearl in checked if _by_hand(pearl, ways=ways, on=on)][:LONGEST_LIST]
     lines = [
         _line(pearl, on=on, note=_("Lees de parel voor. Mag iedereen hem lezen?"), is_called=True) for pearl in asked
@@ -77,10 +78,11 @@ def _to_ask(pearls: list[Pearl], *, on: date) -> Section:
 
 
 def _by_hand(pearl: Pearl, *, ways: dict[UUID, str], on: date) -> bool:
-    """Of the teller when she reads nothing; of another host always."""
+    """Whom somebody calls: who reads no mail or text message, or said nothing to it; and a host whom we do not know."""
     teller = pearl.voice.speaker
     if pearl.teller_yes_at is not None:
-        return True
+        since, host = day_of(pearl.teller_yes_at), pearl.host
+        return host is None or not ways[host.pk] or on - since >= PATIENCE
     if teller is None or not teller.may_be_reached:
         return False
     return not ways[teller.pk] or on - day_of(pearl.state_at) >= PATIENCE

@@ -17,7 +17,7 @@ from samenspel.voices.stories import StoryStep
 
 LONGEST_LIST = 5
 # What only tells who works on it what to do.
-NOT_FOR_HER = ("look_again", "known", "unnamed")
+NOT_FOR_HER = ("look_again", "known", "unnamed", "host_known", "taken_in")
 
 
 def parts_for(*, resident: Resident) -> list[Part]:
@@ -39,6 +39,8 @@ def waits_for_her(pearl: Pearl) -> bool:
 
 def plain_state(pearl: Pearl) -> str:
     """In one sentence: how far it is."""
+    if pearl.merged_into_id is not None:
+        return _("Iemand anders noemde dezelfde parel. Samen zijn ze nu één parel.")
     if pearl.state == PearlState.RESTING:
         return _("Niemand leest uw parel. Hij rust.")
     if pearl.state == PearlState.PUBLISHED:
@@ -90,7 +92,8 @@ class OwnPearl:
 
 def shown(pearl: Pearl) -> OwnPearl:
     """Her words, the text as everybody would read it, and what we ask her. Not yet read over is not shown yet."""
-    house, is_at_rest = pearl.voice.organisation, pearl.state == PearlState.RESTING
+    house = pearl.voice.organisation
+    is_at_rest = pearl.state == PearlState.RESTING and pearl.merged_into_id is None
     is_read_over = pearl.state in (PearlState.CHECKED, PearlState.PUBLISHED)
     return OwnPearl(
         words=words.read_words(pearl.voice),

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from samenspel.base.sharing import Share
+from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.pearls.access.pearls import MAY_BE_SEEN, counted, public_pearls
 from samenspel.pearls.models import Kind, Pearl, PearlQuerySet
 from samenspel.pearls.pictures import COLOURS, PICTURES
@@ -84,11 +86,17 @@ def one(pearl: Pearl) -> Seen:
     return seen(counted(public_pearls()).get(pk=pearl.pk))
 
 
+def share_of(pearl: Seen) -> Share:
+    """What somebody passes on of a pearl: what everybody reads already."""
+    address = f"{settings.SITE_URL}{reverse('pearls:public_pearl', args=[pearl.slug])}"
+    return Share(title=pearl.title, text=_("Een parel uit onze buurt: %s.") % pearl.title, address=address)
+
+
 def listed(asked: Mapping[str, str]) -> dict[str, Any]:
     """All of them, or of one kind; some a page."""
     kind = asked.get("soort", "") if asked.get("soort", "") in Kind.values else ""
     found = Paginator(counted(_of_kind(kind)), ON_A_PAGE).get_page(asked.get("bladzij", ""))
-    return {"page": found, "pearls": [seen(pearl) for pearl in found], "kinds": _kinds(kind), "kind": kind}
+    return {"page": found, "pearls": [seen(pearl) for pearl in found], "kinds": kinds_of(kind), "kind": kind}
 
 
 def on_paper(asked: Mapping[str, str]) -> list[Seen]:
@@ -101,9 +109,10 @@ def _of_kind(kind: str) -> PearlQuerySet:
     return public_pearls().filter(kind=kind) if kind else public_pearls()
 
 
-def _kinds(chosen: str) -> list[Choice]:
-    """Only the kinds of which there are some."""
-    counts = dict(public_pearls().order_by().values_list("kind").annotate(number=Count("pk")))
+def kinds_of(chosen: str, *, place: Neighbourhood | None = None) -> list[Choice]:
+    """Only the kinds of which there are some, everywhere or in one place."""
+    pearls = public_pearls().filter(voice__neighbourhood=place) if place else public_pearls()
+    counts = dict(pearls.order_by().values_list("kind").annotate(number=Count("pk")))
     return [
         Choice(
             key=kind.value,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +26,7 @@ class WalkFigure:
     cancelled: int
     named: int
     unnamed: int
+    again: int
     tallies: list[Tally]
 
     @property
@@ -78,6 +79,7 @@ class WalkFigure:
             (_("Afgelast"), str(self.cancelled)),
             (_("Mensen die zich opgaven en kwamen"), str(self.named)),
             (_("Mensen die meeliepen zonder zich op te geven"), str(self.unnamed)),
+            (_("Keren dat iemand binnen een maand nog eens meeliep"), str(self.again)),
             *((each.label, of % {"number": each.number, "answered": each.answered}) for each in self.tallies),
         ]
 
@@ -86,12 +88,17 @@ def figure_of(*, by: Worker, now: datetime) -> WalkFigure:
     """The last twelve months, in the same few queries however many walks there were."""
     hers = walks_of(by=by).announced().filter(starts_at__gt=now - YEAR, starts_at__lte=now)
     walked = list(hers.filter(cancelled_at=None))
-    came = SignUp.objects.placed().filter(walk__in=walked, came=True).aggregate(named=Sum("people"))
+    came = (
+        SignUp.objects.placed()
+        .filter(walk__in=walked, came=True)
+        .aggregate(named=Sum("people"), again=Count("pk", filter=Q(walked_before=True)))
+    )
     noted = tallies_of(each.pk for each in walked)
     return WalkFigure(
         walks=len(walked),
         cancelled=hers.filter(~Q(cancelled_at=None)).count(),
         named=came["named"] or 0,
+        again=came["again"],
         unnamed=sum(each.unnamed for each in walked),
         tallies=_together(walked, noted),
     )

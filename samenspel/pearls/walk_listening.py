@@ -30,6 +30,7 @@ def start_listening() -> None:
     people.on_state_change(_person_changed)
     organisations.what_ends(_walks_left_behind)
     voices.comes_along(*notes.COMES_ALONG, take=notes.take_along)
+    voices.on_erased(notes.forget_where)
     voices.opens_elsewhere(_open_sign_up)
     voices.keeps(_walks_along)
 

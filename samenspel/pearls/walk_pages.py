@@ -9,8 +9,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from samenspel.base.sharing import Share
 from samenspel.organisations.access import Worker
+from samenspel.pearls import defect_pages
 from samenspel.pearls.access import notes as notes_access
 from samenspel.pearls.access import sign_ups, walks
 from samenspel.pearls.actions.walk_news import phone_of
@@ -72,10 +75,9 @@ def everybodys_walks(*, now: datetime) -> dict[str, Any]:
     coming = list(walks.coming_walks(now=now))
     past = list(walks.past_walks(now=now)[:MOST_PAST])
     noted = tallies_of(each.pk for each in past)
-    return {
-        "coming": lines_of(coming),
-        "past": [WalkLine(walk=each, when=when_of(each), tallies=noted.get(each.pk, [])) for each in past],
-    }
+    lines = [WalkLine(walk=each, when=when_of(each), tallies=noted.get(each.pk, [])) for each in past]
+    found = {"coming": lines_of(coming), "past": lines}
+    return found | {"follow": follow_of([*found["coming"], *lines])}
 
 
 def lines_of(found: Sequence[Walk]) -> list[WalkLine]:
@@ -101,13 +103,24 @@ def next_walk(*, now: datetime) -> WalkLine | None:
 def of_everybody(walk: Walk, *, now: datetime, resident: Resident | None) -> dict[str, Any]:
     """One walk for whoever looks: how it goes, or what came of it. Never who walks along."""
     context: dict[str, Any] = {"walk": walk, "when": when_of(walk), "phone": phone_to_call(walk)}
+    context["share"] = share_of(walk, is_over=walk.starts_at <= now)
     if walk.starts_at > now:
         mine = sign_ups.own_sign_ups(resident=resident).filter(walk=walk).first() if resident else None
         return context | {"line": lines_of([walk])[0], "mine": mine}
-    order = [each.value for each in Sort]
-    told = sorted(notes_access.told_to_everybody(walk), key=lambda note: order.index(note.sort))
+    came = defect_pages.of_walk(walk)
     again = walks.coming_walks(now=now).filter(follows=walk, cancelled_at=None).first()
-    return context | {"tallies": tallies_of([walk.pk]).get(walk.pk, []), "told": told, "again": again, "is_over": True}
+    context |= {"told": _told(walk, came=came), "again": again, "is_over": True, "came": came}
+    return context | {"tallies": tallies_of([walk.pk]).get(walk.pk, [])}
+
+
+def _told(walk: Walk, *, came: defect_pages.Came | None) -> list[Note]:
+    """What was done with each note, by sort. Of what was broken and is over that stands with the defect: once."""
+    order, notes = [each.value for each in Sort], list(notes_access.told_to_everybody(walk))
+    if came is not None:
+        over = {each.pk for each in came.over}
+        sent_on = defect_pages.standing_of_voices(each.voice_id for each in notes)
+        notes = [each for each in notes if sent_on.get(each.voice_id) not in over]
+    return sorted(notes, key=lambda note: order.index(note.sort))
 
 
 def of_sign_up(sign_up: SignUp, *, now: datetime) -> dict[str, Any]:
@@ -119,6 +132,7 @@ def of_sign_up(sign_up: SignUp, *, now: datetime) -> dict[str, Any]:
         "when": when_of(walk),
         "phone": phone_to_call(walk),
         "code": codes.code_of(sign_up.pk),
+        "is_coming": walk.starts_at > now,
         "why_not_leave": sign_ups.why_not_leave(sign_up=sign_up, now=now),
     }
 
@@ -207,15 +221,39 @@ def lines_of_notes(*, walk: Walk, by: Worker, most: int | None = None) -> list[N
 
 
 def _note_line(note: Note, *, said: str) -> NoteLine:
-    writer = note.voice.caught_by
-    return NoteLine(
-        note=note, words=said, picture=PICTURES[Sort(note.sort)], by=writer.called if writer is not None else ""
-    )
+    return NoteLine(note=note, words=said, picture=PICTURES[Sort(note.sort)], by=_noted_by(note))
+
+
+def _noted_by(note: Note) -> str:
+    """Her colleague, or the first name that somebody of the group gave."""
+    if note.voice.caught_by is not None:
+        return note.voice.caught_by.called
+    from_group = getattr(note, "from_group", None)
+    return from_group.phone.called if from_group is not None and from_group.phone is not None else ""
 
 
 def said(note: Note) -> str:
     """The words of one note, for who may read them."""
     return words.read_words(note.voice)
+
+
+def share_of(walk: Walk, *, is_over: bool) -> Share:
+    """What somebody passes on of a walk."""
+    told = {"title": walk.title, "when": when_of(walk), "where": walk.meets_at}
+    if is_over:
+        text = _("Dit bracht de wandeling “%(title)s”.") % told
+    elif walk.cancelled_at:
+        text = _("De wandeling “%(title)s” gaat niet door.") % told
+    else:
+        text = _("Loop je mee? %(title)s, %(when)s. We verzamelen hier: %(where)s.") % told
+    return Share(title=walk.title, text=text, address=address_of(walk))
+
+
+def follow_of(lines: Iterable["WalkLine"]) -> list[tuple[str, str]]:
+    """The neighbourhoods of these walks, each with the address to follow its walks in a calendar."""
+    slugs = {each.walk.neighbourhood.name: each.walk.neighbourhood.slug for each in lines}
+    host = settings.SITE_URL.partition("://")[2]
+    return [(name, f"webcal://{host}{reverse('pearls:walks_calendar', args=[slugs[name]])}") for name in sorted(slugs)]
 
 
 def address_of(walk: Walk) -> str:

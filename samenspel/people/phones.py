@@ -14,6 +14,12 @@ def is_phone(typed: str) -> bool:
     return NUMBER.fullmatch(BETWEEN_DIGITS.sub("", typed)) is not None
 
 
+def digits_of(typed: str) -> str:
+    """The same for one number, however it was typed: without what stands between the digits, and 06 as +316."""
+    digits = BETWEEN_DIGITS.sub("", typed)
+    return f"+31{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+
+
 def validate_phone(typed: str) -> None:
     """For a form field: a kind sentence when a telephone could not dial this."""
     if not is_phone(typed):

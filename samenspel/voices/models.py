@@ -179,6 +179,7 @@ class Photo(models.Model):
         NONE = "none", _("Nee, er staan geen mensen op")
         AGREED = "agreed", _("Ja, en zij vinden het goed")
         ASK = "ask", _("Ja, nog niet gevraagd")
+        HIDDEN = "hidden", _("Ja, en zij zijn onherkenbaar gemaakt")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="photos")
@@ -189,11 +190,20 @@ class Photo(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     made_at = models.DateTimeField()
+    # The same picture with faces made unrecognisable, until somebody says that it is right. Counted with every one.
+    proposal = models.CharField(max_length=80, blank=True)
+    proposals = models.PositiveSmallIntegerField(default=0)
 
-    levels: ClassVar[Levels] = levels(K1="id voice width height made_at faces", K3="file thumbnail description")
+    levels: ClassVar[Levels] = levels(
+        K1="id voice width height made_at faces proposals", K3="file thumbnail description proposal"
+    )
 
     def __str__(self) -> str:
         return f"photo {self.pk}"
+
+
+# What somebody says of a photo that she sends. That faces are unrecognisable is never only said: it is made here.
+SAID_OF_FACES = [each for each in Photo.Faces.choices if each[0] != Photo.Faces.HIDDEN]
 
 
 class Answer(models.Model):

@@ -60,6 +60,12 @@ class OpensElsewhere(Protocol):
     def __call__(self, *, code: str, request: HttpRequest, now: datetime) -> str: ...
 
 
+class OfferToHer(Protocol):
+    """Says what the speaker herself may do with her own words, or nothing. ``key``: where she opened them by code."""
+
+    def __call__(self, *, voice: Voice, key: str) -> Offer | None: ...
+
+
 listeners: list[Hear] = []
 withdrawn_listeners: list[HearWithdrawn] = []
 erased_listeners: list[HearErased] = []
@@ -68,6 +74,7 @@ known_listeners: list[HearKnown] = []
 _keepers: list[Keeps] = []
 _doubts: list[WhyNotSpeaker] = []
 _offers: list[GiveOffer] = []
+_to_her: list[OfferToHer] = []
 _along: dict[str, TakeAlong] = {}
 _elsewhere: list[OpensElsewhere] = []
 
@@ -123,6 +130,17 @@ def is_kept(person: Person) -> bool:
 def offer(give: GiveOffer) -> None:
     """Put ``give(by=…, voice=…, on=…)`` on the page of a voice, for who has it in hand."""
     _offers.append(give)
+
+
+def offer_to_her(give: OfferToHer) -> None:
+    """Put ``give(voice=…, key=…)`` on the page of who said it: nobody else can press it for her."""
+    _to_her.append(give)
+
+
+def offers_to_her(*, voice: Voice, key: str = "") -> list[Offer]:
+    """What the rooms above offer to the speaker."""
+    given = [give(voice=voice, key=key) for give in _to_her]
+    return [each for each in given if each is not None]
 
 
 def comes_along(*names: str, take: TakeAlong) -> None:

@@ -16,6 +16,11 @@ def small(photo: Photo) -> HttpResponse:
     return _shown(photo.thumbnail or photo.file)
 
 
+def proposed(photo: Photo) -> HttpResponse:
+    """How it would be with its faces hidden."""
+    return _shown(photo.proposal)
+
+
 def _shown(name: str) -> HttpResponse:
     try:
         data = photos.read(name)

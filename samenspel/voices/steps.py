@@ -35,6 +35,7 @@ SENTENCES = {
     "kept": _("Belofte gedaan"),
     "taken_back": _("Antwoord teruggehaald. Het was nog niet weg."),
     "faces": _("Gevraagd aan wie op de foto staan"),
+    "hidden": _("Gezichten op de foto onherkenbaar gemaakt"),
     "reopened": _("Toch nog niet gedaan"),
 }
 

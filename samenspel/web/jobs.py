@@ -27,7 +27,9 @@ from samenspel.challenges.coming_back import tell_who_is_back
 from samenspel.challenges.reminding import remind_members
 from samenspel.dreams.actions.noticing import ask_noticings
 from samenspel.letters.actions import deliver_due, settle_mail
+from samenspel.pearls.actions.groups import forget_phones
 from samenspel.pearls.actions.resting import rest_unconfirmed
+from samenspel.pearls.actions.sending import ask_after_defects
 from samenspel.pearls.actions.sign_ups import forget_walkers
 from samenspel.pearls.actions.walk_news import remind_walkers
 from samenspel.people import drafts, mail_changes, openings
@@ -65,12 +67,13 @@ def sweep_at_night() -> None:
     photos.sweep(now=now)
     filing.sweep(now=now)
     forget_walkers(now=now)
+    forget_phones(now=now)
 
 
 def remind_in_the_morning() -> None:
     """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was.
 
-    Teams hear of their ateliers, and who walks tomorrow hears that.
+    Teams hear of their ateliers, and who walks tomorrow hears that. Whoever mends things is asked how far it is.
     """
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
@@ -79,6 +82,7 @@ def remind_in_the_morning() -> None:
     remind_members(now=timezone.now())
     tell_who_is_back(now=timezone.now())
     remind_walkers(now=timezone.now())
+    ask_after_defects(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

@@ -18,6 +18,7 @@ from samenspel.challenges.models import TeamMember, Workshop
 from samenspel.dreams import mine as dreams
 from samenspel.letters import paper
 from samenspel.organisations import together
+from samenspel.pearls import hosted_by_her as hosted
 from samenspel.pearls import pearls_of_hers as pearls
 from samenspel.pearls import walk_mine as walks
 from samenspel.people import mail_changes
@@ -36,12 +37,14 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         [
             *dreams.short_lists(resident=resident, on=on),
             *walks.short_lists(resident=resident, now=timezone.now()),
+            *hosted.short_lists(resident=resident),
             voices.stopped_list(resident.person),
         ]
     )
     parts = [
         *dreams.parts_for(resident=resident, on=on, rows=rows),
         *pearls.parts_for(resident=resident),
+        *hosted.parts_for(rows=rows),
         *walks.parts_for(rows=rows),
         *_teams(resident=resident, on=on),
     ]

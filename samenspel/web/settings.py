@@ -223,6 +223,10 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 # Where "Snel weg" goes: a page that everybody looks at, and that tells nothing.
 QUICK_EXIT_TO: str = env.str("SAMENSPEL_QUICK_EXIT", default="https://www.google.nl")
 
+# ── Maps ─────────────────────────────────────────────────────────────────────
+# Empty: only what is drawn here. "pdok": the map page fetches the BRT background of the Dutch map service (PDOK).
+MAP_BACKGROUND: str = env.str("SAMENSPEL_MAP_BACKGROUND", default="")
+
 # ── Static files ─────────────────────────────────────────────────────────────
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -243,6 +247,11 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL: str = env.str("SAMENSPEL_MAIL_FROM", default=f"Samenspel <samenspel@{SITE_HOST}>")
 TEXT_GATEWAY_URL: str = env.str("SAMENSPEL_TEXT_GATEWAY", default="")
 TEXT_GATEWAY_TOKEN: str = env.str("SAMENSPEL_TEXT_TOKEN", default="")
+# Where what is broken goes straight into somebody's system (Open311 GeoReport v2). Without it everything goes by hand.
+OPEN311_URL: str = env.str("SAMENSPEL_OPEN311", default="")
+OPEN311_KEY: str = env.str("SAMENSPEL_OPEN311_KEY", default="")
+OPEN311_JURISDICTION: str = env.str("SAMENSPEL_OPEN311_JURISDICTION", default="")
+OPEN311_SERVICES: dict[str, str] = env.dict("SAMENSPEL_OPEN311_SERVICES", default={})
 
 # ── Background work ──────────────────────────────────────────────────────────
 # On SQLite the work is done inside the server; on PostgreSQL by `samenspel work`.

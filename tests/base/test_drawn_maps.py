@@ -7,7 +7,9 @@ import pytest
 
 from samenspel.base.charts import Caption
 from samenspel.base.drawn_maps import Drawing, Point, Stroke, as_geojson, drawing, fit, height_for
-from samenspel.base.map_pictures import PAPER, Look, Sheet, Spot, picture_of, spread
+from samenspel.base.map_beads import spread
+from samenspel.base.map_looks import PAPER, Look, Sheet, Spot
+from samenspel.base.map_pictures import picture_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 CAPTION = Caption(key="map", title="De kaart", text="Alle straten")
@@ -186,3 +188,30 @@ def test_where_it_is_too_full_what_comes_last_lies_on_top() -> None:
     assert len(placed) == 500
     assert placed.count((0.0, 0.0)) > 1
     assert len(set(placed)) > 300
+
+
+def test_in_the_green_stand_trees_and_none_of_them_in_the_water() -> None:
+    pond = area(
+        kind="water", ring=((5.002, 52.002), (5.008, 52.002), (5.008, 52.008), (5.002, 52.008), (5.002, 52.002))
+    )
+    grass = street((WEST, 52.009), (EAST, 52.009), name="", kind="green")
+
+    found = root(drawing([area(), pond, grass]))
+
+    crowns = next(each.get("d", "") for each in found.iter(f"{SVG}path") if each.get("stroke") == PAPER.tree)
+    at = [(float(x), float(y)) for x, y in re.findall(r"M([\d.]+) ([\d.]+)h0", crowns)]
+    wet = [
+        float(each)
+        for each in re.findall(
+            r"[\d.]+", next(e.get("d", "") for e in found.iter(f"{SVG}path") if e.get("fill") == PAPER.water)
+        )
+    ]
+    assert len(at) > 50
+    assert not [(x, y) for x, y in at if min(wet[::2]) < x < max(wet[::2]) and min(wet[1::2]) < y < max(wet[1::2])]
+
+
+def test_green_without_room_for_a_tree_has_none() -> None:
+    small = area(ring=((5.0, 52.0), (5.00005, 52.0), (5.0, 52.00005), (5.0, 52.0)))
+
+    found = root(drawing([area(kind="outline"), small]))
+    assert [each for each in found.iter(f"{SVG}path") if each.get("stroke") == PAPER.tree] == []

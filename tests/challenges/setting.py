@@ -29,6 +29,7 @@ BELOW_A_TEAM = {
     "measure",
     "observation",
     "experiment_dream",
+    "experiment_walk",
     "learning",
     "practice",
     "reported",

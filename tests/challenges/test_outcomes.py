@@ -11,8 +11,9 @@ from django.utils import timezone
 from samenspel.base.refusals import Refused
 from samenspel.challenges.access import ateliers as access
 from samenspel.challenges.actions import outcomes as actions
-from samenspel.challenges.actions.outcomes import Typed, first_name, join, type_outcome
+from samenspel.challenges.actions.outcomes import Typed, join, type_outcome
 from samenspel.challenges.models import Attendance, Outcome, Participant, Report, Workshop
+from samenspel.people.visiting_phones import first_name
 from tests.challenges import atelier_setting as ateliers
 
 pytestmark = pytest.mark.django_db

@@ -21,6 +21,7 @@ from tests.pearls import pearl_setting as setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PIN = "4711"
+SHOWS = "Een houten bankje naast een treurwilg."
 STORY = "Hier ga ik zitten als ik verdrietig ben. De boom huilt dan voor mij."
 
 
@@ -64,7 +65,9 @@ def write_it(page: Page) -> None:
     page.get_by_label("Het verhaal, zoals iedereen het mag lezen").fill(STORY)
     page.get_by_label("Wanneer is het hier het mooist?").fill("Vroeg, met mist")
     page.get_by_text("Foto 1").click()
-    page.get_by_label("Wat is er op de foto te zien?").fill("Een houten bankje naast een treurwilg.")
+    page.get_by_label("Wat zou je iemand vertellen die de foto niet ziet?").fill(
+        "Een houten bankje naast een treurwilg."
+    )
     press(page, "Bewaar")
     expect(page.get_by_role("heading", name="Dit zou iedereen lezen")).to_be_visible()
     browsing.check_page(page)
@@ -86,7 +89,7 @@ def say_yes(page: Page) -> None:
     browsing.check_page(page)
     page.get_by_role("link", name=re.compile("^Lees het")).click()
     expect(page.get_by_role("heading", name="Mag iedereen dit lezen?")).to_be_visible()
-    expect(page.get_by_alt_text("Een houten bankje naast een treurwilg.")).to_be_visible()
+    expect(page.get_by_alt_text(SHOWS)).to_be_visible()
     browsing.check_page(page)
     press(page, "Ja")
     expect(page.get_by_text("Iedereen kan uw parel lezen.")).to_be_visible()

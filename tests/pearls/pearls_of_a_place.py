@@ -15,14 +15,25 @@ from tests.pearls import pearl_setting
 def objects_of_pearls(*, broker: Worker, dreamer: Person) -> dict[str, Any]:
     """A pearl with a photograph that waits for her yes, and one that everybody reads."""
     mine = pearl_setting.voice(by=broker, speaker=dreamer)
-    photo = make.photo(voice=mine, file=_picture())
+    photo = make.photo(voice=mine, file=_picture(), proposal=_picture(), proposals=1)
     pearl = pearl_setting.checked(
         by=broker, pearl=pearl_setting.spotted(by=broker, voice=mine), photo=photo, photo_shows="Een bankje."
     )
     seen = pearl_setting.voice(by=broker, speaker=dreamer)
     shown: dict[str, Any] = {"photo": make.photo(voice=seen, file=_picture()), "photo_shows": "Een bankje."}
     public = pearl_setting.public(by=broker, pearl=pearl_setting.spotted(by=broker, voice=seen), **shown)
-    return {"pearl": pearl, "pearl_photo": photo, "public_pearl": public}
+    told: dict[str, Any] = {"photo": make.photo(voice=(other := pearl_setting.voice(by=broker)), file=_picture())}
+    hosted = pearl_setting.public(
+        by=broker,
+        pearl=pearl_setting.spotted(by=broker, voice=other),
+        hosted_by="other",
+        host_called="Kees",
+        photo_shows="Een werkbank.",
+        **told,
+    )
+    hosted.host = dreamer
+    hosted.save()
+    return {"hosted_pearl": hosted, "pearl": pearl, "pearl_photo": photo, "public_pearl": public}
 
 
 def _picture() -> str:

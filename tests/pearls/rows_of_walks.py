@@ -5,12 +5,16 @@ from tests.access_rows import Row
 WALKS = {
     "pearls:walks": Row("everybody", by="get"),
     "pearls:walk": Row("everybody", of="walk", by="get"),
+    "pearls:walk_calendar": Row("everybody", of="walk", by="get"),
+    "pearls:walks_calendar": Row("everybody", of="neighbourhood", by="get"),
     "pearls:sign_up": Row("everybody", of="walk"),
     "pearls:my_sign_up": Row("code", of="opened_sign_up", by="get"),
     "pearls:signed_up": Row("code", of="opened_sign_up", by="get"),
     "pearls:leave_walk": Row("code", of="opened_sign_up", by="post"),
     "pearls:my_slip": Row("code", of="opened_sign_up", by="get"),
     "pearls:done_looking": Row("code", by="post"),
+    "bridges:own_idea_is_dream": Row("resident", of="voice", by="post"),
+    "bridges:dream_with_code": Row("code", of="opened", by="post"),
     "pearls:walk_along": Row("resident", by="post", gives="nothing"),  # a walk that does not exist
     "pearls:stay_home": Row("resident", of="own_walk", by="post"),
     "pearls:led_walks": Row("listening", by="get"),
@@ -38,4 +42,16 @@ WALKS = {
     "pearls:large_invitation": Row("house", of="walk", by="get"),
     "pearls:walk_poster": Row("house", of="walk", by="get"),
     "pearls:paper_sheet": Row("house", of="walk", by="get"),
+    "pearls:join_group": Row("everybody"),
+    "pearls:join_group_with": Row("everybody"),
+    "pearls:group_stopped": Row("everybody", by="get"),
+    "pearls:group_shell": Row("everybody", by="get"),  # the empty sheet, kept on the phone; holds nothing of anybody
+    "pearls:group_sheet": Row("code"),  # whose phone is not in the group goes to the code
+    "pearls:group_ready": Row("code", by="get", gives="refused"),
+    "pearls:send_group_note": Row("code", by="post", gives="refused"),
+    "pearls:group_found": Row("code", by="get", gives="refused"),
+    "pearls:stop_group": Row("code", by="post"),
+    "pearls:group_door": Row("house", of="walk", by="get"),
+    "pearls:open_group_door": Row("house", of="walk", by="post"),
+    "pearls:shut_group_door": Row("house", of="walk", by="post"),
 }

@@ -215,7 +215,7 @@ def test_it_rests_at_once_and_comes_back_with_a_reason(samira: Worker, public: N
         (lambda: actions.drop_necklace(necklace=public), "Mensen kennen deze ketting al"),
     ):
         with pytest.raises(Refused, match=reason):
-            act()  # type: ignore[no-untyped-call]
+            act()
 
     actions.take_up_necklace(by=samira, necklace=public, why="De brug is open.", now=NOW + timedelta(minutes=1))
     assert list(access.public_necklaces()) == [public]

@@ -28,18 +28,19 @@ def test_the_demo_has_pearls_in_every_state_of_every_kind_and_all_of_it_in_time(
     count = make_pearls(workers=workers, places=made, now=now)
 
     took = time.process_time() - began
-    pearls = list(Pearl.objects.select_related("voice"))
-    assert (count, len(pearls), took < 20) == (18, 18, True)
+    pearls = list(Pearl.objects.select_related("voice", "photo"))
+    assert (count, len(pearls), took < 20) == (40, 40, True)
     assert {each.state for each in pearls} == set(PearlState)
     assert {each.kind for each in pearls} == set(Kind)
-    assert {each.rest_why for each in pearls} == {"", RestWhy.LATER, RestWhy.TELLER, RestWhy.TAKEN_BACK}
+    assert {each.rest_why for each in pearls} == {"", RestWhy.LATER, RestWhy.TELLER, RestWhy.TAKEN_BACK, RestWhy.MERGED}
     assert sum(gate.is_due(each, on=on) for each in pearls) == 1
     assert PearlStep.objects.filter(at__gt=now).exists() is False
     assert Voice.objects.filter(said_at__lt=now - timedelta(days=366)).exists() is False
     assert Envelope.objects.filter(state=Envelope.State.WAITING).exclude(way=Envelope.Way.WORK).exists() is False
     public = [each for each in pearls if each.state == PearlState.PUBLISHED]
-    assert len(public) >= 9
+    assert len(public) >= 28
+    assert {each.photo.faces for each in public if each.photo} == {"none", "hidden"}
     assert [each.title for each in public if scan(f"{each.title} {each.story} {each.street}")] == []
     assert len({name for name in Person.objects.values_list("called", flat=True) if " " in name}) == 0
-    page = Client().get("/parels/").content.decode()
+    page = Client().get("/parels/afdrukken/").content.decode()
     assert [each.title for each in public if each.title not in page] == []

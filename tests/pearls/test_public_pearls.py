@@ -114,6 +114,14 @@ def test_every_list_asks_as_much_of_the_database_for_one_pearl_as_for_three(
         page(path)
 
 
+def test_a_pearl_is_passed_on_by_its_own_address_and_title() -> None:
+    pearl = setting.public(by=setting.worker())
+    shown = page(f"/parels/{pearl.slug}/")
+
+    assert f"%2Fparels%2F{pearl.slug}%2F" in shown.split('href="https://wa.me/?text=')[1].split('"')[0]
+    assert 'data-share-title="' in shown
+
+
 def test_the_feed_leads_to_every_public_pearl() -> None:
     pearl = setting.public(by=setting.worker())
 

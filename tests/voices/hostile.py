@@ -1,5 +1,6 @@
 """Files that somebody could send instead of a photograph, made by our own code."""
 
+import gzip
 import io
 import random
 import struct
@@ -48,11 +49,11 @@ def bomb_png() -> bytes:
     return PNG + head + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
-def zipped() -> bytes:
-    """A small zip with a page in it."""
+def zipped(inside: bytes = b"<script>alert('MARKER')</script>") -> bytes:
+    """A small zip with a page in it, unless told."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("index.html", "<script>alert('MARKER')</script>")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED if len(inside) > 99 else zipfile.ZIP_STORED) as archive:
+        archive.writestr("index.html", inside)
     return file.getvalue()
 
 
@@ -78,6 +79,35 @@ def jpeg_that_lies() -> bytes:
     return bytes(data)
 
 
+def bmp(width: int, height: int, *, offset: int = 54, squeezed: int = 0) -> bytes:
+    """A BMP written by hand: a head, and hardly any pixels."""
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, squeezed, 0, 0, 0, 0, 0)
+    return b"BM" + struct.pack("<IHHI", 54 + 64, 0, 0, offset) + head + b"\0" * 64
+
+
+def gif_that_lies() -> bytes:
+    """A GIF whose screen and whose picture are as large as a GIF can say."""
+    data = bytearray(saved(picture(), "GIF"))
+    at = data.index(b"\x2c\0\0\0\0")
+    data[6:10] = data[at + 5 : at + 9] = struct.pack("<HH", 65_535, 65_535)
+    return bytes(data)
+
+
+def avif_that_lies() -> bytes:
+    """An AVIF that says it is a hundred thousand pixels each way."""
+    data = bytearray(saved(picture(), "AVIF"))
+    at = data.index(b"ispe") + 8
+    data[at : at + 8] = struct.pack(">II", 100_000, 100_000)
+    return bytes(data)
+
+
+def many_frames() -> bytes:
+    """A GIF that moves for five thousand frames; one would see the first."""
+    data = saved(picture(size=(9, 9)), "GIF")
+    at = data.index(b"\x2c")
+    return data[:-1] + data[at:-1] * 5_000 + data[-1:]
+
+
 def many_scans() -> bytes:
     """A progressive JPEG whose last scan comes back two thousand times."""
     data = saved(picture(size=(400, 400)), "JPEG", progressive=True)
@@ -99,8 +129,9 @@ def refused() -> dict[str, bytes]:
 
 
 def _lies() -> dict[str, bytes]:
-    """JPEG, PNG and WebP that are cut off, or not what they say."""
+    """Pictures of the kinds that we take, but cut off, or not what they say."""
     whole_jpeg, whole_png, whole_webp = (saved(picture(), form) for form in ("JPEG", "PNG", "WEBP"))
+    whole_gif, whole_avif = (saved(picture(), form) for form in ("GIF", "AVIF"))
     return {
         "a bomb of 20,000 by 20,000": bomb_png(),
         "a PNG of 40 million and one pixels": png(40_000_001, 1, rows=b"\0"),
@@ -124,6 +155,19 @@ def _lies() -> dict[str, bytes]:
         + chunk(b"IEND", b""),
         "a PNG chunk that lies about its length": PNG
         + chunk(b"IHDR", struct.pack(">IIBBBBB", 9, 9, 8, 0, 0, 0, 0), length=2**31 - 1),
+        "a JPEG of which only the head is a picture": whole_jpeg[:4] + HTML,
+        "a GIF that lies about its size": gif_that_lies(),
+        "only the head of a GIF": whole_gif[:13],
+        "a GIF without a picture": whole_gif[:13] + b";",
+        "half an AVIF": whole_avif[: len(whole_avif) // 2],
+        "an AVIF that lies about its size": avif_that_lies(),
+        "only the start of an AVIF": whole_avif[:32],
+        "a BMP of a hundred thousand pixels each way": bmp(100_000, 100_000),
+        "a BMP without width": bmp(0, 9),
+        "a BMP that starts behind its end": bmp(9, 9, offset=2**31),
+        "a BMP with too few pixels": bmp(2_000, 2_000),
+        "a BMP that is squeezed in no way": bmp(9, 9, squeezed=77),
+        "a BMP that holds a JPEG": bmp(9, 9, squeezed=4) + whole_jpeg,
         "a PNG with a text of 100 megabytes, squeezed": png(9, 9, chunk(b"zTXt", b"k\0\0" + SQUEEZED)),
         "a PNG with an international text of 100 megabytes": png(9, 9, chunk(b"iTXt", b"k\0\1\0\0\0" + SQUEEZED)),
         "a PNG with a profile of 100 megabytes": png(9, 9, chunk(b"iCCP", b"icc\0\0" + SQUEEZED)),
@@ -136,18 +180,20 @@ def _other_formats() -> dict[str, bytes]:
         "an SVG with a script": SVG,
         "an SVG with entities": ENTITIES,
         "a web page": HTML,
-        "a GIF": saved(picture(), "GIF"),
-        "a GIF with a script": b"GIF89a/*" + saved(picture(), "GIF")[8:] + b"*/=1;alert(1)//",
         "an EPS": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(%pipe%id) (r) file\n",
         "a PDF": b"%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF",
         "a TIFF": saved(picture(), "TIFF"),
-        "a BMP": saved(picture(), "BMP"),
         "an ICO": saved(picture(), "ICO"),
         "a TGA": saved(picture(), "TGA"),
         "a PPM": saved(picture(), "PPM"),
-        "an AVIF": saved(picture(), "AVIF"),
         "a JPEG 2000": saved(picture(), "JPEG2000"),
         "text": b"Beste mevrouw, hierbij de foto." * 50,
+        "a raw photo of a camera": b"II*\0\x08\0\0\0\x01\0\0\xc6\x01\0\x04\0\0\0\x01\x04\0\0" + b"\0" * 400,
+        "a picture of a layered editor": b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x09\0\0\0\x09\0\x08\0\x03" + b"\0" * 400,
+        "a squeezed SVG": gzip.compress(SVG, mtime=0),
+        "an XBM": b"#define a_width 9\n#define a_height 9\nstatic char a_bits[] = {0};",
+        "a drawing of an old office": b"\xd7\xcd\xc6\x9a" + b"\0" * 400,
+        "a film of a telephone": b"\0\0\0\x14ftypqt  \0\0\0\0qt  " + b"\0" * 400,
         "a film": b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 400,
         "a HEIC": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 400,
     }
@@ -163,6 +209,8 @@ def _noise() -> dict[str, bytes]:
         "noise that starts as a WebP": b"RIFF\xff\xff\x00\x00WEBPVP8 " + chaos.randbytes(50_000),
         "a program": b"\x7fELF\x02\x01\x01" + b"\0" * 400,
         "a zip": zipped(),
+        "a zip with a hundred megabytes of nothing": zipped(b"\0" * 100_000_000),
+        "a script": b"#!/bin/sh\nrm -rf ~\n",
     }
 
 
@@ -181,6 +229,14 @@ def harmless() -> dict[str, bytes]:
         "a PNG with a page behind it": saved(picture(), "PNG") + HTML + b"MARKER",
         "a PNG with squeezed text": saved(picture(), "PNG", pnginfo=text),
         "a PNG with fewer rows than promised": png(100, 100, rows=b"\0" * 101),
+        "a GIF of five thousand frames": many_frames(),
+        "a GIF with a page behind it": saved(picture(), "GIF") + HTML + b"MARKER",
+        "a GIF with a script": b"GIF89a/*" + saved(picture(), "GIF")[8:] + b"*/=1;<script>alert('MARKER')</script>//",
+        "a GIF that is a zip too": saved(picture(), "GIF") + zipped(),
+        "a BMP with a page behind it": saved(picture(), "BMP") + HTML + b"MARKER",
+        "a see-through GIF": saved(palette, "GIF", transparency=0),
+        "a see-through AVIF": saved(see_through, "AVIF"),
+        "a moving AVIF": moving("AVIF"),
         "a moving PNG": moving("PNG"),
         "a moving WebP": moving("WEBP"),
         "a PNG of sixteen bits": saved(Image.new("I;16", (60, 40), 40_000), "PNG"),

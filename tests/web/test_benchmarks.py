@@ -1,12 +1,15 @@
 """The benchmark measures what it says: every main page, and a hundred times the voices."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from benchmarks.measure import measure_catching, measure_pages
+from benchmarks.pearls_on_a_map import measure_map, publish_many
 from benchmarks.times_a_hundred import multiply
 from samenspel.voices.models import Answer, Voice, Wording
 from samenspel.web.demo import fill
+from tests import make
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -34,3 +37,12 @@ def test_every_main_page_is_measured_beside_a_bare_one_with_more_voices_too() ->
         "a bare insert",
         "a voice caught",
     ]
+
+
+@pytest.mark.django_db
+def test_the_map_is_measured_with_pearls_that_everybody_sees_on_it() -> None:
+    make.voice(by=make.worker())
+
+    assert publish_many(number=30) == 30
+    assert [figure.what for figure in measure_map(rounds=1)] == ["map of pearls", "pearls as GeoJSON"]
+    assert Client().get("/parels/kaart/").content.decode().count('id="parel-') == 30

@@ -23,6 +23,8 @@ NOTHING_INLINE = {
 }
 # May be kept by a browser or a proxy: they are the same for everybody.
 SAME_FOR_EVERYBODY = {"/sw.js"}
+# Here a button asks a phone where it is.
+MAY_ASK_WHERE = {"/wandelingen/bladen/zonder-bereik/"}
 
 
 def _routes(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterator[str]:
@@ -75,7 +77,8 @@ def test_every_path_answers_with_strict_headers(path: str) -> None:
             assert headers["Referrer-Policy"] in {"no-referrer", "same-origin"}
             assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
             assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
-            assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
+            asks = "(self)" if path in MAY_ASK_WHERE and answer.status_code == 200 else "()"
+            assert headers["Permissions-Policy"] == f"camera=(), geolocation={asks}, microphone=()"
             if path not in SAME_FOR_EVERYBODY:
                 assert "no-store" in headers["Cache-Control"]
 

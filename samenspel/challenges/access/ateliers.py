@@ -1,6 +1,5 @@
 """Who takes part in an atelier with a phone: by a code that works while it is open, and nothing else."""
 
-import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from samenspel.challenges.access.workshops import CLOSED, OPEN, is_agreed
 from samenspel.challenges.models import Outcome, Participant, Round, Team, Workshop
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import WorksIn
+from samenspel.people import visiting_phones
 
 MOST_PHONES = 200
 LONGEST = 600
@@ -28,7 +28,7 @@ LATE = timedelta(hours=24)
 
 def hash_of(*, key: str, workshop: UUID) -> str:
     """What the database keeps of a phone. The same phone is somebody else in every atelier."""
-    return hashlib.sha256(f"{workshop}|{key}".encode()).hexdigest()
+    return visiting_phones.hash_of(key=key, place=workshop)
 
 
 def workshop_with_code(typed: str) -> Workshop | None:

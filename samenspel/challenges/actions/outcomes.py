@@ -1,7 +1,6 @@
 """What people type comes in: kept once, and what a resident said becomes a voice."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,13 +14,10 @@ from samenspel.challenges.access import ateliers as access
 from samenspel.challenges.actions.workshops import came_in, while_locked
 from samenspel.challenges.models import Attendance, Outcome, Participant, Round, TeamMember, Workshop
 from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.people.visiting_phones import first_name
 from samenspel.voices import words
 from samenspel.voices.actions import quote_voice
 from samenspel.voices.models import Voice
-
-# A first name: letters, and what stands between them in one.
-NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-LONGEST_NAME = 20
 
 
 class TooFast(Refused):
@@ -39,12 +35,6 @@ class Typed:
     round_pk: UUID | None = None
     is_own: bool = False
     neighbourhood: Neighbourhood | None = None
-
-
-def first_name(typed: str) -> str:
-    """The first name in what somebody typed, and nothing more of it."""
-    found = NAME.search(typed)
-    return found.group()[:LONGEST_NAME] if found else ""
 
 
 @transaction.atomic

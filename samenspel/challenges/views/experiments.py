@@ -40,8 +40,8 @@ def experiments(request: TeamRequest) -> HttpResponse:
 def experiment(request: TeamRequest, pk: UUID) -> HttpResponse:
     """One of them, as a story."""
     test, worker = access.experiment_of(by=request.seat, pk=pk), getattr(request, "worker", None)
-    today, page = timezone.localdate(), request.GET.get("bladzij", "")
-    shown = trials.experiment_page(experiment=test, seat=request.seat, worker=worker, on=today, page=page)
+    now, page = timezone.now(), request.GET.get("bladzij", "")
+    shown = trials.experiment_page(experiment=test, seat=request.seat, worker=worker, now=now, page=page)
     return _shown(request, "challenges/experiment.html", test, **shown)
 
 

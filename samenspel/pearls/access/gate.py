@@ -92,7 +92,10 @@ def _why_not_photo(told: Told, *, pearl: Pearl) -> str:
     if told.photo.voice_id != pearl.voice_id:
         return _("Kies een foto die bij deze woorden hoort.")
     if told.photo.faces not in MAY_BE_SEEN:
-        return _("Er staan mensen op deze foto. Vraag het hun eerst. Tot die tijd blijft de foto weg.")
+        return _(
+            "Er staan mensen op deze foto. Vraag het hun eerst, of maak hun gezichten onherkenbaar. "
+            "Tot die tijd blijft de foto weg."
+        )
     return "" if told.photo_shows.strip() else _("Vertel wat er op de foto te zien is, voor wie hem niet kan zien.")
 
 
@@ -143,6 +146,12 @@ def why_not_note_yes(*, pearl: Pearl, version: int, how: str, is_host: bool) -> 
     return why_not_ask(pearl=pearl) or why_not_say_yes(pearl=pearl, version=version)
 
 
+def is_host_asked(pearl: Pearl) -> bool:
+    """Whether who receives people here may read it and say yes: after who told it did."""
+    is_open = pearl.state == PearlState.CHECKED and pearl.teller_yes_at is not None
+    return is_open and pearl.hosted_by == HostedBy.OTHER and pearl.host_yes_at is None
+
+
 def waits_for_host(pearl: Pearl) -> bool:
     """Whether somebody who receives people here must still say yes."""
     return bool(pearl.hosted_by) and pearl.host_yes_at is None
@@ -152,6 +161,8 @@ def why_not_take_up(*, pearl: Pearl) -> str:
     """The reason this pearl does not come out of its rest. Empty when it can."""
     if gone := why_not_any_more(pearl=pearl):
         return gone
+    if pearl.merged_into_id is not None:
+        return _("Deze parel ging op in een andere. Haal ze eerst uit elkaar.")
     return "" if pearl.state == PearlState.RESTING else _("Deze parel rust niet.")
 
 

@@ -16,7 +16,9 @@ from samenspel.voices.scanner import scan, warnings
 def notes_of(*, by: Worker) -> QuerySet[Note]:
     """What was noted on the walks of her house, as far as she does something for the voice."""
     mine = Note.objects.there().filter(walk__in=walks_of(by=by).values("pk"))
-    return mine.filter(voices.hangs_on_in_hand(by=by)).select_related("voice__caught_by", "voice__speaker", "walk")
+    return mine.filter(voices.hangs_on_in_hand(by=by)).select_related(
+        "voice__caught_by", "voice__speaker", "walk", "from_group__phone"
+    )
 
 
 def note_of(*, by: Worker, pk: UUID) -> Note:

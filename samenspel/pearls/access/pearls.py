@@ -7,13 +7,14 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Naming, Pearl, PearlQuerySet, PearlState, PublicPlace
 from samenspel.voices import access as voices
 from samenspel.voices.models import About, Photo, Voice
 
-# Who is on it said yes, or nobody is.
-MAY_BE_SEEN = (Photo.Faces.NONE, Photo.Faces.AGREED)
+# Who is on it said yes, nobody is, or nobody is recognised: made so here, and looked at by a human.
+MAY_BE_SEEN = (Photo.Faces.NONE, Photo.Faces.AGREED, Photo.Faces.HIDDEN)
 
 
 def pearls_in_hand(*, by: Worker) -> PearlQuerySet:
@@ -21,7 +22,8 @@ def pearls_in_hand(*, by: Worker) -> PearlQuerySet:
     if not by.is_listening:
         return Pearl.objects.none()
     pearls = Pearl.objects.filter(voices.hangs_on_in_hand(by=by)).exclude(voice__speaker=by.person)
-    return pearls.select_related("voice__speaker", "voice__neighbourhood", "voice__organisation", "place", "photo")
+    related = ("voice__speaker", "voice__neighbourhood", "voice__organisation", "place", "photo", "host", "merged_into")
+    return pearls.select_related(*related)
 
 
 def pearl_in_hand(*, by: Worker, pk: UUID) -> Pearl:
@@ -57,6 +59,17 @@ def public_pearls() -> PearlQuerySet:
     return pearls.order_by("-published_at", "pk")
 
 
+def is_public(*, slug: str) -> bool:
+    """Whether everybody reads a pearl of this name."""
+    return public_pearls().filter(slug=slug).exists()
+
+
+def places_of_pearls() -> list[Neighbourhood]:
+    """The neighbourhoods of those."""
+    theirs = public_pearls().order_by().values("voice__neighbourhood")
+    return list(Neighbourhood.objects.filter(pk__in=theirs))
+
+
 def public_pearl(*, slug: str) -> Pearl:
     """One of those. Withdrawn is the same as never there."""
     return get_object_or_404(public_pearls(), slug=slug)
@@ -88,7 +101,7 @@ def joinable(*, by: Worker, voice: Voice) -> PearlQuerySet:
     Not those of which somebody else said only to her worker that they are there.
     """
     hers = Q(pk__in=pearls_in_hand(by=by).values("pk"))
-    pearls = Pearl.objects.there().filter(hers | Q(state=PearlState.PUBLISHED))
+    pearls = Pearl.objects.there().filter(hers | Q(state=PearlState.PUBLISHED), merged_into=None)
     return pearls.filter(voice__neighbourhood=voice.neighbourhood).exclude(voice=voice).order_by("title", "pk")
 
 

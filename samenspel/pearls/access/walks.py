@@ -22,6 +22,8 @@ from samenspel.pearls.models.walks import WalkQuerySet
 from samenspel.voices.scanner import scan, warnings
 
 SHORTEST, LONGEST = 100, 10_000
+# So long a walk that was stays in the calendar of its neighbourhood.
+FOLLOWED = timedelta(days=31)
 LONGEST_LASTING = timedelta(hours=8)
 
 
@@ -33,6 +35,12 @@ def coming_walks(*, now: datetime) -> WalkQuerySet:
 def past_walks(*, now: datetime) -> WalkQuerySet:
     """What everybody may look back at, the last first: a day after it was over, without who walked along."""
     return Walk.objects.walked(now=now - SHOWN_AFTER).select_related("organisation", "neighbourhood").reverse()
+
+
+def walks_to_follow(*, neighbourhood: Neighbourhood, now: datetime) -> list[Walk]:
+    """What the calendar of a neighbourhood shows: what comes, and what was in the last month. Never one under way."""
+    recent = past_walks(now=now).filter(ends_at__gt=now - FOLLOWED)
+    return [*coming_walks(now=now).filter(neighbourhood=neighbourhood), *recent.filter(neighbourhood=neighbourhood)]
 
 
 def public_walk(*, slug: str, now: datetime) -> Walk:

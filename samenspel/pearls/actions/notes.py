@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.urls import reverse
@@ -12,13 +13,14 @@ from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import notes as access
 from samenspel.pearls.access.walks import walks_of
-from samenspel.pearls.models import Note, Sort, Walk
+from samenspel.pearls.models import Note, PublicPlace, Sort, Walk
+from samenspel.pearls.placing import place_called, square_of
 from samenspel.voices.actions.catching import Caught, catch_voice
 from samenspel.voices.models import About, Channel, Visibility, Voice
 from samenspel.voices.registry import Along
 
 # What a phone sends beside the words.
-COMES_ALONG = ("walk", "sort")
+COMES_ALONG = ("walk", "sort", "point")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,21 @@ class Seen:
     words: str
     place: str = ""
     called: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """A public place, or the middle of a square; or neither."""
+
+    spot: PublicPlace | None = None
+    square: tuple[Decimal | None, Decimal | None] = (None, None)
+
+    @classmethod
+    def of(cls, walk: Walk, *, place: str, point: str = "") -> "Where":
+        """A place that was named counts first. What is no point is left out: her words are never held back for it."""
+        if spot := place_called(place, neighbourhood=walk.neighbourhood):
+            return cls(spot=spot)
+        return cls(square=square_of(point) or (None, None))
 
 
 def take_along(*, by: Worker, posted: Mapping[str, str]) -> Along | None:
@@ -45,11 +62,18 @@ def take_along(*, by: Worker, posted: Mapping[str, str]) -> Along | None:
     assert walk is not None  # noqa: S101 - refused above
     refuse_if(access.why_not_note(walk=walk))
     refuse_if("" if sort in Sort.values else _("Kies eerst wat het is: parel, idee, kapot of compliment."))
-    return Along(keep=lambda voice: _keep(walk, sort, voice), back=reverse("pearls:sheet", args=[walk.slug]))
+    where = Where.of(walk, place=posted.get("place", ""), point=posted.get("point", ""))
+
+    def keep(voice: Voice) -> None:
+        _keep(walk, sort, voice, where)
+
+    return Along(keep=keep, back=reverse("pearls:sheet", args=[walk.slug]))
 
 
-def _keep(walk: Walk, sort: str, voice: Voice) -> None:
-    Note.objects.create(walk=walk, voice=voice, sort=sort)
+def _keep(walk: Walk, sort: str, voice: Voice, where: Where) -> Note:
+    return Note.objects.create(
+        walk=walk, voice=voice, sort=sort, spot=where.spot, east=where.square[0], north=where.square[1]
+    )
 
 
 @transaction.atomic
@@ -72,7 +96,7 @@ def _typed(*, by: Worker, walk: Walk, line: Seen, now: datetime) -> Note:
         visibility=Visibility.TEAM,
         wants_slip=True,
     )
-    return Note.objects.create(walk=walk, voice=catch_voice(by=by, caught=caught, now=now), sort=line.sort)
+    return _keep(walk, line.sort, catch_voice(by=by, caught=caught, now=now), Where.of(walk, place=line.place))
 
 
 @transaction.atomic
@@ -82,3 +106,8 @@ def tell_everybody(*, note: Note, done: str, now: datetime) -> Note:
     note.done, note.done_at = done.strip(), now
     note.save(update_fields=["done", "done_at"])
     return note
+
+
+def forget_where(voice: Voice) -> None:
+    """The words are erased: where they were said goes too."""
+    Note.objects.filter(voice=voice).update(spot=None, east=None, north=None)

@@ -87,6 +87,7 @@ def take_name_back(*, by: Worker, voice: Voice, now: datetime) -> None:
     one_at_a_time(voice)
     naming = access.named_by(voice)
     if naming is not None:
+        refuse_if(_("Deze parel ging op in een andere. Haal ze eerst uit elkaar.") if naming.is_of_merged_pearl else "")
         leave_step(pearl=naming.pearl, what="unnamed", now=now, by=by.person)
         naming.delete()
 

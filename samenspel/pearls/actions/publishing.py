@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from samenspel.base.days import day_of
@@ -22,8 +23,9 @@ from samenspel.voices.models import Answer
 from samenspel.voices.questions import way_to_ask
 
 ASKED = "pearls.asked"
+HOST_ASKED = "pearls.host_asked"
 # The paths below the list of pearls that are no pearl.
-TAKEN = frozenset({"bord", "vang", "plekken", "afdrukken", "nieuw"})
+TAKEN = frozenset({"bord", "vang", "plekken", "afdrukken", "nieuw", "kaart"})
 
 
 def pearl_at_a_time(pearl: Pearl) -> None:
@@ -42,6 +44,8 @@ def write_pearl(*, by: Worker, pearl: Pearl, told: Told, now: datetime) -> Pearl
     refuse_if(gate.why_not_these_words(pearl=pearl, told=told, on=day_of(now)))
     if pearl.version and gate.told_of(pearl) == told:
         return pearl
+    if (pearl.hosted_by, pearl.host_called) != (told.hosted_by, told.host_called):
+        pearl.host = None
     for name in Told.__dataclass_fields__:
         setattr(pearl, name, getattr(told, name))
     pearl.version += 1
@@ -81,7 +85,7 @@ def note_yes(*, by: Worker, pearl: Pearl, version: int, how: str, now: datetime,
     pearl_at_a_time(pearl)
     refuse_if(gate.why_not_note_yes(pearl=pearl, version=version, how=how, is_host=is_host))
     if is_host:
-        return _host_yes(pearl=pearl, how=YesHow(how), by=by.person, now=now)
+        return host_says_yes(pearl=pearl, how=YesHow(how), by=by.person, now=now)
     return _yes(pearl=pearl, version=version, how=YesHow(how), by=by.person, now=now)
 
 
@@ -95,10 +99,19 @@ def _yes(*, pearl: Pearl, version: int, how: YesHow, by: Person, now: datetime) 
             pearl.host_yes_at, pearl.host_yes_how = now, how
         pearl.save()
         leave_step(pearl=pearl, what="teller_yes", now=now, by=by, detail=how)
+        ask_host(pearl, now=now)
     return _publish_if_it_may(pearl, now=now)
 
 
-def _host_yes(*, pearl: Pearl, how: YesHow, by: Person, now: datetime) -> Pearl:
+def ask_host(pearl: Pearl, *, now: datetime) -> None:
+    """Who receives people there is asked too, once who told it said yes: before that nobody else reads her story."""
+    host = pearl.host
+    if host is not None and gate.is_host_asked(pearl) and way_to_ask(host):
+        letters.post(kind=HOST_ASKED, about=str(pearl.pk), way=way_to_ask(host), now=now)
+
+
+def host_says_yes(*, pearl: Pearl, how: YesHow, by: Person, now: datetime) -> Pearl:
+    """Of who receives people there. Twice is once."""
     if pearl.host_yes_at is None:
         pearl.host_yes_at, pearl.host_yes_how = now, how
         pearl.save(update_fields=["host_yes_at", "host_yes_how"])
@@ -111,7 +124,7 @@ def _publish_if_it_may(pearl: Pearl, *, now: datetime) -> Pearl:
     if pearl.state != PearlState.CHECKED or pearl.teller_yes_at is None or gate.waits_for_host(pearl):
         return pearl
     refuse_if(gate.why_not_these_words(pearl=pearl, told=gate.told_of(pearl), on=day_of(now)))
-    pearl.slug = _free_slug(slugify(pearl.title)[:50] or "parel")
+    pearl.slug = free_slug(slugify(pearl.title)[:50] or "parel", of=pearl)
     pearl.state, pearl.state_at, pearl.published_at = PearlState.PUBLISHED, now, now
     pearl.looked_at_on = day_of(now)
     pearl.save()
@@ -119,8 +132,10 @@ def _publish_if_it_may(pearl: Pearl, *, now: datetime) -> Pearl:
     return pearl
 
 
-def _free_slug(slug: str) -> str:
-    public = Pearl.objects.filter(slug__startswith=slug, state=PearlState.PUBLISHED)
+def free_slug(slug: str, *, of: Pearl) -> str:
+    """This one, or the first with a number behind it. Where a merged pearl stood leads to the one that stayed."""
+    lead_somewhere = Q(state=PearlState.PUBLISHED) | Q(merged_into__isnull=False)
+    public = Pearl.objects.filter(lead_somewhere, slug__startswith=slug).exclude(pk=of.pk)
     taken = TAKEN | set(public.values_list("slug", flat=True))
     return next(name for name in (slug, *(f"{slug}-{number}" for number in range(2, 9999))) if name not in taken)
 

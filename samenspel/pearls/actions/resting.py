@@ -75,8 +75,16 @@ def rest_unconfirmed(*, now: datetime) -> int:
     return rested
 
 
+def rest_for_host(pearl: Pearl, *, now: datetime, by: Person) -> Pearl:
+    """Who receives people there does not want it, or not any more. Who calls this looked at the pearl as it stands."""
+    return _rest(pearl, why=RestWhy.HOST, now=now, by=by)
+
+
 def _rest(pearl: Pearl, *, why: RestWhy, now: datetime, by: Person | None) -> Pearl:
     forget_yeses(pearl)
+    if pearl.merged_into_id is not None:  # what she told names nothing any more, and nothing is put back as it was
+        Naming.objects.filter(voice=pearl.voice).delete()
+        pearl.merged_into, pearl.state_before = None, ""
     pearl.state, pearl.state_at, pearl.rest_why, pearl.slug = PearlState.RESTING, now, why, ""
     pearl.save()
     leave_step(pearl=pearl, what="resting", now=now, by=by, detail=why)
@@ -90,8 +98,10 @@ def person_changed(person: Person, now: datetime) -> None:
     """
     if person.state == Person.State.HERE:
         return
-    hers = Pearl.objects.there().filter(voice__speaker=person).exclude(state=PearlState.RESTING)
-    for pearl in hers.select_related("voice"):
+    there = Pearl.objects.there().exclude(state=PearlState.RESTING).select_related("voice")
+    for pearl in there.filter(host=person, hosted_by=HostedBy.OTHER):
+        _rest(pearl, why=RestWhy.LEFT, now=now, by=None)
+    for pearl in there.filter(voice__speaker=person):
         if _needs_her(pearl, person=person):
             _rest(pearl, why=RestWhy.LEFT, now=now, by=None)
         elif pearl.state == PearlState.PUBLISHED:
@@ -125,14 +135,19 @@ def voice_erased(voice: Voice) -> None:
     """Her words are erased: whatever was written of them goes with them, and so does what she named."""
     nothing = {"title": "", "story": "", "street": "", "best_time": "", "photo_shows": "", "host_called": ""}
     nowhere = {"place": None, "east": None, "north": None, "photo": None, "is_home": False, "home_yes_on": None}
-    Pearl.objects.filter(voice=voice).update(**nothing, **nowhere, hosted_by="", version=0)
+    Pearl.objects.filter(voice=voice).update(**nothing, **nowhere, hosted_by="", version=0, host=None, merged_into=None)
     Naming.objects.filter(voice=voice).delete()
 
 
 def teller_known(voice: Voice, before: Person | None, person: Person, now: datetime) -> None:
     """These words turn out to be of somebody else: her own yes is asked."""
     pearl = Pearl.objects.select_related("voice").filter(voice=voice).first()
-    if pearl is None or before == person or pearl.state not in (PearlState.CHECKED, PearlState.PUBLISHED):
+    if pearl is None or before == person:
+        return
+    if pearl.merged_into_id is not None:
+        forget_yeses(pearl)
+        pearl.save()
+    if pearl.state not in (PearlState.CHECKED, PearlState.PUBLISHED):
         return
     forget_yeses(pearl)
     pearl.state, pearl.state_at, pearl.slug = PearlState.TOLD, now, ""

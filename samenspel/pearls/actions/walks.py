@@ -15,6 +15,7 @@ from samenspel.pearls.access import notes
 from samenspel.pearls.access import walks as access
 from samenspel.pearls.actions.sign_ups import fill_places, turn_of
 from samenspel.pearls.actions.walk_news import all_must_hear
+from samenspel.pearls.actions.walking_again import note_who_walked_before
 from samenspel.pearls.models import Walk, WalkNews
 
 LONGEST_SLUG = 60
@@ -102,6 +103,7 @@ def count_walkers(*, walk: Walk, came: Collection[UUID], unnamed: int, now: date
     placed = walk.sign_ups.placed()
     placed.filter(pk__in=came).update(came=True)
     placed.exclude(pk__in=came).update(came=False)
+    note_who_walked_before(walk)
     walk.unnamed, walk.counted_at = unnamed, now
     walk.save(update_fields=["unnamed", "counted_at"])
     return walk

@@ -13,7 +13,7 @@ from samenspel.pearls.access import gate
 from samenspel.pearls.access.gate import Told
 from samenspel.pearls.access.pearls import MAY_BE_SEEN
 from samenspel.pearls.forms.pearls import PearlForm, read_point
-from samenspel.pearls.models import HostedBy, Pearl
+from samenspel.pearls.models import HostedBy, Note, Pearl
 from samenspel.voices.models import Photo
 from samenspel.voices.scanner import warnings
 
@@ -22,6 +22,14 @@ POINT_HELP = _(
     "Mag je overslaan. Twee getallen uit een kaart, zoals 52.35700, 6.66250. "
     "Wij zetten de parel in het midden van een vak van 250 meter."
 )
+
+
+def _where(pearl: Pearl) -> dict[str, Any]:
+    """Where it stands; before anybody wrote about it, where it was noted on a walk."""
+    noted = None if pearl.version else Note.objects.filter(voice=pearl.voice_id).first()
+    held: Pearl | Note = noted if noted and pearl.place is None and pearl.east is None else pearl
+    point = f"{held.north}, {held.east}" if held.east is not None else ""
+    return {"point": point, "place": held.spot if isinstance(held, Note) else held.place}
 
 
 class WriteForm(PearlForm):
@@ -46,10 +54,10 @@ class WriteForm(PearlForm):
         label=_("Foto"), queryset=Photo.objects.none(), required=False, widget=forms.RadioSelect
     )
     photo_shows = forms.CharField(
-        label=_("Wat is er op de foto te zien?"),
+        label=_("Wat zou je iemand vertellen die de foto niet ziet?"),
         max_length=200,
         required=False,
-        help_text=_("Vertel het aan iemand die de foto niet kan zien. Eén zin is genoeg."),
+        help_text=_("Eén zin is genoeg. Bijvoorbeeld: een houten bankje naast een treurwilg."),
     )
     hosted_by = forms.ChoiceField(
         label=_("Ontvangt hier iemand mensen?"),
@@ -63,7 +71,7 @@ class WriteForm(PearlForm):
 
     def __init__(self, *args: Any, by: Worker, pearl: Pearl, on: date, **kwargs: Any) -> None:
         held = {name: getattr(pearl, name) for name in (*FIELDS, "photo", "hosted_by", "host_called")}
-        held["point"] = f"{pearl.north}, {pearl.east}" if pearl.east is not None else ""
+        held |= _where(pearl)
         super().__init__(*args, by=by, **kwargs)
         self.initial = held
         self.pearl, self.on = pearl, on
@@ -73,6 +81,7 @@ class WriteForm(PearlForm):
         photo.queryset = Photo.objects.filter(voice=pearl.voice, faces__in=MAY_BE_SEEN)
         photo.empty_label = str(_("Geen foto"))
         self.fields["hosted_by"].required = False
+        self.fields["street"].widget.attrs["list"] = "streets_here"
 
     def clean_point(self) -> tuple[Decimal, Decimal] | None:
         """Never the very point: the middle of the square in which it lies."""

@@ -1,5 +1,21 @@
 """What the room of pearls keeps."""
 
+from samenspel.pearls.models.defects import (
+    ENDED,
+    FOLLOWED,
+    OPEN_SENDING,
+    Category,
+    Defect,
+    DefectQuerySet,
+    DefectState,
+    DefectStep,
+    Receiver,
+    Report,
+    ReportQuerySet,
+    Sending,
+    SentBy,
+)
+from samenspel.pearls.models.groups import GroupDoor, GroupNote, WalkPhone
 from samenspel.pearls.models.necklaces import (
     FEWEST,
     STANDS_STILL,
@@ -34,11 +50,21 @@ from samenspel.pearls.models.pearls import (
 from samenspel.pearls.models.walks import PACE, SHOWN_AFTER, How, Note, SignUp, Sort, Walk, WalkNews
 
 __all__ = [
+    "ENDED",
     "FEWEST",
+    "FOLLOWED",
+    "OPEN_SENDING",
     "PACE",
     "SHOWN_AFTER",
     "STANDS_STILL",
+    "Category",
     "Crossing",
+    "Defect",
+    "DefectQuerySet",
+    "DefectState",
+    "DefectStep",
+    "GroupDoor",
+    "GroupNote",
     "HostedBy",
     "How",
     "Kind",
@@ -58,9 +84,14 @@ __all__ = [
     "PearlState",
     "PearlStep",
     "PublicPlace",
+    "Receiver",
+    "Report",
+    "ReportQuerySet",
     "RestKind",
     "RestSpot",
     "RestWhy",
+    "Sending",
+    "SentBy",
     "SignUp",
     "Slope",
     "Sort",
@@ -68,5 +99,6 @@ __all__ = [
     "Turn",
     "Walk",
     "WalkNews",
+    "WalkPhone",
     "YesHow",
 ]

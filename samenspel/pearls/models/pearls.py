@@ -47,6 +47,7 @@ class RestWhy(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Niemand zei dit jaar dat het er nog is")
     LEFT = "left", _("Wie erbij hoort, is er niet meer of wil geen contact")
     TAKEN_BACK = "taken_back", _("De woorden zijn teruggenomen")
+    MERGED = "merged", _("Dezelfde parel stond er al")
 
 
 class HostedBy(models.TextChoices):
@@ -103,7 +104,9 @@ class Pearl(models.Model):
 
     Where it is: a place that everybody may come to, the middle of a square of 250 metres (``east`` and ``north`` in
     degrees), or only the name of a street. Never a home without a yes on paper, and never a point for one.
-    ``version`` counts what everybody would read: a yes is a yes to one version.
+    ``version`` counts what everybody would read: a yes is a yes to one version. ``host`` is who receives people here,
+    when we know her: she says yes on her own page. A pearl that turned out to be another one too rests
+    ``merged_into`` it, as it was in ``state_before``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -123,6 +126,7 @@ class Pearl(models.Model):
     photo_shows = models.CharField(_("Wat is er op de foto te zien?"), max_length=200, blank=True)
     hosted_by = models.CharField(max_length=6, choices=HostedBy.choices, blank=True)
     host_called = models.CharField(_("Wie ontvangt hier mensen?"), max_length=80, blank=True)
+    host = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     host_yes_at = models.DateTimeField(null=True, blank=True)
     host_yes_how = models.CharField(max_length=5, choices=YesHow.choices, blank=True)
     version = models.PositiveSmallIntegerField(default=0)
@@ -133,11 +137,14 @@ class Pearl(models.Model):
     teller_yes_how = models.CharField(max_length=5, choices=YesHow.choices, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     looked_at_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+    state_before = models.CharField(max_length=9, choices=PearlState.choices, blank=True)
 
     levels: ClassVar[Levels] = levels(
         K1=(
             "id voice kind state state_at rest_why teller_yes_at teller_yes_how published_at looked_at_on is_home "
-            "home_yes_on hosted_by host_yes_at host_yes_how version slug best_time photo place"
+            "home_yes_on hosted_by host host_yes_at host_yes_how version slug best_time photo place merged_into "
+            "state_before"
         ),
         K2="title story street east north photo_shows host_called",
     )
@@ -187,16 +194,22 @@ class Pearl(models.Model):
 
 
 class Naming(models.Model):
-    """Somebody else named this pearl too: only that she did, and when."""
+    """Somebody else named this pearl too: only that she did, and when. It may have come along from another pearl."""
 
     pearl = models.ForeignKey(Pearl, on_delete=models.CASCADE, related_name="namings")
     voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="names_pearl")
     named_at = models.DateTimeField()
+    moved_from = models.ForeignKey(Pearl, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
-    levels: ClassVar[Levels] = levels(K1="id pearl voice named_at")
+    levels: ClassVar[Levels] = levels(K1="id pearl voice named_at moved_from")
 
     def __str__(self) -> str:
         return f"naming {self.pk}"
+
+    @property
+    def is_of_merged_pearl(self) -> bool:
+        """Whether this voice was the pearl that turned out to be the same."""
+        return self.moved_from is not None and self.moved_from.voice_id == self.voice_id
 
 
 class PearlStep(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.base.levels import Levels, levels
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
+from samenspel.pearls.models.pearls import PublicPlace
 from samenspel.people.models import Person
 from samenspel.voices.models import Voice
 
@@ -144,9 +145,11 @@ class SignUp(models.Model):
     placed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     came = models.BooleanField(null=True, blank=True)
+    # By the way she gave then, the same person walked with this house in the month before. The way itself is erased.
+    walked_before = models.BooleanField(default=False)
 
     levels: ClassVar[Levels] = levels(
-        K1="id walk people how noted_by code_hash signed_up_at placed_at left_at came",
+        K1="id walk people how noted_by code_hash signed_up_at placed_at left_at came walked_before",
         K2="person called phone mail",
         K3="needs",
     )
@@ -233,11 +236,15 @@ class Note(models.Model):
     walk = models.ForeignKey(Walk, on_delete=models.CASCADE, related_name="notes")
     voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="walk_note")
     sort = models.CharField(max_length=10, choices=Sort.choices)
+    # Where it was: a place that everybody may come to, or the middle of a square of 250 metres. Never the very point.
+    spot = models.ForeignKey(PublicPlace, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    east = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    north = models.DecimalField(max_digits=7, decimal_places=5, null=True, blank=True)
     # In our words, for everybody: never hers.
     done = models.CharField(_("Wat is ermee gedaan?"), max_length=200, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
-    levels: ClassVar[Levels] = levels(K0="done", K1="id walk voice sort done_at")
+    levels: ClassVar[Levels] = levels(K0="done", K1="id walk voice sort spot done_at", K2="east north")
 
     objects = NoteQuerySet.as_manager()
 

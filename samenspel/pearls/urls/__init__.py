@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern
 
-from samenspel.pearls.urls import necklaces, pearls, walks
+from samenspel.pearls.urls import defects, groups, necklaces, pearls, walks
 
 app_name = "pearls"
 urlpatterns: list[URLPattern] = [
     *pearls.paths,
     *necklaces.paths,
     *walks.urlpatterns,
+    *defects.urlpatterns,
+    *groups.urlpatterns,
 ]

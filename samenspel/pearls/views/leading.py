@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.base.kindly import says_why
 from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
-from samenspel.pearls import signing_up, walk_figures, walk_pages, walk_papers
+from samenspel.pearls import defect_figures, signing_up, walk_figures, walk_pages, walk_papers
 from samenspel.pearls.access import sign_ups as access
 from samenspel.pearls.access import walks
 from samenspel.pearls.actions import sign_ups as sign_up_actions
@@ -201,4 +201,5 @@ def walk_figures_page(request: WorkerRequest) -> HttpResponse:
     walks.only_for_who_listens(by=request.worker)
     now = timezone.now()
     figure = walk_figures.figure_of(by=request.worker, now=now)
-    return render(request, "pearls/walk_figures.html", {"figure": figure, "now": now})
+    broken = defect_figures.figure_of(by=request.worker, now=now)
+    return render(request, "pearls/walk_figures.html", {"figure": figure, "broken": broken, "now": now})

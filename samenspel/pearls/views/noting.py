@@ -14,19 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
-from samenspel.pearls import signing_up, walk_pages
+from samenspel.pearls import defect_pages, placing, signing_up, walk_pages
 from samenspel.pearls.access import notes as access
 from samenspel.pearls.access import walks
 from samenspel.pearls.actions import notes as actions
+from samenspel.pearls.asking_where import may_ask_where
 from samenspel.pearls.forms.walks import DoneForm, LineForms
 from samenspel.pearls.models import Sort, Walk
 from samenspel.voices.letting_in import new_key
-from samenspel.voices.models import Photo
+from samenspel.voices.models import SAID_OF_FACES
 from samenspel.voices.owners import mark_of
+from samenspel.voices.photos import TAKEN
 
 NEWEST = 20
 
 
+@may_ask_where
 @require_safe
 def sheet(request: WorkerRequest, slug: str) -> HttpResponse:
     """Four big buttons, words, a photo, a street. The phone keeps it first; without script an ordinary form."""
@@ -37,16 +40,18 @@ def sheet(request: WorkerRequest, slug: str) -> HttpResponse:
         "owner": mark_of(request.worker.person),
         "lines": walk_pages.lines_of_notes(walk=found, by=request.worker, most=NEWEST),
         "why_not": access.why_not_note(walk=found),
+        "where": placing.to_point_at(found.neighbourhood),
     }
     return render(request, "pearls/walk_sheet.html", context)
 
 
 def _sheet(*, is_shell: bool) -> dict[str, Any]:
     sorts = [(each.value, each.label, walk_pages.PICTURES[each]) for each in Sort]
-    return {"sorts": sorts, "faces": Photo.Faces.choices, "is_shell": is_shell}
+    return {"sorts": sorts, "faces": SAID_OF_FACES, "taken": TAKEN, "is_shell": is_shell}
 
 
 @login_not_required
+@may_ask_where
 @require_safe
 def sheet_shell(request: HttpRequest) -> HttpResponse:
     """The same page with nobody and no walk in it: what a phone may keep for when there is no reach."""
@@ -94,6 +99,7 @@ def walk_notes(request: WorkerRequest, slug: str) -> HttpResponse:
     found = walks.walk_of(by=request.worker, slug=slug)
     lines = walk_pages.lines_of_notes(walk=found, by=request.worker)
     context = walk_pages.of_worker(found, by=request.worker, now=timezone.now())
+    context["defects"] = defect_pages.standing_of_voices(each.note.voice_id for each in lines)
     return render(request, "pearls/walk_notes.html", context | {"lines": lines})
 
 

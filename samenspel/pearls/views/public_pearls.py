@@ -2,11 +2,12 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from samenspel.pearls import public_pearls
 from samenspel.pearls.access import pearls as access
+from samenspel.pearls.access.merging import where_it_went
 from samenspel.voices import shown_photos
 
 
@@ -20,9 +21,11 @@ def pearls(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def public_pearl(request: HttpRequest, slug: str) -> HttpResponse:
-    """One pearl. Withdrawn is the same as never there."""
+    """One pearl. Withdrawn is the same as never there; what went into another leads to that one."""
+    if not access.is_public(slug=slug) and (kept := where_it_went(slug=slug)):
+        return redirect("pearls:public_pearl", kept)
     pearl = public_pearls.one(access.public_pearl(slug=slug))
-    return render(request, "pearls/public_pearl.html", {"pearl": pearl})
+    return render(request, "pearls/public_pearl.html", {"pearl": pearl, "share": public_pearls.share_of(pearl)})
 
 
 @login_not_required

@@ -11,19 +11,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.base.kindly import says_why
 from samenspel.organisations.access import WorkerRequest
-from samenspel.pearls import pearl_pages
+from samenspel.pearls import pearl_pages, placing
 from samenspel.pearls.access import gate
-from samenspel.pearls.access.pearls import pearl_in_hand, photo_of_pearl
+from samenspel.pearls.access.pearls import pearl_in_hand
 from samenspel.pearls.actions import publishing as actions
 from samenspel.pearls.actions import resting
+from samenspel.pearls.asking_where import may_ask_where
 from samenspel.pearls.forms.pearls import CheckForm, HeardYesForm, RestForm, TellForm
 from samenspel.pearls.forms.writing import WriteForm
 from samenspel.pearls.models import RestWhy
 from samenspel.voices import words
-from samenspel.voices.actions import note_faces
-from samenspel.voices.models import Photo
 
 
+@may_ask_where
 @says_why(to="pearls:pearl")
 @require_http_methods(["GET", "POST"])
 def write_pearl(request: WorkerRequest, pk: UUID) -> HttpResponse:
@@ -35,10 +35,8 @@ def write_pearl(request: WorkerRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Bewaard. Lees het nu na."))
         return redirect("pearls:pearl", pk)
     story = pearl_pages.story(pearl=pearl, by=request.worker, on=today)
-    why_not = gate.why_not_write(pearl=pearl)
-    return render(
-        request, "pearls/write_pearl.html", {"pearl": pearl, "form": form, "story": story, "why_not": why_not}
-    )
+    context = {"why_not": gate.why_not_write(pearl=pearl), "where": placing.to_point_at(pearl.voice.neighbourhood)}
+    return render(request, "pearls/write_pearl.html", {"pearl": pearl, "form": form, "story": story, **context})
 
 
 @says_why(to="pearls:pearl")
@@ -111,12 +109,3 @@ def confirm_pearl(request: WorkerRequest, pk: UUID) -> HttpResponse:
     resting.confirm_pearl(by=request.worker, pearl=pearl_in_hand(by=request.worker, pk=pk), now=timezone.now())
     messages.success(request, _("Genoteerd. Over een jaar vragen we het weer."))
     return redirect("pearls:pearl", pk)
-
-
-@require_POST
-def photo_agreed(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """Who is on the photograph was asked, and says yes."""
-    pearl, photo = photo_of_pearl(by=request.worker, pk=pk)
-    note_faces(by=request.worker, photo=photo, faces=Photo.Faces.AGREED, now=timezone.now())
-    messages.success(request, _("Genoteerd. Je kunt deze foto nu kiezen."))
-    return redirect("pearls:write_pearl", pearl.pk)

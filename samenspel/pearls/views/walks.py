@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenspel.base import calendars
 from samenspel.base.kindly import says_why
 from samenspel.base.refusals import Refused, refuse_if
+from samenspel.neighbourhoods import access as neighbourhoods
 from samenspel.pearls import signing_up, walk_pages, walk_papers
+from samenspel.pearls import walk_calendar as walk_calendar_files
 from samenspel.pearls.access import sign_ups as access
 from samenspel.pearls.access import walks
 from samenspel.pearls.actions import sign_ups as actions
@@ -42,6 +45,26 @@ def walk(request: HttpRequest, slug: str) -> HttpResponse:
     found = walks.public_walk(slug=slug, now=now)
     resident = getattr(request, "resident", None)
     return render(request, "pearls/walk.html", walk_pages.of_everybody(found, now=now, resident=resident))
+
+
+@login_not_required
+@require_safe
+def walk_calendar(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+    """A file for in a calendar. Opened again after a change it changes what stands there."""
+    now = timezone.now()
+    found = walks.public_walk(slug=slug, now=now)
+    response = HttpResponse(walk_calendar_files.of_one(found, now=now), content_type=calendars.KIND)
+    response["Content-Disposition"] = 'attachment; filename="wandeling.ics"'
+    return response
+
+
+@login_not_required
+@require_safe
+def walks_calendar(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+    """To follow in a calendar: the walks of one neighbourhood."""
+    neighbourhood = neighbourhoods.one_neighbourhood(slug)
+    made = walk_calendar_files.of_neighbourhood(neighbourhood, now=timezone.now())
+    return HttpResponse(made, content_type=calendars.KIND)
 
 
 @login_not_required

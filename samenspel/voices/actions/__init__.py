@@ -17,7 +17,7 @@ from samenspel.voices.actions.following import (
 )
 from samenspel.voices.actions.knowing import say_who, set_answer_day
 from samenspel.voices.actions.looking_after import hand_over, pass_on, take_over
-from samenspel.voices.actions.picturing import note_faces
+from samenspel.voices.actions.picturing import drop_hidden, hide_faces, note_faces, propose_hidden
 from samenspel.voices.actions.quoting import quote_voice
 from samenspel.voices.actions.sharing import reword_voice, share_voice, translate_words
 from samenspel.voices.actions.telling import receive_text, say_online, tell_voice
@@ -38,6 +38,7 @@ __all__ = [
     "answer_voice",
     "call_back_done",
     "catch_voice",
+    "drop_hidden",
     "erase_stopped",
     "erase_what_is_due",
     "give_slip",
@@ -45,12 +46,14 @@ __all__ = [
     "hear_news",
     "hear_stop",
     "hear_text",
+    "hide_faces",
     "keep_promise",
     "make_promise",
     "note_faces",
     "note_told",
     "open_answers",
     "pass_on",
+    "propose_hidden",
     "put_back_voice",
     "quote_voice",
     "reach_changed",

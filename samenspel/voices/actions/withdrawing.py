@@ -92,7 +92,8 @@ def _erase(voice: Voice) -> None:
     voice.visibility, voice.erase_at = Visibility.PRIVATE, None
     voice.place, speaker, voice.speaker = "", voice.speaker, None
     voice.save()
-    files = [name for photo in voice.photos.all() for name in (photo.file, photo.thumbnail) if name]
+    kept = voice.photos.values_list("file", "thumbnail", "proposal")
+    files = [name for names in kept for name in names if name]
     for rows in (voice.wordings, voice.answers, voice.promises, voice.call_backs, voice.photos):
         rows.all().delete()
     transaction.on_commit(lambda: photos.remove(files))

@@ -1,14 +1,12 @@
 """What a worker writes down at the door: three fields, and the rest when there is time for it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.refusals import Refused
@@ -17,7 +15,8 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
 from samenspel.voices import photos, registry
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
-from samenspel.voices.models import About, Channel, Photo, Visibility, Wants
+from samenspel.voices.from_phones import moment_said
+from samenspel.voices.models import SAID_OF_FACES, About, Channel, Visibility, Wants
 
 SLIP = "slip"
 REACH_CHOICES = [
@@ -51,8 +50,6 @@ WANTS_CHOICES = [
     (Wants.LATER.value, _("Ja, later")),
 ]
 FEWEST_DIGITS = 8
-# A clock that says earlier was never set.
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 ICONS = {
     Way.PHONE.value: "phone",
     Way.DOOR.value: "door",
@@ -133,12 +130,8 @@ class CatchForm(forms.Form):
     visibility = forms.ChoiceField(
         label=_("Wie mag dit lezen?"), choices=VISIBILITY_CHOICES, initial=Visibility.PRIVATE
     )
-    photo = forms.FileField(
-        label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
-    )
-    faces = forms.ChoiceField(
-        label=_("Staan er mensen op?"), choices=[("", _("Kies")), *Photo.Faces.choices], required=False
-    )
+    photo = forms.FileField(label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": photos.TAKEN}))
+    faces = forms.ChoiceField(label=_("Staan er mensen op?"), choices=[("", _("Kies")), *SAID_OF_FACES], required=False)
     description = forms.CharField(label=_("Wat is er te zien?"), required=False, max_length=200)
     said_at = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.RegexField(r"^[0-9a-f]{32}$", required=False, widget=forms.HiddenInput)
@@ -155,13 +148,8 @@ class CatchForm(forms.Form):
             field.queryset = by.organisation.neighbourhoods.all()
 
     def clean_said_at(self) -> datetime:
-        """The moment by the clock of her phone; now, when that clock makes no sense: she cannot see or mend it."""
-        try:
-            said_at = parse_datetime(self.cleaned_data["said_at"]) or self.now
-            said_at = said_at if is_aware(said_at) else make_aware(said_at)
-        except (ValueError, OverflowError):
-            return self.now
-        return said_at if EARLIEST < said_at < self.now else self.now
+        """The moment by the clock of her phone."""
+        return moment_said(self.cleaned_data["said_at"], now=self.now)
 
     def clean_photo(self) -> photos.Rebuilt | None:
         """The picture made anew; the file itself goes no further than this."""

@@ -15,7 +15,7 @@ from samenspel.base.refusals import Refused
 from samenspel.people import confirming
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
-from samenspel.voices import actions
+from samenspel.voices import actions, registry
 from samenspel.voices import mine as own
 
 
@@ -25,7 +25,8 @@ from samenspel.voices import mine as own
 def own_voice(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """Her words, and what she read of what came back."""
     voice = own.own_voice(resident=request.resident, pk=pk)
-    return render(request, "voices/own_voice.html", {"voice": voice, "story": own.own_story(voice=voice)})
+    shown = {"voice": voice, "story": own.own_story(voice=voice), "offers": registry.offers_to_her(voice=voice)}
+    return render(request, "voices/own_voice.html", shown)
 
 
 @login_not_required

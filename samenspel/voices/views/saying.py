@@ -14,7 +14,7 @@ from samenspel.base.refusals import Refused
 from samenspel.people import drafts
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
-from samenspel.voices import actions, codes, letting_in, opened, papers, stories
+from samenspel.voices import actions, codes, letting_in, opened, papers, registry, stories
 from samenspel.voices.forms.saying import CodeForm, SayForm, TellForm
 from samenspel.voices.letting_in import TELLING
 
@@ -82,7 +82,8 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
     """My words, and what came back."""
     now = timezone.now()
     voice = opened.find(request=request, key=key, now=now)
-    context = {"voice": voice, "key": key, "story": stories.own_story(voice=voice)}
+    offers = registry.offers_to_her(voice=voice, key=key)
+    context = {"voice": voice, "key": key, "story": stories.own_story(voice=voice), "offers": offers}
     return render(request, "voices/mine.html", context | opened.closing(request=request, key=key, now=now))
 
 

@@ -1,11 +1,7 @@
 """What a phone kept, and sends when it can: kept here once, however often it is sent."""
 
-import hashlib
-import re
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
@@ -17,10 +13,8 @@ from samenspel.organisations.access import Worker, WorkerRequest, worker_for
 from samenspel.people import phone_keys
 from samenspel.voices.actions.catching import catch_voice
 from samenspel.voices.forms.catch import CatchForm
+from samenspel.voices.from_phones import KEY, fingerprint
 from samenspel.voices.owners import mark_of
-
-KEY = re.compile(r"[0-9a-f]{32}")
-NOT_THE_WORDS = ("csrfmiddlewaretoken", "owner", "key")
 
 
 @login_not_required
@@ -92,19 +86,6 @@ def _catch(form: CatchForm) -> str:
     for each in form.along:
         each.keep(voice)
     return str(voice.pk)
-
-
-def fingerprint(request: HttpRequest) -> str:
-    """The same for the same words and the same photo, whatever the browser puts around them."""
-    digest = hashlib.sha256()
-    for name, values in sorted(request.POST.lists()):
-        if name not in NOT_THE_WORDS:
-            digest.update(repr((name, values)).encode())
-    for name, file in sorted(request.FILES.items()):
-        assert isinstance(file, UploadedFile)  # noqa: S101 - for the type checker
-        digest.update(repr((name, hashlib.sha256(file.read()).hexdigest())).encode())
-        file.seek(0)
-    return digest.hexdigest()
 
 
 def _receipt(voice: str) -> JsonResponse:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.voices.models import Voice
-from samenspel.web.demo import necklaces, places, streets, voices, walks
+from samenspel.web.demo import defects, necklaces, places, streets, voices, walks
 from samenspel.web.demo.challenge import make_challenge
 from samenspel.web.demo.events import accept_mail
 from samenspel.web.demo.pearls import make_pearls
@@ -28,6 +28,7 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
         workers = places.make_workers(places=made, now=now)
         voices.tell_stories(places=made, workers=workers, now=now)
         walks.walk_around(places=made, workers=workers, now=now)
+        defects.send_on(workers=workers, now=now)
         make_challenge(workers=workers, places=made, now=now)
         make_pearls(workers=workers, places=made, now=now)
         necklaces.string_necklaces(places=made, workers=workers, now=now)

@@ -193,6 +193,52 @@ def _mural(painting: Painting) -> None:
     painting.line([(520, 214), (545, 110), (610, 84)], WHITE, 14)
 
 
+def _ditch(painting: Painting) -> None:
+    """The ditch in winter, with a swept strip of ice."""
+    _outside(painting, ground=WHITE, horizon=340)
+    painting.shape([(0, 320), (1200, 300), (1200, 360), (0, 360)], (150, 156, 150))
+    painting.shape([(420, 350), (720, 350), (1080, 900), (80, 900)], (182, 206, 216), length=70)
+    painting.shape([(540, 350), (610, 350), (740, 900), (430, 900)], (150, 184, 200), length=90)
+    for number in range(9):
+        x = 40 + number * 150
+        painting.line([(x, 420), (x + 8, 250 + (number * 53) % 70)], DARK, 7)
+        painting.oval((x - 4, 230 + (number * 53) % 70, x + 14, 290 + (number * 53) % 70), WOOD, length=8)
+    painting.line([(760, 520), (930, 760)], WOOD, 14)
+    painting.shape([(905, 740), (970, 730), (1000, 800), (930, 810)], YELLOW, length=12)
+
+
+def _bookcase(painting: Painting) -> None:
+    painting.box(0, 0, WIDTH, HEIGHT, (214, 202, 178), length=90)
+    painting.box(0, 780, WIDTH, HEIGHT, STONE)
+    painting.box(250, 120, 950, 800, WOOD, length=70)
+    for row in range(3):
+        top = 160 + row * 205
+        painting.box(285, top, 915, top + 180, DARK)
+        left = 292
+        while left < 880:
+            width, short = painting.chance.randint(22, 46), painting.chance.randint(10, 60)
+            colour = (RED, BLUE, YELLOW, GRASS, PINK, CREAM)[painting.chance.randint(0, 5)]
+            painting.box(left, top + short, left + width, top + 180, colour, length=14)
+            left += width + 5
+
+
+def _table(painting: Painting) -> None:
+    """A long table in the street, with four people at it: shapes, of nobody."""
+    _outside(painting, ground=ROAD, horizon=380)
+    for left, height in ((0, 240), (300, 190), (620, 260), (920, 210)):
+        painting.box(left, 380 - height, left + 280, 380, BRICK)
+        painting.box(left + 60, 420 - height, left + 130, 480 - height, CREAM, length=12)
+    for number, coat in enumerate((RED, BLUE, YELLOW, GRASS)):
+        left = 180 + number * 220
+        painting.box(left, 470, left + 150, 660, coat, length=30)
+        painting.oval((left + 25, 330, left + 125, 475), (226, 186, 150) if number % 2 else (150, 104, 76))
+        painting.oval((left + 20, 318, left + 130, 380), DARK)
+    painting.shape([(90, 640), (1110, 640), (1190, 860), (10, 860)], WHITE, length=80)
+    for number in range(7):
+        left = 150 + number * 135
+        painting.oval((left, 690, left + 90, 740), (RED, YELLOW, GRASS)[number % 3], length=12)
+
+
 PICTURES = {
     "bench": Picture("Een houten bankje met de rug naar het water, naast een treurwilg.", _bench),
     "garden": Picture("Een voortuin vol grijze stenen, met een blauwe deur.", _garden),
@@ -202,4 +248,7 @@ PICTURES = {
     "playground": Picture("Een speeltuin met twee schommels tussen de huizen.", _playground),
     "zebra": Picture("Een weg bij de school, waar het zebrapad bijna is weggesleten.", _zebra),
     "mural": Picture("Een muur met een geschilderde walvis. Hij heeft snorharen.", _mural),
+    "ditch": Picture("Een bevroren sloot met een schoongeveegde baan, en een bezem.", _ditch),
+    "bookcase": Picture("Een houten kast vol boeken, in een hal.", _bookcase),
+    "table": Picture("Een lange tafel op straat, met vier mensen en schalen vol eten.", _table),
 }

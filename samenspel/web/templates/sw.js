@@ -2,9 +2,11 @@
 // they are made of. On a phone in an atelier also the page on which one types, with the question of now and nobody's name
 // or words in it: while that atelier is open, and never longer than a few hours after the phone last heard that it is.
 // And the necklaces that somebody walks, as everybody gets them: asked for again whenever there is reach.
+// On a phone in the group of a walk: the sheet, with nobody and no walk in it, until she stops on that device.
 // No other page is kept: what belongs to somebody comes from the server, or not at all.
 const CACHE = "samenspel-catch-1";
 const ATELIER = "samenspel-atelier-1";
+const GROUP = "samenspel-group-1";
 const PHONE_PAGES = "{{ phone_pages }}";
 const PHONE_SHELL = "{{ phone_shell }}";
 const KEPT_AT = "Samenspel-Kept-At";
@@ -14,6 +16,9 @@ const SHELL = "{% url "voices:catch_shell" %}";
 const SHEET = new RegExp("^" + "{% url "pearls:sheet" "_" %}".replace("/_/", "/[-a-z0-9]+/") + "$");
 const SHEET_SHELL = "{% url "pearls:sheet_shell" %}";
 const SHELLS = [SHELL, SHEET_SHELL];
+const NONE = "00000000-0000-0000-0000-000000000000";
+const GROUP_PAGE = new RegExp("^" + "{% url "pearls:group_sheet" "00000000-0000-0000-0000-000000000000" %}".replace(NONE, "[-0-9a-f]{36}") + "$");
+const GROUP_SHELL = "{% url "pearls:group_shell" %}";
 const STATIC = "{% get_static_prefix %}";
 const NECKLACE = "samenspel-necklace-1 ";
 const NECKLACE_PAGE = new RegExp("^" + "{% url "pearls:walk_necklace" "_" %}".replace("/_/", "/[-a-z0-9]+/") + "$");
@@ -43,6 +48,8 @@ self.addEventListener("fetch", (event) => {
 // A page says what to keep and what to forget; nothing else can be asked of this script.
 self.addEventListener("message", (event) => {
   const { keep, forget } = event.data || {};
+  if (isGroup(keep)) event.waitUntil(caches.match(GROUP_SHELL).then((kept) => kept || keepGroup()).catch(() => undefined));
+  if (isGroup(forget)) event.waitUntil(caches.delete(GROUP));
   if (keep === CATCH) event.waitUntil(caches.match(SHELL).then((kept) => kept || keepShells()).catch(() => undefined));
   else if (isNecklacePage(new URL(keep || forget || "/", self.location))) event.waitUntil(keepNecklace(keep || forget));
   else if (isPhonePage(new URL(keep || "/", self.location))) event.waitUntil(keepAtelier(keep).catch(() => undefined));
@@ -51,21 +58,29 @@ self.addEventListener("message", (event) => {
 
 function shellOf(path) {
   if (path === CATCH) return SHELL;
+  if (GROUP_PAGE.test(path)) return GROUP_SHELL;
   return SHEET.test(path) ? SHEET_SHELL : undefined;
+}
+
+function isGroup(page) {
+  return GROUP_PAGE.test(new URL(page || "/", self.location).pathname);
 }
 
 async function dropOldCaches() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== CACHE && name !== ATELIER && !name.startsWith(NECKLACE)).map((name) => caches.delete(name)));
+  const isOurs = (name) => [CACHE, ATELIER, GROUP].includes(name) || name.startsWith(NECKLACE);
+  await Promise.all(names.filter((name) => !isOurs(name)).map((name) => caches.delete(name)));
 }
 
 // Only a phone on which somebody catches has these pages. With a new script it gets new ones.
 async function renewShells() {
   if (await caches.match(SHELL)) await keepShells();
+  if (await caches.match(GROUP_SHELL)) await keepGroup();
 }
 
 // First the files, then the pages: what is kept is always whole.
 const keepShells = () => keepWhole(CACHE, SHELLS, fetchShell);
+const keepGroup = () => keepWhole(GROUP, [GROUP_SHELL], fetchShell);
 
 async function keepWhole(name, shells, open) {
   const cache = await caches.open(name);
@@ -114,7 +129,7 @@ function found(text, pattern, base) {
 // From the server when it answers in time, else as it was kept. A server in trouble is no reason not to write down.
 async function openKept(event, shell) {
   const page = fetch(event.request);
-  event.waitUntil(page.then(keepShells).catch(() => undefined));
+  event.waitUntil(page.then(shell === GROUP_SHELL ? keepGroup : keepShells).catch(() => undefined));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([page.catch(() => undefined), late]);
   if (answer && answer.status < 500) return answer;

@@ -26,5 +26,7 @@ EXPERIMENTS = {
     "challenges:renew_code": Row("writes in the team", of="experiment", by="post"),
     "challenges:show_experiment": Row("leads the team", of="experiment"),
     "bridges:name_dream": Row("listens in the team", of="experiment"),
+    "bridges:name_walk": Row("listens in the team", of="experiment"),
+    "bridges:forget_walk": Row("writes in the team", of="experiment_walk", by="post"),
     "bridges:forget_dream": Row("has the dream in the team", of="experiment_dream", by="post"),
 }

@@ -1,6 +1,6 @@
 """The pearls of the demo: told, read over, agreed to and taken away by the actions of every day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,8 +10,8 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations import actions as organisations
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import gate
+from samenspel.pearls.actions import hosting, merging, publishing, resting
 from samenspel.pearls.actions import pearls as actions
-from samenspel.pearls.actions import publishing, resting
 from samenspel.pearls.models import Pearl, PublicPlace
 from samenspel.pearls.pearl_pages import words_to_tell
 from samenspel.people.models import Person
@@ -21,6 +21,7 @@ from samenspel.voices.access import ways_back
 from samenspel.voices.models import Photo, Voice
 from samenspel.web.demo import pictures
 from samenspel.web.demo.events import accept_mail
+from samenspel.web.demo.pearls.more import MORE
 from samenspel.web.demo.pearls.told import PEARLS, PLACES, Told
 from samenspel.web.demo.people import RESIDENTS, Resident
 from samenspel.web.demo.streets import point_of
@@ -57,17 +58,24 @@ def make_pearls(*, workers: Mapping[str, Worker], places: Mapping[str, Neighbour
         for name, street in PLACES
     }
     town = Town(here=here, workers=workers, places=found, now=now)
-    for told in sorted(PEARLS, key=lambda each: -each.days):
-        _live(town, told)
+    made = {told.title: _live(town, told) for told in sorted((*PEARLS, *MORE), key=lambda each: -each.days)}
+    for told in (each for each in MORE if each.same_as):
+        pearl, keep = made[told.title], made[told.same_as]
+        merging.merge_pearls(by=workers[told.by], pearl=pearl, keep=keep, now=town.at(told, ANSWERED))
     accept_mail(now=now)
-    return len(PEARLS)
+    return len(made)
 
 
-def _live(town: Town, told: Told) -> None:
+def _live(town: Town, told: Told) -> Pearl:
     """One pearl, as far as it came."""
     pearl = _spot(town, told)
-    if told.until == "spotted":
-        return
+    if told.until != "spotted":
+        _write(town, told, pearl=pearl)
+    return pearl
+
+
+def _write(town: Town, told: Told, *, pearl: Pearl) -> None:
+    """What everybody would read; and on, when it went on."""
     by = town.workers[told.by]
     words = gate.Told(
         kind=told.kind,
@@ -79,7 +87,7 @@ def _live(town: Town, told: Told) -> None:
         photo=pearl.voice.photos.first(),
         photo_shows=pictures.PICTURES[told.photo].description if told.photo else "",
         hosted_by=told.host,
-        host_called=told.who if told.host else "",
+        host_called=(told.host_is or told.who) if told.host else "",
     )
     publishing.write_pearl(by=by, pearl=pearl, told=words, now=town.at(told, WRITTEN))
     if told.until == "told":
@@ -89,6 +97,13 @@ def _live(town: Town, told: Told) -> None:
     if told.until == "checked":
         return
     publishing.note_yes(by=by, pearl=pearl, version=version, how="phone", now=town.at(told, AGREED))
+    if told.host_is:
+        host = Person.objects.get(called=told.host_is, acquaintances__organisation=by.organisation)
+        hosting.say_host(by=by, pearl=pearl, person=host, now=town.at(told, AGREED))
+        if told.until == "waits":
+            return
+        at = town.at(told, ANSWERED)
+        publishing.note_yes(by=by, pearl=pearl, version=version, how="door", is_host=True, now=at)
     _tell(town, told, pearl=pearl)
     _go_on(town, told, pearl=pearl)
 
@@ -106,9 +121,8 @@ def _go_on(town: Town, told: Told, *, pearl: Pearl) -> None:
     for number, (who, words) in enumerate(told.also):
         voice = _catch(town, told, who=who, words=words, at=town.at(told, GONE + number))
         actions.name_pearl(by=by, voice=voice, pearl=pearl, now=voice.said_at)
-        voices.answer_voice(
-            by=by, voice=voice, kind="answer", way="door", said=THANKS, now=voice.said_at, told_now=True
-        )
+        way = ways_back(voice=voice)[0]
+        voices.answer_voice(by=by, voice=voice, kind="answer", way=way, said=THANKS, now=voice.said_at, told_now=True)
     if told.until == "later":
         resting.rest_pearl(by=by, pearl=pearl, why="later", now=later)
     elif told.until == "no":
@@ -122,8 +136,12 @@ def _go_on(town: Town, told: Told, *, pearl: Pearl) -> None:
 
 def _spot(town: Town, told: Told) -> Pearl:
     at = town.at(told, 0)
-    voice = _catch(town, told, who=told.who, words=told.words, at=at, photo=told.photo)
+    taken = _taken(told.photo, has_people=bool(told.faces))
+    voice = _catch(town, told, who=told.who, words=told.words, at=at, taken=taken)
     place = town.places.get(told.place)
+    for photo in voice.photos.all() if told.faces else ():
+        voices.propose_hidden(photo=photo, spots=told.faces)
+        voices.hide_faces(by=town.workers[told.by], photo=photo, proposals=1, now=at)
     return actions.make_pearl(
         by=town.workers[told.by],
         voice=voice,
@@ -135,7 +153,9 @@ def _spot(town: Town, told: Told) -> Pearl:
     )
 
 
-def _catch(town: Town, told: Told, *, who: str, words: str, at: datetime, photo: str = "") -> Voice:
+def _catch(
+    town: Town, told: Told, *, who: str, words: str, at: datetime, taken: Sequence[voices.TakenPhoto] = ()
+) -> Voice:
     """A voice as any other, of somebody whom the house may know already."""
     by, resident = town.workers[told.by], RESIDENTS[who] if who else Resident()
     caught = voices.Caught(
@@ -153,13 +173,14 @@ def _catch(town: Town, told: Told, *, who: str, words: str, at: datetime, photo:
     )
     named = Person.objects.filter(called=who or None, acquaintances__organisation=by.organisation)
     known = named.order_by("made_at").first()
-    voice = voices.catch_voice(by=by, caught=caught, taken=_taken(photo), now=at)
+    voice = voices.catch_voice(by=by, caught=caught, taken=taken, now=at)
     return voices.say_who(by=by, voice=voice, person=known, now=at) if known else voice
 
 
-def _taken(name: str) -> list[voices.TakenPhoto]:
+def _taken(name: str, *, has_people: bool) -> list[voices.TakenPhoto]:
     """The photograph that came with it, drawn by ourselves and rebuilt as any other."""
     if not name:
         return []
     rebuilt = photos.rebuild(pictures.draw(name))
-    return [voices.TakenPhoto(rebuilt=rebuilt, faces=Photo.Faces.NONE, description=pictures.PICTURES[name].description)]
+    faces = Photo.Faces.ASK if has_people else Photo.Faces.NONE
+    return [voices.TakenPhoto(rebuilt=rebuilt, faces=faces, description=pictures.PICTURES[name].description)]

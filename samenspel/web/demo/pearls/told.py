@@ -5,6 +5,8 @@ Of each: how many days ago, who told it to whom, her words, and how far it came.
 
 from dataclasses import dataclass
 
+from samenspel.voices.spots import Spot
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -21,7 +23,13 @@ class Told:
     place: str = ""
     best_time: str = ""
     photo: str = ""
+    # On its photo stand people who were not asked: these spots make them unrecognisable.
+    faces: tuple[Spot, ...] = ()
     host: str = ""
+    # Another who receives people there, whom the house knows.
+    host_is: str = ""
+    # The pearl that this one turned out to be.
+    same_as: str = ""
     # spotted, told, checked, published; or what came after that: later, no, taken_back, moved
     until: str = "published"
     channel: str = "walk"
@@ -169,6 +177,7 @@ PEARLS = (
         story="Als het vriest veeg ik de sloot, en dan komen ze allemaal. Ook die van de overkant.",
         place="Het voetpad langs de sloot",
         best_time="Alleen als het vriest",
+        photo="ditch",
         until="later",
         channel="door",
     ),
@@ -181,6 +190,7 @@ PEARLS = (
         words="Ik zette er één boek neer. Nu zijn het er zestig en ik heb er geen één meer van mezelf.",
         story="Ik zette er één boek neer. Nu zijn het er zestig, en geen één is nog van mij.",
         street="Lissenpad",
+        photo="bookcase",
         until="checked",
         channel="phone",
     ),

@@ -182,8 +182,13 @@
   }
 
   function showReceipt(receipt) {
-    saved.querySelector("[data-slip]").href = receipt.slip;
-    saved.querySelector("[data-answer]").href = receipt.answer;
+    // A phone without an account gets the code itself; a worker prints it on a slip.
+    const code = saved.querySelector("[data-code]");
+    if (code) code.textContent = receipt.code;
+    else {
+      saved.querySelector("[data-slip]").href = receipt.slip;
+      saved.querySelector("[data-answer]").href = receipt.answer;
+    }
     saved.querySelector("[data-after-receipt]").hidden = false;
     saved.querySelector("[data-before-receipt]").hidden = true;
   }

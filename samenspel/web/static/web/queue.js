@@ -117,7 +117,7 @@
       const ready = await response.json();
       remember(OWNER, ready.owner);
       remember(SEEN, String(Date.now()));
-      remember("samenspel.neighbourhoods", JSON.stringify(ready.neighbourhoods));
+      if (ready.neighbourhoods) remember("samenspel.neighbourhoods", JSON.stringify(ready.neighbourhoods));
       state.ready = ready;
       return "there";
     } catch (noReach) {

@@ -1,5 +1,5 @@
-// The sheet of a walk: what this phone remembers of the walk, and what the others of the group noted. The words
-// themselves are kept and sent as every voice is (catch.js). Nothing of anybody is remembered here.
+// The sheet of a walk: what this phone remembers of the walk. The words themselves are kept and sent as every voice is
+// (catch.js); what the others noted comes by walk_look.js. Nothing of anybody is remembered here.
 (function () {
   "use strict";
 
@@ -8,9 +8,10 @@
   const field = form && form.elements.walk;
   if (!queue || !field) return;
 
+  const map = form.querySelector("[data-place-map]");
+  const names = document.getElementById("places_here");
   const WALKS = "samenspel.walks";
   const MOST = 10;
-  const EVERY = 20 * 1000;
 
   // ── Which walk ──────────────────────────────────────────────────────────────
   function known() {
@@ -27,6 +28,12 @@
       title: field.dataset.title,
       sheet: field.dataset.sheet,
       neighbourhood: form.elements.neighbourhood.value,
+      // The drawn streets and their names: everybody may see those.
+      corners: map.dataset.corners,
+      drawn: map.querySelector("svg") ? map.querySelector("svg").outerHTML : "",
+      names: Array.from(names.options, function (option) {
+        return option.value;
+      }),
     };
     const others = known().filter(function (each) {
       return each.slug !== walk.slug;
@@ -47,36 +54,15 @@
     field.defaultValue = field.value = walk.slug;
     form.elements.neighbourhood.defaultValue = form.elements.neighbourhood.value = walk.neighbourhood;
     document.querySelector("[data-walk-title]").textContent = walk.title;
+    (walk.names || []).forEach(function (name) {
+      names.appendChild(document.createElement("option")).value = name;
+    });
+    if (!walk.drawn) return;
+    map.dataset.corners = walk.corners;
+    map.prepend(document.adoptNode(new DOMParser().parseFromString(walk.drawn, "image/svg+xml").documentElement));
+    map.closest("[data-place-drawn]").hidden = false;
   }
 
   if (form.hasAttribute("data-shell")) fillFromPhone();
   else rememberWalk();
-
-  // ── What the others noted ───────────────────────────────────────────────────
-  const section = document.querySelector("[data-caught-url]");
-  if (!section) return;
-
-  async function look() {
-    try {
-      const options = { credentials: "same-origin", cache: "no-store", redirect: "manual" };
-      options.headers = { "Samenspel-Background": "1" };
-      const response = await fetch(section.dataset.caughtUrl, options);
-      if (response.status !== 200) return;
-      const news = new DOMParser().parseFromString(await response.text(), "text/html");
-      const old = section.querySelector("[data-caught]");
-      if (old.innerHTML.trim() !== news.body.innerHTML.trim()) old.replaceChildren(...news.body.childNodes);
-    } catch (noReach) {
-      // Later again.
-    }
-  }
-
-  function whenSeen() {
-    if (document.visibilityState === "visible") look();
-  }
-
-  queue.listen(function (news) {
-    if (news.receipt) look();
-  });
-  window.addEventListener("online", whenSeen);
-  setInterval(whenSeen, EVERY);
 })();

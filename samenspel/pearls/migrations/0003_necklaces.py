@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('neighbourhoods', '0002_figures'),
         ('organisations', '0002_assisted_entry'),
-        ('pearls', '0001_initial'),
+        ('pearls', '0002_defects'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
