@@ -16,6 +16,10 @@ from tests.journeys.conftest import SignIn, Visit
 from tests.pearls import necklace_setting as setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
+UNTIL = """async (address) => {
+  const kept = () => caches.match(address).then((found) => found && found.text());
+  while (!(HOLDS)(await kept())) await new Promise((go) => setTimeout(go, 50));
+}"""
 TITLES = ("Het bankje", "De kas", "De muur", "De soos")
 
 
@@ -65,7 +69,6 @@ def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reaso
     pearls: list[Pearl],
     signed_in: SignIn,
     visit: Visit,
-    check_page: Callable[[Page], None],
 ) -> None:
     page = desk
     page.set_viewport_size({"width": 1280, "height": 1600})
@@ -74,11 +77,11 @@ def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reaso
     page.get_by_label("Hoe heet de ketting?").fill("Rondje kade")
     page.keyboard.press("Enter")
     for title in TITLES[:2]:
-        press(page, f"Rijg erbij: {title}")
+        press(page, f"Rijg erbij {title}")
     press(page, f"Omlaag: {TITLES[0]}")
     thread(page, "De kas", "Het bankje")
     expect(page.get_by_role("button", name="Omlaag: Het bankje")).to_be_focused()
-    check_page(page)
+    browsing.check_page(page)
 
     drag(page, "De muur", middle(bead(page, "Het bankje"), above=80))
     thread(page, "De kas", "De muur", "Het bankje")
@@ -100,9 +103,9 @@ def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reaso
 
     page.get_by_role("link", name="Verander, met de reden").click()
     page.get_by_label("Waarom?").fill("Wij horen hem fluiten.")
-    check_page(page)
+    browsing.check_page(page)
     press(page, "Ga verder")
-    press(page, "Rijg erbij: De soos")
+    press(page, "Rijg erbij De soos")
     press(page, "Klaar met veranderen")
     for end in ("versies/", "rustplekken/", "naam/", "rust/"):
         visit(page, f"/kettingen/{made.slug}/{end}")
@@ -136,7 +139,7 @@ def test_on_a_phone_the_same_is_done_with_a_finger_and_with_buttons(
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     thread(page, "De kas", "Het bankje")
 
-    page.get_by_role("button", name="Rijg erbij: De muur").tap()
+    page.get_by_role("button", name="Rijg erbij De muur").click()
     thread(page, "De kas", "Het bankje", "De muur")
     browsing.check_page(page)
 
@@ -146,6 +149,16 @@ def screen(request: pytest.FixtureRequest) -> Page:
     """Both widths."""
     page: Page = request.getfixturevalue(request.param)
     return page
+
+
+def kept(page: Page, address: str) -> None:
+    """One visit was enough: it is on the phone."""
+    until(page, "(kept) => kept", address)
+
+
+def until(page: Page, holds: str, address: str) -> None:
+    """What the phone keeps of this address is as it should be."""
+    page.evaluate(UNTIL.replace("HOLDS", holds), address)
 
 
 def shown(page: Page, title: str) -> None:
@@ -162,7 +175,7 @@ def test_one_walks_without_reach_and_what_was_taken_away_is_gone_at_the_next_rea
     visit(page, f"/kettingen/{made.slug}/")
     address = f"/kettingen/{made.slug}/lopen/"
     visit(page, address)
-    page.wait_for_function("address => caches.match(address).then(Boolean)", arg=address)
+    kept(page, address)
 
     lose_reach(page)
     page.reload()
@@ -180,15 +193,12 @@ def test_one_walks_without_reach_and_what_was_taken_away_is_gone_at_the_next_rea
     Pearl.objects.filter(title="De kas").update(state="resting", rest_why="later", slug="")
     find_reach(page)
     shown(page, "De muur")
-    page.wait_for_function(
-        "address => caches.match(address).then((kept) => kept.text()).then((text) => !text.includes('De kas'))",
-        arg=address,
-    )
+    until(page, "(kept) => !kept.includes('De kas')", address)
     made.state, made.published_at = "resting", timezone.now() - timedelta(days=1)
     made.save()
     browsing.expect_noise(page, "status of 404")
     page.goto("/kettingen/")
-    page.wait_for_function("address => caches.match(address).then((kept) => !kept)", arg=address)
+    until(page, "(kept) => !kept", address)
     assert address not in page.evaluate(CACHED)
 
 
@@ -197,6 +207,7 @@ def test_while_one_walks_it_comes_to_rest_kindly(
 ) -> None:
     made = setting.necklace(by=samira, pearls=pearls[:2])
     visit(phone, f"/kettingen/{made.slug}/lopen/")
+    kept(phone, f"/kettingen/{made.slug}/lopen/")
     lose_reach(phone)
     expect(phone.get_by_text("Geen bereik. U kunt gewoon verder lopen.")).to_be_visible()
     made.state = "resting"

@@ -8,12 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from samenspel.letters.models import Envelope
+from samenspel.pearls import public_necklaces
 from samenspel.pearls.access import gate
 from samenspel.pearls.models import Kind, Pearl, PearlState, PearlStep, RestWhy
 from samenspel.people.models import Person
 from samenspel.voices.models import Voice
 from samenspel.voices.scanner import scan
-from samenspel.web.demo import places
+from samenspel.web.demo import necklaces, places
 from samenspel.web.demo.pearls import make_pearls
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +45,7 @@ def test_the_demo_has_pearls_in_every_state_of_every_kind_and_all_of_it_in_time(
     assert len({name for name in Person.objects.values_list("called", flat=True) if " " in name}) == 0
     page = Client().get("/parels/afdrukken/").content.decode()
     assert [each.title for each in public if each.title not in page] == []
+    strung = necklaces.string_necklaces(places=made, workers=workers, now=now)
+    lines = public_necklaces.listed(on=on)
+    assert (strung, [[each.name for each in line.versions] for line in lines]) == (2, [["Kort"], ["Rustig", "Kort"]])
+    assert [line.versions[0].step_free for line in lines] == [True, None]

@@ -30,5 +30,12 @@ def test_on_a_phone_in_an_atelier_it_keeps_the_empty_page_of_that_atelier() -> N
     assert 'const PHONE_SHELL = "zonder-bereik/";' in script
 
 
+def test_of_a_necklace_it_keeps_what_everybody_gets() -> None:
+    script = Client().get("/sw.js").text
+
+    assert '"/kettingen/_/lopen/".replace(' in script
+    assert 'fetch(pathname + search, { cache: "no-store", credentials: "omit" })' in script
+
+
 def test_it_cannot_be_posted_to() -> None:
     assert Client().post("/sw.js").status_code == 405

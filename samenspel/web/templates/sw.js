@@ -226,5 +226,6 @@ async function openNecklace(event) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([page.catch(() => undefined), late]);
   if (answer && answer.status < 500) return answer;
-  return (await caches.match(event.request)) || page.catch(() => openPage(event.request));
+  const { pathname, search } = new URL(event.request.url);
+  return (await caches.match(pathname + search)) || page.catch(() => openPage(event.request));
 }

@@ -55,7 +55,7 @@
       noReach.hidden = false;
       return;
     }
-    noReach.hidden = true;
+    noReach.hidden = navigator.onLine;
     if (response.status === 404) rest();
     if (!response.ok) return;
     const there = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-walk]");
