@@ -82,6 +82,14 @@ def let_go_halfway(page: Page) -> None:
     page.mouse.up()
 
 
+def drag_without_reach(page: Page) -> None:
+    """It says so, and nothing moved."""
+    page.context.set_offline(True)
+    drag(page, "De soos", middle(bead(page, "De kas")))
+    expect(page.get_by_text("Geen bereik. Het ligt nog waar het lag.")).to_be_visible()
+    page.context.set_offline(False)
+
+
 def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reason(
     desk: Page,
     samira: Worker,
@@ -107,10 +115,7 @@ def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reaso
     drag(page, "Het bankje", middle(bead(page, "De kas"), above=80))
     thread(page, "Het bankje", "De kas", "De muur")
     let_go_halfway(page)
-    page.context.set_offline(True)
-    drag(page, "De soos", middle(bead(page, "De kas")))
-    expect(page.get_by_text("Geen bereik. Het ligt nog waar het lag.")).to_be_visible()
-    page.context.set_offline(False)
+    drag_without_reach(page)
     press(page, "Maak bekend")
     expect(page.get_by_text("Iedereen kan de ketting nu lopen.")).to_be_visible()
     made = Necklace.objects.get()

@@ -80,7 +80,8 @@ def drop_necklace(request: WorkerRequest, slug: str) -> HttpResponse:
     return redirect("pearls:strung_necklaces")
 
 
-Rule, Act = Callable[..., str], Callable[..., object]
+Rule = Callable[..., str]
+Act = Callable[..., object]
 
 
 def _with_reason(
