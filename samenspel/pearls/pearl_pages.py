@@ -5,7 +5,6 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
@@ -69,7 +68,7 @@ def story(*, pearl: Pearl, by: Worker, on: date) -> PearlStory:
         warnings=warnings(gate.findings(gate.told_of(pearl))) if pearl.state == PearlState.TOLD else [],
         teller_must=is_asked and pearl.teller_yes_at is None,
         host_must=is_asked and pearl.hosted_by == HostedBy.OTHER and pearl.host_yes_at is None,
-        why_not_split=why_not_split(pearl=pearl, by=by, now=timezone.now()) if pearl.merged_into_id else "",
+        why_not_split=why_not_split(pearl=pearl, by=by, on=on) if pearl.merged_into_id else "",
         photos_to_ask=list(pearl.voice.photos.exclude(faces__in=MAY_BE_SEEN)),
         steps=[_step(step) for step in pearl.steps.select_related("by")],
         first=_first(pearl, by=by, on=on),
@@ -97,7 +96,7 @@ def _first(pearl: Pearl, *, by: Worker, on: date) -> list[Way]:
         return [_way("write_pearl", _("Schrijf het verhaal"), "pencil-simple", pearl)]
     if pearl.merged_into_id is not None:
         label = _("Toch een andere parel")
-        is_open = not why_not_split(pearl=pearl, by=by, now=timezone.now())
+        is_open = not why_not_split(pearl=pearl, by=by, on=on)
         return [_way("split_pearl", label, "arrow-counter-clockwise", pearl, posts=True)] if is_open else []
     if pearl.state == PearlState.RESTING:
         return [_way("take_up_pearl", _("Haal uit de rust"), "arrow-counter-clockwise", pearl)]

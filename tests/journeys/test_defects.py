@@ -49,7 +49,7 @@ def test_two_notes_are_one_defect_that_is_sent_answered_and_told_to_both(
     check_page(page)
     press(page, "Noteer")
     check_page(page)
-    press(page, "Vertel het aan alle 2")
+    press(page, "Vertel het aan 2 bewoners")
     expect(page.get_by_text("2 bewoners horen dit.")).to_be_visible()
     assert sorted(Answer.objects.values_list("way", flat=True)) == ["mail", "phone"]
 

@@ -63,6 +63,33 @@ def press(page: Page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+def change_it(page: Page, *, why: str, takes_in: str) -> None:
+    """What everybody walks already is changed with a reason."""
+    page.get_by_role("link", name="Verander, met de reden").click()
+    page.get_by_label("Waarom?").fill(why)
+    browsing.check_page(page)
+    press(page, "Ga verder")
+    press(page, f"Rijg erbij {takes_in}")
+    press(page, "Klaar met veranderen")
+
+
+def let_go_halfway(page: Page) -> None:
+    """Escape while dragging leaves it where it lay."""
+    page.mouse.move(*middle(bead(page, "De muur").locator("[data-grip]")))
+    page.mouse.down()
+    page.mouse.move(*middle(bead(page, "Het bankje"), above=60), steps=5)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+
+
+def drag_without_reach(page: Page) -> None:
+    """It says so, and nothing moved."""
+    page.context.set_offline(True)
+    drag(page, "De soos", middle(bead(page, "De kas")))
+    expect(page.get_by_text("Geen bereik. Het ligt nog waar het lag.")).to_be_visible()
+    page.context.set_offline(False)
+
+
 def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reason(
     desk: Page,
     samira: Worker,
@@ -87,26 +114,14 @@ def test_strung_by_keyboard_and_by_dragging_made_public_and_changed_with_a_reaso
     thread(page, "De kas", "De muur", "Het bankje")
     drag(page, "Het bankje", middle(bead(page, "De kas"), above=80))
     thread(page, "Het bankje", "De kas", "De muur")
-    page.mouse.move(*middle(bead(page, "De muur").locator("[data-grip]")))
-    page.mouse.down()
-    page.mouse.move(*middle(bead(page, "Het bankje"), above=60), steps=5)
-    page.keyboard.press("Escape")
-    page.mouse.up()
-    page.context.set_offline(True)
-    drag(page, "De soos", middle(bead(page, "De kas")))
-    expect(page.get_by_text("Geen bereik. Het ligt nog waar het lag.")).to_be_visible()
-    page.context.set_offline(False)
+    let_go_halfway(page)
+    drag_without_reach(page)
     press(page, "Maak bekend")
     expect(page.get_by_text("Iedereen kan de ketting nu lopen.")).to_be_visible()
     made = Necklace.objects.get()
     assert setting.titles(made) == ["Het bankje", "De kas", "De muur"]
 
-    page.get_by_role("link", name="Verander, met de reden").click()
-    page.get_by_label("Waarom?").fill("Wij horen hem fluiten.")
-    browsing.check_page(page)
-    press(page, "Ga verder")
-    press(page, "Rijg erbij De soos")
-    press(page, "Klaar met veranderen")
+    change_it(page, why="Wij horen hem fluiten.", takes_in="De soos")
     for end in ("versies/", "rustplekken/", "naam/", "rust/"):
         visit(page, f"/kettingen/{made.slug}/{end}")
     for address in ("/kettingen/beheer/", "/kettingen/rustplekken/", f"/kettingen/stuk/{made.stops.all()[0].pk}/"):

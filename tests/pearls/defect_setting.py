@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 from django.utils import timezone
 
+from samenspel.letters.actions import deliver_due
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access.defects import Told
 from samenspel.pearls.actions import defects as actions
@@ -23,6 +24,7 @@ from tests import make
 from tests.pearls import walk_setting
 
 NOW = timezone.now()
+REQUESTS = "/v2/requests.json"
 WHAT = "De lamp bij de brug is uit."
 # What stands nowhere but with the voice: none of it may leave.
 SECRETS = ["Truus Bakker", "0612345678", "truus@post.example", "Kade 9", "Ik ben zo bang in het donker."]
@@ -112,10 +114,8 @@ class City:
         self.answers.setdefault(path, []).append((status, said))
 
 
-@contextmanager
-def city(settings: Any, **fields: str) -> Iterator[City]:
-    """It listens, and the product is set up for it."""
-    made = City()
+def _desk(made: City) -> type[BaseHTTPRequestHandler]:
+    """Says what it was told to say, and keeps what it was asked."""
 
     class Desk(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -126,8 +126,7 @@ def city(settings: Any, **fields: str) -> Iterator[City]:
 
         def _answer(self, body: str) -> None:
             path, _mark, query = self.path.partition("?")
-            sent = {name: values[0] for name, values in parse_qs(body or query).items()}
-            made.asked.append((self.command, path, sent))
+            made.asked.append((self.command, path, {key: each[0] for key, each in parse_qs(body or query).items()}))
             status, said = made.answers[path].pop(0)
             if said is None:
                 self.connection.close()
@@ -141,12 +140,19 @@ def city(settings: Any, **fields: str) -> Iterator[City]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - as the library names it
             """Nothing on the screen of the tests."""
 
-    server = HTTPServer(("127.0.0.1", 0), Desk)
+    return Desk
+
+
+@contextmanager
+def city(settings: Any) -> Iterator[City]:
+    """It listens, and the product is set up for it."""
+    made = City()
+    server = HTTPServer(("127.0.0.1", 0), _desk(made))
     made.port = server.server_port
     listening = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     listening.start()
     settings.OPEN311_URL, settings.OPEN311_KEY = f"http://127.0.0.1:{made.port}/v2/", "sleutel"
-    settings.OPEN311_JURISDICTION = fields.get("jurisdiction", "")
+    settings.OPEN311_JURISDICTION = ""
     settings.OPEN311_SERVICES = {"light": "101", "other": "999"}
     try:
         yield made
@@ -159,3 +165,20 @@ def city(settings: Any, **fields: str) -> Iterator[City]:
 def send(*, by: Worker, defect: Defect, way: str = "open311") -> Sending:
     """It goes on now."""
     return sending.send_defect(by=by, defect=defect, way=way, now=timezone.now())
+
+
+def straight(by: Worker, **fields: Any) -> Defect:
+    """One that may go straight into a system."""
+    return defect(by=by, receiver=receiver(by=by, takes_open311=True), **fields)
+
+
+def post(minutes: int = 0) -> None:
+    """The round of the post, so many minutes from now."""
+    deliver_due(now=timezone.now() + timedelta(minutes=minutes))
+
+
+def stands(defect: Defect) -> tuple[str, str, str]:
+    """How far the defect is, and the last time that it went on."""
+    defect.refresh_from_db()
+    last = defect.sendings.last()
+    return (defect.state, last.state if last else "", last.why if last else "")

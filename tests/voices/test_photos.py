@@ -176,7 +176,7 @@ def test_the_worker_really_has_little_room(monkeypatch: pytest.MonkeyPatch) -> N
     # The same limits, and then somebody who wants two gigabytes: the worker dies, and we say no.
     greedy = (
         "import io; from samenspel.voices import photo_worker as it; "
-        "it.rebuild = lambda data, longest: bytes(2 << 30) and (data, 1, 1); it.run()"
+        "it.rebuild = lambda data, longest, spots: bytes(2 << 30) and (data, 1, 1); it.run()"
     )
     monkeypatch.setattr(photos, "WORKER", greedy)
 
@@ -188,7 +188,8 @@ def test_the_worker_cannot_write_a_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     target = tmp_path / "written"
     writer = (
         "from samenspel.voices import photo_worker as it; "
-        f"it.rebuild = lambda data, longest: (open({str(target)!r}, 'wb', buffering=0).write(b'x'), 1, 1); it.run()"
+        f"it.rebuild = lambda data, longest, spots: (open({str(target)!r}, 'wb', buffering=0).write(b'x'), 1, 1); "
+        "it.run()"
     )
     monkeypatch.setattr(photos, "WORKER", writer)
 

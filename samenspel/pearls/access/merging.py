@@ -1,9 +1,10 @@
 """Two pearls that turn out to be the same: who may make one of them, and until when that can be undone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from samenspel.base.days import day_of
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access.pearls import pearls_in_hand, why_not_any_more
 from samenspel.pearls.models import Pearl, PearlQuerySet, PearlState
@@ -39,13 +40,13 @@ def why_not_merge_into(*, by: Worker, pearl: Pearl, keep: Pearl, now: datetime) 
     return ""
 
 
-def why_not_split(*, by: Worker, pearl: Pearl, now: datetime) -> str:
+def why_not_split(*, by: Worker, pearl: Pearl, on: date) -> str:
     """The reason these two do not become two again. Empty when they can."""
     if gone := why_not_any_more(pearl=pearl):
         return gone
     if pearl.merged_into_id is None:
         return _("Deze parel staat op zichzelf.")
-    if now > pearl.state_at + UNDO_WITHIN:
+    if on > day_of(pearl.state_at) + UNDO_WITHIN:
         return _("Dit is langer dan een week geleden. Dan gaan ze niet meer uit elkaar.")
     if not pearls_in_hand(by=by).filter(pk=pearl.merged_into_id).exists():
         return _("De andere parel is van een collega. Vraag het haar of hem.")

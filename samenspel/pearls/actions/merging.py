@@ -43,7 +43,7 @@ def split_pearl(*, by: Worker, pearl: Pearl, now: datetime) -> Pearl:
     pearl_at_a_time(pearl)
     if pearl.merged_into_id is None and pearl.state != PearlState.RESTING:
         return pearl
-    refuse_if(access.why_not_split(by=by, pearl=pearl, now=now))
+    refuse_if(access.why_not_split(by=by, pearl=pearl, on=day_of(now)))
     Naming.objects.filter(voice=pearl.voice).delete()
     Naming.objects.filter(moved_from=pearl).update(pearl=pearl, moved_from=None)
     pearl.state, pearl.state_at, pearl.rest_why = PearlState(pearl.state_before), now, ""

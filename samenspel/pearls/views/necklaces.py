@@ -80,14 +80,12 @@ def drop_necklace(request: WorkerRequest, slug: str) -> HttpResponse:
     return redirect("pearls:strung_necklaces")
 
 
+Rule = Callable[..., str]
+Act = Callable[..., object]
+
+
 def _with_reason(
-    request: WorkerRequest,
-    necklace: Necklace,
-    what: str,
-    *,
-    why_not: Callable[..., str],
-    do: Callable[..., object],
-    said: str,
+    request: WorkerRequest, necklace: Necklace, what: str, *, why_not: Rule, do: Act, said: str
 ) -> HttpResponse:
     """The same page for everything that asks for a reason."""
     form = WhyForm(request.POST or None, why_not=lambda why: why_not(necklace=necklace, why=why))

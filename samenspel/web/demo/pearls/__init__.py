@@ -100,8 +100,6 @@ def _write(town: Town, told: Told, *, pearl: Pearl) -> None:
     if told.host_is:
         host = Person.objects.get(called=told.host_is, acquaintances__organisation=by.organisation)
         hosting.say_host(by=by, pearl=pearl, person=host, now=town.at(told, AGREED))
-        if told.until == "waits":
-            return
         at = town.at(told, ANSWERED)
         publishing.note_yes(by=by, pearl=pearl, version=version, how="door", is_host=True, now=at)
     _tell(town, told, pearl=pearl)
