@@ -45,7 +45,7 @@ def board(browser: Client, necklace: Necklace, end: str = "") -> str:
 def test_a_necklace_is_made_named_strung_by_buttons_and_made_public(samira: Worker, browser: Client) -> None:
     pearls = [setting.pearl(by=samira, x=100 * number, title=title) for number, title in enumerate("AB")]
     here = samira.organisation.neighbourhoods.get()
-    empty = browser.get("/kettingen/beheer/").text
+    empty = browser.get("/kettingen/beheer/").text + browser.get("/kettingen/nieuw/").text
     told = {"title": "Langs het water", "about": "Mooi.", "neighbourhood": here.pk}
     page = browser.post("/kettingen/nieuw/", told, follow=True).text
     made = Necklace.objects.get()
