@@ -188,7 +188,8 @@ def test_the_worker_cannot_write_a_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     target = tmp_path / "written"
     writer = (
         "from samenspel.voices import photo_worker as it; "
-        f"it.rebuild = lambda data, longest, spots: (open({str(target)!r}, 'wb', buffering=0).write(b'x'), 1, 1); it.run()"
+        f"it.rebuild = lambda data, longest, spots: (open({str(target)!r}, 'wb', buffering=0).write(b'x'), 1, 1); "
+        "it.run()"
     )
     monkeypatch.setattr(photos, "WORKER", writer)
 
