@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from samenspel.base.qr_codes import qr_of
 from samenspel.pearls.access import groups as access
 from samenspel.pearls.models import GroupDoor, GroupNote, Sort, Walk, WalkPhone
+from samenspel.pearls.placing import to_point_at
 from samenspel.pearls.walk_pages import PICTURES, tallies_of
 from samenspel.voices import codes, words
 from samenspel.voices.models import SAID_OF_FACES
@@ -46,6 +47,7 @@ def of_phone(phone: WalkPhone, *, now: datetime) -> dict[str, Any]:
         "walk": walk,
         "phone": phone,
         "owner": mark_of(walk.pk),
+        "where": to_point_at(walk.neighbourhood),
         "may_look": may_look,
         "tallies": tallies_of([walk.pk]).get(walk.pk, []) if may_look else [],
         "mine": [_line(each, said=said, code=codes.code_of(each.note.voice_id)) for each in mine],

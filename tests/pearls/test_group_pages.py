@@ -191,7 +191,19 @@ def test_the_sheet_asks_the_same_few_queries_however_much_there_is(
     with CaptureQueriesContext(connection) as seen:
         sheet(ria, walk)
 
-    assert len(seen) == 5
+    assert len(seen) == 7
+
+
+def test_a_phone_of_the_group_points_at_a_place_and_only_the_square_is_kept(ria: Client, walk: Walk) -> None:
+    for words, point in (("Hier zit de reiger.", "52.3570, 6.6625"), ("En hier de uil.", "bij de boom")):
+        groups.send(ria, walk, body=groups.queued(walk, words, point=point), key=groups.new_key())
+
+    kept = {each.east is not None for each in Note.objects.all()}
+    page = ria.get(f"/wandelen/mee/{walk.pk}/")
+    assert (Note.objects.count(), kept) == (2, {True, False})
+    assert Note.objects.filter(north="52.3570").exists() is False
+    assert "geolocation=(self)" in page["Permissions-Policy"]
+    assert "data-place-on-map" in page.content.decode()
 
 
 # ── What the script asks ─────────────────────────────────────────────────────

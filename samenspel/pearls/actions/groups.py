@@ -12,6 +12,7 @@ from samenspel.base.codes import HOW_MANY, spelled
 from samenspel.base.refusals import Refused, refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import groups as access
+from samenspel.pearls.actions.notes import Where, keep_note
 from samenspel.pearls.actions.sign_ups import NAMES_LAST, turn_of
 from samenspel.pearls.models import GroupDoor, GroupNote, Note, Sort, Walk, WalkPhone
 from samenspel.people import phone_keys
@@ -33,6 +34,7 @@ class Noted:
     words: str
     said_at: datetime
     place: str = ""
+    point: str = ""
     is_shared: bool = False
     taken: Sequence[TakenPhoto] = ()
 
@@ -104,7 +106,8 @@ def note_once(*, by: WalkPhone, noted: Noted, key: str, body_hash: str, now: dat
 
 def _kept(*, by: WalkPhone, noted: Noted, now: datetime) -> Note:
     refuse_if("" if noted.sort in Sort.values else _("Kies eerst wat het is: parel, idee, kapot of compliment."))
-    note = Note.objects.create(walk=by.walk, voice=_voice(by=by, noted=noted, now=now), sort=noted.sort)
+    where = Where.of(by.walk, place=noted.place, point=noted.point)
+    note = keep_note(by.walk, noted.sort, _voice(by=by, noted=noted, now=now), where)
     GroupNote.objects.create(note=note, phone=by, is_shared=noted.is_shared)
     return note
 

@@ -65,12 +65,13 @@ def take_along(*, by: Worker, posted: Mapping[str, str]) -> Along | None:
     where = Where.of(walk, place=posted.get("place", ""), point=posted.get("point", ""))
 
     def keep(voice: Voice) -> None:
-        _keep(walk, sort, voice, where)
+        keep_note(walk, sort, voice, where)
 
     return Along(keep=keep, back=reverse("pearls:sheet", args=[walk.slug]))
 
 
-def _keep(walk: Walk, sort: str, voice: Voice, where: Where) -> Note:
+def keep_note(walk: Walk, sort: str, voice: Voice, where: Where) -> Note:
+    """A note on a voice, at the place or in the square where it was."""
     return Note.objects.create(
         walk=walk, voice=voice, sort=sort, spot=where.spot, east=where.square[0], north=where.square[1]
     )
@@ -96,7 +97,7 @@ def _typed(*, by: Worker, walk: Walk, line: Seen, now: datetime) -> Note:
         visibility=Visibility.TEAM,
         wants_slip=True,
     )
-    return _keep(walk, line.sort, catch_voice(by=by, caught=caught, now=now), Where.of(walk, place=line.place))
+    return keep_note(walk, line.sort, catch_voice(by=by, caught=caught, now=now), Where.of(walk, place=line.place))
 
 
 @transaction.atomic

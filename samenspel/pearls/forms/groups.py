@@ -59,6 +59,8 @@ class GroupNoteForm(forms.Form):
         },
     )
     place = forms.CharField(max_length=120, required=False)
+    # What is no point is left out: nobody's words are held back for it.
+    point = forms.CharField(required=False)
     is_shared = forms.BooleanField(label=_("Onze groep mag mijn woorden lezen"), required=False)
     photo = forms.FileField(required=False)
     faces = forms.ChoiceField(choices=SAID_OF_FACES, required=False)
@@ -93,6 +95,7 @@ class GroupNoteForm(forms.Form):
             words=given["words"],
             said_at=moment_said(given["said_at"], now=self.now),
             place=given["place"],
+            point=given["point"],
             is_shared=given["is_shared"],
             taken=taken if given["photo"] else (),
         )

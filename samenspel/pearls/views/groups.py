@@ -23,6 +23,7 @@ from samenspel.pearls import group_pages
 from samenspel.pearls.access import groups as access
 from samenspel.pearls.access import walks
 from samenspel.pearls.actions import groups as actions
+from samenspel.pearls.asking_where import may_ask_where
 from samenspel.pearls.forms.groups import GroupNoteForm, JoinGroupForm
 from samenspel.pearls.models import Note, WalkPhone
 from samenspel.people import visiting_phones
@@ -93,6 +94,7 @@ def _phone_asks(page: Page) -> Callable[..., HttpResponse]:
     return answered
 
 
+@may_ask_where
 @require_http_methods(["GET", "POST"])
 @_phone_page
 def group_sheet(request: HttpRequest, phone: WalkPhone) -> HttpResponse:
@@ -132,6 +134,7 @@ def _note(request: HttpRequest, phone: WalkPhone, *, form: GroupNoteForm, key: s
 
 
 @login_not_required
+@may_ask_where
 @require_safe
 def group_shell(request: HttpRequest) -> HttpResponse:
     """The same page with nobody and no walk in it: what a phone may keep for when there is no reach."""

@@ -32,6 +32,11 @@
     });
   }
 
+  function remembered() {
+    const walk = { page: location.pathname, title: form.dataset.title, owner: badge.dataset.owner };
+    return Object.assign(window.samenspelPlaces.read(form), walk);
+  }
+
   // Without reach the page holds no walk: the address says which one it is.
   function fillFromPhone() {
     const walk = known().find(function (each) {
@@ -44,6 +49,7 @@
     }
     form.action = walk.page;
     document.querySelector("[data-walk-title]").textContent = walk.title;
+    window.samenspelPlaces.show(form, walk);
     badge.dataset.owner = walk.owner;
     badge.dataset.catchUrl = walk.page;
     badge.dataset.readyUrl = walk.page + "klaar/";
@@ -91,7 +97,7 @@
   if (document.querySelector("[data-stopped]")) forget();
   if (!form) return;
   if (form.hasAttribute("data-shell")) fillFromPhone();
-  else keep([{ page: location.pathname, title: form.dataset.title, owner: badge.dataset.owner }].concat(others()));
+  else keep([remembered()].concat(others()));
   const stop = document.querySelector("[data-stop]");
   if (stop) stop.addEventListener("submit", askFirst);
 })();

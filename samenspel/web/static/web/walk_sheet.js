@@ -8,8 +8,7 @@
   const field = form && form.elements.walk;
   if (!queue || !field) return;
 
-  const map = form.querySelector("[data-place-map]");
-  const names = document.getElementById("places_here");
+  const places = window.samenspelPlaces;
   const WALKS = "samenspel.walks";
   const MOST = 10;
 
@@ -23,18 +22,12 @@
   }
 
   function rememberWalk() {
-    const walk = {
+    const walk = Object.assign(places.read(form), {
       slug: field.value,
       title: field.dataset.title,
       sheet: field.dataset.sheet,
       neighbourhood: form.elements.neighbourhood.value,
-      // The drawn streets and their names: everybody may see those.
-      corners: map.dataset.corners,
-      drawn: map.querySelector("svg") ? map.querySelector("svg").outerHTML : "",
-      names: Array.from(names.options, function (option) {
-        return option.value;
-      }),
-    };
+    });
     const others = known().filter(function (each) {
       return each.slug !== walk.slug;
     });
@@ -54,13 +47,7 @@
     field.defaultValue = field.value = walk.slug;
     form.elements.neighbourhood.defaultValue = form.elements.neighbourhood.value = walk.neighbourhood;
     document.querySelector("[data-walk-title]").textContent = walk.title;
-    (walk.names || []).forEach(function (name) {
-      names.appendChild(document.createElement("option")).value = name;
-    });
-    if (!walk.drawn) return;
-    map.dataset.corners = walk.corners;
-    map.prepend(document.adoptNode(new DOMParser().parseFromString(walk.drawn, "image/svg+xml").documentElement));
-    map.closest("[data-place-drawn]").hidden = false;
+    places.show(form, walk);
   }
 
   if (form.hasAttribute("data-shell")) fillFromPhone();
