@@ -72,7 +72,7 @@ def come_in(page: Page, *, code: str, called: str) -> None:
 
 def note(page: Page, sort: str, said: str) -> None:
     """A big button, words, and the group may read them."""
-    page.get_by_text(sort, exact=True).first.click()
+    page.locator("label.choice", has_text=sort).click()
     page.get_by_label("Vertel het in je eigen woorden").fill(said)
     page.get_by_text("Onze groep mag mijn woorden lezen").click()
     press(page, "Bewaar")

@@ -127,7 +127,7 @@ def call_it_off(page: Page, samira: Worker, *, walk: Walk, signed_in: SignIn, vi
 
 def note(page: Page, sort: str, said: str, *, where: str = "") -> None:
     """A big button, words, a street."""
-    page.get_by_text(sort, exact=True).first.click()
+    page.locator("label.choice", has_text=sort).click()
     page.get_by_label("In haar of zijn eigen woorden").fill(said)
     page.get_by_label("Straat of plek").fill(where)
     press(page, "Bewaar")
