@@ -102,7 +102,8 @@ class NecklaceQuerySet(models.QuerySet["Necklace"]):
         """Those that everybody may walk: with so many pearls that everybody may read now."""
         seen = Q(stops__pearl__state=PearlState.PUBLISHED, stops__pearl__voice__withdrawn_at=None)
         there = self.filter(state=NecklaceState.PUBLIC).annotate(shown=Count("stops", filter=seen))
-        return there.filter(shown__gte=FEWEST)
+        # What is counted loses the order of the table: it is said again.
+        return there.filter(shown__gte=FEWEST).order_by("title", "pk")
 
 
 class Necklace(models.Model):

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from samenspel.letters.actions import settle_mail
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.voices.models import Voice
 from samenspel.web.demo import defects, necklaces, places, streets, voices, walks
@@ -33,5 +34,7 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
         make_pearls(workers=workers, places=made, now=now)
         necklaces.string_necklaces(places=made, workers=workers, now=now)
         accept_mail(now=now)
+        # What arrived longer than a day ago counts from the first page on, as it does in daily use.
+        settle_mail(now=now)
         count = Voice.objects.count()
     say(f"{places.HERE} is there: {count} voices of a year, {len(workers)} people who work there.")
