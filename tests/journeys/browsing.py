@@ -111,6 +111,22 @@ def take_picture(page: Page) -> None:
     page.screenshot(path=Path(folder) / f"{name}-{_shots[name]}.png", full_page=True)
 
 
+# What is waited for with a promise of the browser itself is not waited for: Playwright finds a promise true at once.
+UNTIL = """async ([address, isKept]) => {
+  await navigator.serviceWorker.ready;
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (Boolean(await caches.match(address)) === isKept) return true;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  return false;
+}"""
+
+
+def wait_until_kept(page: Page, address: str, *, is_kept: bool = True) -> None:
+    """The phone keeps this page for when there is no reach; or has thrown it away."""
+    assert page.evaluate(UNTIL, [address, is_kept]), f"{address} is {'not ' if is_kept else ''}kept"
+
+
 def status_of(page: Page, url: str) -> int:
     """Go there. What a phone keeps for itself counts as found."""
     try:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from samenspel.voices import words
 from samenspel.voices.models import Wording
+from tests.journeys.browsing import wait_until_kept
 
 KEPT = """async () => {
   const open = indexedDB.open("samenspel", 1);
@@ -32,8 +33,7 @@ def snapshot() -> dict[str, object]:
 
 def ready_for_no_reach(page: Page) -> None:
     """One visit was enough: the page is on the phone."""
-    page.wait_for_function("navigator.serviceWorker.ready.then((ready) => Boolean(ready.active))")
-    page.wait_for_function("caches.match('/vangen/zonder-bereik/').then(Boolean)")
+    wait_until_kept(page, "/vangen/zonder-bereik/")
 
 
 def fill(page: Page, said: str) -> None:

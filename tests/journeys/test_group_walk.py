@@ -66,8 +66,7 @@ def come_in(page: Page, *, code: str, called: str) -> None:
     page.get_by_label("Je voornaam").fill(called)
     press(page, "Doe mee")
     expect(page.get_by_role("heading", name="Rondje kade")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.ready.then((ready) => Boolean(ready.active))")
-    page.wait_for_function("caches.match('/wandelen/mee/zonder-bereik/').then(Boolean)")
+    browsing.wait_until_kept(page, "/wandelen/mee/zonder-bereik/")
 
 
 def note(page: Page, sort: str, said: str) -> None:
@@ -112,7 +111,7 @@ def test_two_phones_one_long_without_reach_find_what_the_other_noted(
     press(ria, "Ik stop op dit apparaat")
     expect(ria.get_by_role("heading", name="Je bent gestopt.")).to_be_visible()
     check_page(ria)
-    ria.wait_for_function("caches.match('/wandelen/mee/zonder-bereik/').then((kept) => !kept)")
+    browsing.wait_until_kept(ria, "/wandelen/mee/zonder-bereik/", is_kept=False)
     kept = ria.evaluate("Object.keys(localStorage)")
     assert [each for each in ("samenspel.groups", "samenspel.owner") if each in kept] == []
 

@@ -11,7 +11,7 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Note, SignUp, Walk
 from samenspel.voices import codes
 from tests import make
-from tests.journeys.browsing import expect_noise
+from tests.journeys.browsing import expect_noise, wait_until_kept
 from tests.journeys.catching import all_said, find_reach, lose_reach, state
 from tests.journeys.conftest import SignIn, Visit
 from tests.pearls import walk_setting as setting
@@ -136,8 +136,7 @@ def note(page: Page, sort: str, said: str, *, where: str = "") -> None:
 
 def ready(page: Page) -> None:
     """The sheet was opened once with reach."""
-    page.wait_for_function("navigator.serviceWorker.ready.then((ready) => Boolean(ready.active))")
-    page.wait_for_function("caches.match('/wandelingen/bladen/zonder-bereik/').then(Boolean)")
+    wait_until_kept(page, "/wandelingen/bladen/zonder-bereik/")
 
 
 def test_two_notes_without_reach_come_once_and_the_group_sees_them(
