@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-
-from samenspel.web.levels import LEVELS_OF_OTHERS
 
 # What is written is the same on every database.
 pytestmark = pytest.mark.once
@@ -156,20 +153,6 @@ def _touches_words(node: ast.AST) -> bool:
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and bool(re.fullmatch(r"body|\w+__body", node.value))
     return isinstance(node, ast.keyword) and bool(re.match(r"body__|\w+__body", node.arg or ""))
-
-
-@pytest.mark.parametrize("model", apps.get_models(include_auto_created=True), ids=lambda model: model._meta.label)
-def test_every_field_of_every_table_says_how_carefully_it_must_be_held(model: type) -> None:
-    meta = model._meta  # type: ignore[attr-defined]
-    declared = getattr(model, "levels", None) or LEVELS_OF_OTHERS.get(meta.label, {})
-
-    assert sorted(declared) == sorted(field.name for field in [*meta.fields, *meta.many_to_many])
-
-
-def test_no_table_is_described_that_is_not_there() -> None:
-    there = {model._meta.label for model in apps.get_models(include_auto_created=True)}
-
-    assert set(LEVELS_OF_OTHERS) - there == set()
 
 
 @pytest.mark.parametrize(

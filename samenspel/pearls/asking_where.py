@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +16,8 @@ def may_ask_where(page: Page) -> Page:
     @wraps(page)
     def asks(*args: Any, **kwargs: Any) -> HttpResponse:
         response = page(*args, **kwargs)
-        response["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=()"
+        if response.status_code == HTTPStatus.OK:
+            response["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=()"
         return response
 
     return asks

@@ -64,7 +64,7 @@ def write_it(page: Page) -> None:
     browsing.check_page(page)
     page.get_by_label("Het verhaal, zoals iedereen het mag lezen").fill(STORY)
     page.get_by_label("Wanneer is het hier het mooist?").fill("Vroeg, met mist")
-    page.get_by_text("Foto 1").click()
+    page.get_by_text("Foto 1", exact=True).click()
     page.get_by_label("Wat zou je iemand vertellen die de foto niet ziet?").fill(
         "Een houten bankje naast een treurwilg."
     )

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
+from samenspel.organisations.models import Function
 from samenspel.pearls.models import Leg, Necklace, NecklaceStop, RestSpot
 from tests import make
 from tests.pearls import necklace_setting as setting
@@ -237,6 +238,12 @@ def test_links_lead_there_from_pearls_and_walks(browser: Client, strung: Necklac
     assert 'href="/kettingen/beheer/"' in browser.get("/parels/bord/").text
     assert 'href="/kettingen/beheer/"' in browser.get("/wandelingen/beheer/").text
     assert 'href="/kettingen/"' in Client().get("/parels/").text
+
+
+def test_who_does_not_listen_finds_no_list_of_rest_spots() -> None:
+    rent = make.worker(function=Function.RENT, works_in=make.neighbourhood())
+
+    assert make.signed_in(rent).get("/kettingen/rustplekken/").status_code == 404
 
 
 ENDS = ["beheer/", "rustplekken/", "{slug}/rijgen/", "{slug}/versies/", "{slug}/rustplekken/", "stuk/{stop}/"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from samenspel.neighbourhoods import loading
 from samenspel.web import command, demo
 from samenspel.web.home import data_dir
 from tests.web import running
@@ -230,6 +231,16 @@ def test_the_folder_of_the_data_may_be_in_the_home_of_the_user(just_migrated: Pa
 
     assert (done.returncode, done.stdout) == (0, "The database is up to date.\n")
     assert not (tmp_path / "x").exists()
+
+
+def test_every_file_of_figures_is_told_apart(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "load_file", lambda path, **_how: path.stem)
+    monkeypatch.setattr(loading, "in_words", lambda loaded: f"{loaded} is in")
+
+    assert command.main(["figures", "load", "a.csv", "b.csv"]) == 0
+    assert capsys.readouterr().out == "a.csv: a is in\nb.csv: b is in\n"
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ NOTHING_INLINE = {
 # May be kept by a browser or a proxy: they are the same for everybody.
 SAME_FOR_EVERYBODY = {"/sw.js"}
 # Here a button asks a phone where it is.
-MAY_ASK_WHERE = {"/wandelingen/bladen/zonder-bereik/"}
+MAY_ASK_WHERE = {"/wandelingen/bladen/zonder-bereik/", "/wandelen/mee/zonder-bereik/"}
 
 
 def _routes(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterator[str]:

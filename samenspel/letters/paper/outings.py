@@ -107,9 +107,7 @@ def folder(content: Folder, *, language: str = "nl") -> bytes:
     with override(language):
         page: Page = asdict(content) | {
             "facts": [{"label": label, "value": value} for label, value in content.facts],
-            "stops": [
-                asdict(each) | {"words": paragraphs(each.words), "lines": [*each.lines]} for each in content.stops
-            ],
+            "stops": [_stop(each) for each in content.stops],
             "rests": [*content.rests],
             "rests-title": _("Waar u kunt rusten"),
             "drawing-is": content.drawing_is,
