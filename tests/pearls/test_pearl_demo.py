@@ -1,6 +1,5 @@
 """The pearls of the demo: in every state, in their own words, and nobody's address in any of them."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -20,17 +19,15 @@ from samenspel.web.demo.pearls import make_pearls
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_has_pearls_in_every_state_of_every_kind_and_all_of_it_in_time() -> None:
+def test_the_demo_has_pearls_in_every_state_of_every_kind_and_nothing_in_the_future() -> None:
     now, on = timezone.now(), timezone.localdate()
     made = places.make_neighbourhoods()
     workers = places.make_workers(places=made, now=now)
-    began = time.process_time()
 
     count = make_pearls(workers=workers, places=made, now=now)
 
-    took = time.process_time() - began
     pearls = list(Pearl.objects.select_related("voice", "photo"))
-    assert (count, len(pearls), took < 20) == (40, 40, True)
+    assert (count, len(pearls)) == (40, 40)
     assert {each.state for each in pearls} == set(PearlState)
     assert {each.kind for each in pearls} == set(Kind)
     assert {each.rest_why for each in pearls} == {"", RestWhy.LATER, RestWhy.TELLER, RestWhy.TAKEN_BACK, RestWhy.MERGED}
