@@ -71,6 +71,7 @@ def change_it(page: Page, *, why: str, takes_in: str) -> None:
     press(page, "Ga verder")
     press(page, f"Rijg erbij {takes_in}")
     press(page, "Klaar met veranderen")
+    expect(page.get_by_text("Klaar. Iedereen leest wat er veranderde en waarom.")).to_be_visible()
 
 
 def let_go_halfway(page: Page) -> None:
