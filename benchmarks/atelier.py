@@ -99,11 +99,9 @@ def environment(data: Path, *, url: str = "") -> dict[str, str]:
     return {**clean, **mine, **({"DATABASE_URL": url} if url else {})}
 
 
-def told_by(function: str, *, around: dict[str, str]) -> Any:
-    """What one of the two functions above says, in a process where the database of the server is."""
-    code = (
-        f"import django, json; django.setup(); from benchmarks import atelier; print(json.dumps(atelier.{function}()))"
-    )
+def told_by(function: str, *, around: dict[str, str], of: str = "atelier") -> Any:
+    """What a function of this benchmark, or of another, says in a process where the database of the server is."""
+    code = f"import django, json; django.setup(); from benchmarks import {of} as it; print(json.dumps(it.{function}()))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=around)
     return json.loads(done.stdout)
 

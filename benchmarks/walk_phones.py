@@ -97,10 +97,7 @@ def bare_insert() -> float:
 # ── The run ──────────────────────────────────────────────────────────────────
 def told_by(function: str, *, around: dict[str, str]) -> Any:
     """What one of the functions above says, in a process where the database of the server is."""
-    made = f"import django, json; django.setup(); from benchmarks.walk_phones import {function} as it; "
-    made += "print(json.dumps(it()))"
-    done = subprocess.run([sys.executable, "-c", made], check=True, capture_output=True, text=True, env=around)
-    return json.loads(done.stdout)
+    return atelier.told_by(function, around=around, of="walk_phones")
 
 
 def run(*, data: Path, name: str = "SQLite", url: str = "", phones: int = PHONES, notes: int = NOTES) -> Result:

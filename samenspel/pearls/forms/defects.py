@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.base.rd import on_grid
 from samenspel.organisations.access import Worker
 from samenspel.pearls import open311
 from samenspel.pearls.access import defects as access
 from samenspel.pearls.access.defects import Told
 from samenspel.pearls.access.pearls import places_for
-from samenspel.pearls.forms.pearls import STREET, place_field, read_point
+from samenspel.pearls.forms.pearls import STREET, place_field, read_square
 from samenspel.pearls.models import FOLLOWED, Category, Defect, DefectState, Receiver
 from samenspel.voices.models import Voice
 from samenspel.voices.scanner import warnings
@@ -73,8 +72,7 @@ class DefectForm(forms.Form):
 
     def clean_point(self) -> tuple[Decimal, Decimal] | None:
         """Never the very point: the middle of the square in which it lies."""
-        point = read_point(self.cleaned_data["point"])
-        return on_grid(east=float(point[0]), north=float(point[1])) if point else None
+        return read_square(self.cleaned_data["point"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -4,15 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.codes import tidy
 from samenspel.pearls.actions.groups import Noted
 from samenspel.pearls.models import Sort
-from samenspel.voices import photos
 from samenspel.voices.actions.catching import TakenPhoto
+from samenspel.voices.forms.taking import WithPhotoForm
 from samenspel.voices.from_phones import moment_said
 from samenspel.voices.models import SAID_OF_FACES
 
@@ -41,7 +39,7 @@ class JoinGroupForm(forms.Form):
         raise forms.ValidationError(_("Een code heeft acht letters en cijfers. Kijk nog eens."))
 
 
-class GroupNoteForm(forms.Form):
+class GroupNoteForm(WithPhotoForm):
     """One of the four buttons, words, where, perhaps a photo; and whether the group may read it."""
 
     sort = forms.ChoiceField(
@@ -70,21 +68,6 @@ class GroupNoteForm(forms.Form):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
-
-    def clean_photo(self) -> photos.Rebuilt | None:
-        """The picture made anew; the file itself goes no further than this."""
-        file: UploadedFile[bytes] | None = self.cleaned_data["photo"]
-        try:
-            return photos.rebuild(file.read()) if file else None
-        except photos.PhotoRefused as refused:
-            raise ValidationError(str(refused)) from refused
-
-    def clean(self) -> dict[str, Any]:
-        """With a photo it is said whether there are people on it."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("photo") and not cleaned.get("faces"):
-            self.add_error("faces", _("Staan er mensen op de foto? Kies een antwoord."))
-        return cleaned
 
     def noted(self) -> Noted:
         """What the action wants to know."""

@@ -1,13 +1,13 @@
 """The forms of pearls: making one of a voice, catching one, writing it for everybody, a yes, a rest, an answer."""
 
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.base.rd import FIVE_DECIMALS, is_here
+from samenspel.base.rd import FIVE_DECIMALS, on_grid
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access.pearls import joinable, places_for
@@ -15,6 +15,7 @@ from samenspel.pearls.actions.pearls import why_not_public_place
 from samenspel.pearls.actions.resting import BY_A_WORKER
 from samenspel.pearls.models import Kind, Pearl, PublicPlace, RestWhy, YesHow
 from samenspel.pearls.pictures import PICTURES
+from samenspel.pearls.placing import point_in
 from samenspel.people.models import Way
 from samenspel.voices.access import ways_back
 from samenspel.voices.actions import Caught
@@ -205,13 +206,21 @@ def read_point(typed: str) -> tuple[Decimal, Decimal] | None:
     """
     if not typed.strip():
         return None
-    try:
-        north, east = (Decimal(part.strip()) for part in typed.replace(";", ",").split(","))
-    except (InvalidOperation, ValueError):
-        north = east = Decimal(0)
-    if not is_here(east=float(east), north=float(north)):
+    point = point_in(typed)
+    if point is None:
         raise forms.ValidationError(_("Schrijf twee getallen op, zoals 52.35700, 6.66250."))
+    east, north = point
     return east.quantize(FIVE_DECIMALS), north.quantize(FIVE_DECIMALS)
+
+
+def read_square(typed: str) -> tuple[Decimal, Decimal] | None:
+    """The middle of the square in which it lies: never the very point.
+
+    Raises:
+        ValidationError: it is no point in this country.
+    """
+    point = read_point(typed)
+    return on_grid(east=float(point[0]), north=float(point[1])) if point else None
 
 
 class PublicPlaceForm(forms.Form):

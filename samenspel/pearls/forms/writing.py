@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.base.rd import on_grid
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import gate
 from samenspel.pearls.access.gate import Told
 from samenspel.pearls.access.pearls import MAY_BE_SEEN
-from samenspel.pearls.forms.pearls import PearlForm, read_point
+from samenspel.pearls.forms.pearls import PearlForm, read_square
 from samenspel.pearls.models import HostedBy, Note, Pearl
 from samenspel.voices.models import Photo
 from samenspel.voices.scanner import warnings
@@ -85,8 +84,7 @@ class WriteForm(PearlForm):
 
     def clean_point(self) -> tuple[Decimal, Decimal] | None:
         """Never the very point: the middle of the square in which it lies."""
-        point = read_point(self.cleaned_data["point"])
-        return on_grid(east=float(point[0]), north=float(point[1])) if point else None
+        return read_square(self.cleaned_data["point"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
 from samenspel.voices import photos, registry
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
+from samenspel.voices.forms.taking import WithPhotoForm
 from samenspel.voices.from_phones import moment_said
 from samenspel.voices.models import SAID_OF_FACES, About, Channel, Visibility, Wants
 
@@ -67,7 +67,7 @@ ICONS = {
 }
 
 
-class CatchForm(forms.Form):
+class CatchForm(WithPhotoForm):
     """One voice. Without a worker it is the bare form that a phone keeps for when there is no reach."""
 
     icons = ICONS
@@ -151,20 +151,10 @@ class CatchForm(forms.Form):
         """The moment by the clock of her phone."""
         return moment_said(self.cleaned_data["said_at"], now=self.now)
 
-    def clean_photo(self) -> photos.Rebuilt | None:
-        """The picture made anew; the file itself goes no further than this."""
-        file: UploadedFile[bytes] | None = self.cleaned_data["photo"]
-        try:
-            return photos.rebuild(file.read()) if file else None
-        except photos.PhotoRefused as refused:
-            raise ValidationError(str(refused)) from refused
-
     def clean(self) -> dict[str, Any]:
         """Everything fits together: where the answer goes, what is on the photo, and whether this may be kept."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         self._check_reach(way=cleaned.get("reach_by", ""), detail=cleaned.get("reach_detail", "").strip())
-        if cleaned.get("photo") and not cleaned.get("faces"):
-            self.add_error("faces", _("Staan er mensen op de foto? Kies een antwoord."))
         if not self.errors:
             self._gather(cleaned)
         return cleaned

@@ -1,9 +1,11 @@
 """The forms for whose words these are, and by when there is an answer."""
 
+from abc import abstractmethod
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.access import Worker, people_known_to
@@ -14,7 +16,7 @@ from samenspel.voices.models import Voice
 MOST_FOUND = 20
 
 
-class WhoForm(forms.Form):
+class KnownPersonForm(forms.Form):
     """Look for somebody whom we know, and choose her."""
 
     name = forms.CharField(label=_("Zoek op naam"), max_length=80)
@@ -22,17 +24,33 @@ class WhoForm(forms.Form):
         label=_("Wie is het?"), queryset=Person.objects.none(), required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, called: str, **kwargs: Any) -> None:
+        """``called`` is what is looked for until somebody types something else."""
         super().__init__(*args, **kwargs)
-        self.by, self.voice = by, voice
-        self.initial["name"] = voice.speaker.called if voice.speaker else ""
-        name = str(self.data.get("name", self.initial["name"])).strip()
-        known = people_known_to(by).filter(called__icontains=name)
-        found = (known.exclude(pk=voice.speaker_id) if voice.speaker_id else known)[:MOST_FOUND]
+        self.initial["name"] = called
+        name = str(self.data.get("name", called)).strip()
+        found = self.known(name=name)[:MOST_FOUND] if name else []
         field = self.fields["person"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         field.empty_label = None
-        field.queryset = Person.objects.filter(pk__in=[each.pk for each in found] if name else []).order_by("called")
+        field.queryset = Person.objects.filter(pk__in=[each.pk for each in found]).order_by("called")
+
+    @abstractmethod
+    def known(self, *, name: str) -> QuerySet[Person]:
+        """Who may be chosen."""
+
+
+class WhoForm(KnownPersonForm):
+    """Whose words these are."""
+
+    def __init__(self, *args: Any, by: Worker, voice: Voice, **kwargs: Any) -> None:
+        self.by, self.voice = by, voice
+        super().__init__(*args, called=voice.speaker.called if voice.speaker else "", **kwargs)
+
+    def known(self, *, name: str) -> QuerySet[Person]:
+        """Anybody but who it is already."""
+        known = people_known_to(self.by).filter(called__icontains=name)
+        return known.exclude(pk=self.voice.speaker_id) if self.voice.speaker_id else known
 
     def clean_person(self) -> Person | None:
         person: Person | None = self.cleaned_data["person"]
