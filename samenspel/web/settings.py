@@ -35,12 +35,15 @@ ROOMS = [
     "samenspel.bridges",
     "samenspel.challenges",
     "samenspel.pearls",
+    "samenspel.plans",
     "samenspel.dreams",
     "samenspel.voices",
     "samenspel.organisations",
     "samenspel.people",
     "samenspel.neighbourhoods",
     "samenspel.letters",
+    "samenspel.trail",
+    "samenspel.sealed",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -10,9 +10,9 @@ from samenspel.base.codes import tidy
 from samenspel.pearls.actions.groups import Noted
 from samenspel.pearls.models import Sort
 from samenspel.voices.actions.catching import TakenPhoto
-from samenspel.voices.forms.taking import WithPhotoForm
 from samenspel.voices.from_phones import moment_said
 from samenspel.voices.models import SAID_OF_FACES
+from samenspel.voices.with_photo import WithPhotoForm
 
 
 class JoinGroupForm(forms.Form):

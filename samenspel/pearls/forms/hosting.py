@@ -6,10 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from samenspel.organisations.access import Worker, people_known_to
+from samenspel.organisations.finding_people import KnownPersonForm
 from samenspel.pearls.access.hosting import why_not_say_host
 from samenspel.pearls.models import Pearl
 from samenspel.people.models import Person
-from samenspel.voices.forms.knowing import KnownPersonForm
 
 
 class HostForm(KnownPersonForm):

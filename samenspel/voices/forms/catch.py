@@ -14,9 +14,9 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Way
 from samenspel.voices import photos, registry
 from samenspel.voices.actions.catching import Caught, TakenPhoto, why_not_catch
-from samenspel.voices.forms.taking import WithPhotoForm
 from samenspel.voices.from_phones import moment_said
 from samenspel.voices.models import SAID_OF_FACES, About, Channel, Visibility, Wants
+from samenspel.voices.with_photo import WithPhotoForm
 
 SLIP = "slip"
 REACH_CHOICES = [

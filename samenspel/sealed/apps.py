@@ -1,0 +1,10 @@
+"""The room of sealed words: what is written here can only be read with a key that is kept elsewhere."""
+
+from django.apps import AppConfig
+
+
+class SealedConfig(AppConfig):
+    """Words under lock, and the keys apart from them."""
+
+    name = "samenspel.sealed"
+    label = "sealed"
