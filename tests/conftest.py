@@ -13,6 +13,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
+from samenspel.sealed import key_database
 from tests.battery import IS_BATTERY
 
 hypothesis.register_profile("every day", max_examples=50, deadline=None)
@@ -54,6 +55,14 @@ def every_test_starts_in_dutch() -> None:
 def photos_of_this_test(settings: Settings, tmp_path: Path) -> None:
     """No test sees the pictures of another."""
     settings.MEDIA_ROOT = tmp_path / "photos"
+
+
+@pytest.fixture(autouse=True)
+def keys_of_this_test(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """No test sees the keys of another. The database is made by whoever asks for a key first."""
+    settings.KEY_DATABASE = str(tmp_path / "keys.sqlite3")
+    yield
+    key_database.hang_up()
 
 
 @pytest.fixture

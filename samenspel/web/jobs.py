@@ -35,6 +35,7 @@ from samenspel.pearls.actions.walk_news import remind_walkers
 from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
+from samenspel.sealed import shredding
 from samenspel.voices import photos
 from samenspel.voices.actions import erase_what_is_due
 from samenspel.voices.reminding import remind_workers
@@ -51,6 +52,11 @@ def deliver() -> None:
     """Send what is due in the outbox, and settle what has arrived."""
     deliver_due(now=timezone.now(), limit=MOST_IN_A_ROUND)
     settle_mail(now=timezone.now())
+
+
+def shred() -> None:
+    """Go on with erasing for good what broke off halfway, or was in somebody's way."""
+    shredding.go_on(now=timezone.now())
 
 
 def sweep_at_night() -> None:
@@ -114,6 +120,7 @@ def workshop() -> Workshop:
     else:
         queue = PostgresHuey("samenspel", results=False, connection=_connect_to_postgres)
     queue.periodic_task(crontab(minute="*"), name="deliver_each_minute")(with_own_connection(deliver))
+    queue.periodic_task(crontab(minute="*"), name="shred_each_minute")(with_own_connection(shred))
     queue.periodic_task(crontab(minute="3", hour="7"), name="remind_in_the_morning")(
         with_own_connection(remind_in_the_morning)
     )

@@ -101,12 +101,12 @@ def test_the_queue_lies_beside_the_data(workshop: jobs.Workshop) -> None:
 @pytest.mark.parametrize(
     ("at", "names"),
     [
-        (datetime(2026, 3, 1, 12, 34), ["deliver_each_minute"]),  # noqa: DTZ001 - the clock of the queue
-        (datetime(2026, 3, 1, 7, 3), ["deliver_each_minute", "remind_in_the_morning"]),  # noqa: DTZ001
-        (datetime(2026, 3, 1, 2, 17), ["deliver_each_minute", "sweep_at_night"]),  # noqa: DTZ001
+        (datetime(2026, 3, 1, 12, 34), ["deliver_each_minute", "shred_each_minute"]),  # noqa: DTZ001 - the clock of the queue
+        (datetime(2026, 3, 1, 7, 3), ["deliver_each_minute", "remind_in_the_morning", "shred_each_minute"]),  # noqa: DTZ001
+        (datetime(2026, 3, 1, 2, 17), ["deliver_each_minute", "shred_each_minute", "sweep_at_night"]),  # noqa: DTZ001
     ],
 )
-def test_delivering_is_for_each_minute_reminding_for_the_morning_and_sweeping_for_the_night(
+def test_delivering_and_shredding_are_for_each_minute_reminding_for_the_morning_and_sweeping_for_the_night(
     at: datetime, names: list[str], workshop: jobs.Workshop
 ) -> None:
     assert sorted(type(task).__name__ for task in workshop.queue.read_periodic(at)) == names
