@@ -4,6 +4,7 @@ import copy
 import json
 import logging
 import pickle
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -131,7 +132,7 @@ def test_half_a_character_is_no_text_and_the_refusal_does_not_repeat_the_words()
 
 @pytest.mark.parametrize("held", [Opened(SECRET), Key(id=uuid4(), secret=SECRET.encode())], ids=["words", "key"])
 def test_what_is_under_lock_becomes_no_text_no_json_no_copy_and_no_file(held: object) -> None:
-    ways = [
+    ways: list[Callable[[], object]] = [
         lambda: str(held),
         lambda: repr(held),
         lambda: f"{held}",

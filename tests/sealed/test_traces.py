@@ -49,7 +49,6 @@ def test_files_are_read_one_by_one_and_one_that_is_not_there_holds_nothing(tmp_p
     (tmp_path / "b").write_bytes(wrapped[16:])
     paths = [tmp_path / name for name in "abc"]
 
-    assert traces.main([str(path) for path in paths], traces=traces.traces_of(wrapped)) == 5
     assert traces.found_in_files(paths, traces=traces.traces_of(wrapped)) == 5
 
 
