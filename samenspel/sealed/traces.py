@@ -18,7 +18,7 @@ DIGEST = 16
 TRACE = HINT + DIGEST
 LONGEST_SECONDS = 300
 READER = "from samenspel.sealed.traces import run; run()"
-# The reader is started from where the product lives.
+# The reader is started from where the product lives, and is told nothing about this installation.
 HOUSE = Path(__file__).parents[2]
 
 
@@ -44,9 +44,9 @@ def found_in_files(paths: Iterable[Path], *, traces: bytes) -> int:
         OSError: one of them could not be read.
         subprocess.SubprocessError: the reader did not come to an end.
     """
-    command = [sys.executable, "-c", READER, *(str(path.absolute()) for path in paths)]
+    command = [sys.executable, "-s", "-c", READER, *(str(path.absolute()) for path in paths)]
     done = subprocess.run(  # noqa: S603 - our own words only, what is looked for goes in over a pipe
-        command, input=traces, capture_output=True, timeout=LONGEST_SECONDS, check=False, cwd=HOUSE
+        command, input=traces, capture_output=True, timeout=LONGEST_SECONDS, check=False, cwd=HOUSE, env={}
     )
     if done.returncode:
         raise OSError(f"The key database could not be read through: {done.stderr.decode(errors='replace')[-200:]}")
