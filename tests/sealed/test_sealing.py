@@ -81,7 +81,6 @@ def test_words_that_were_moved_to_another_place_are_refused(places: list[Where])
         Where(table="plans_entry", column="title", row="7b1c"),
         Where(table="plans_entry", column="words", row="7b1d"),
         Where(table="plans_entryw", column="ords", row="7b1c"),
-        Where(table="plans_entry|words", column="7b1c", row=""),
     ],
 )
 def test_another_table_column_or_row_is_refused(other: Where) -> None:
@@ -89,6 +88,15 @@ def test_another_table_column_or_row_is_refused(other: Where) -> None:
 
     with pytest.raises(CannotOpen):
         unseal(seal(SECRET, key=key, where=HERE), key=key, where=other)
+
+
+@pytest.mark.parametrize("mark", ["|", "\0", "\0\0\0\1", "", ":", "\x1f"])
+def test_no_mark_between_the_parts_of_a_place_makes_two_places_the_same(mark: str) -> None:
+    one, other = Where(f"a{mark}b", "c", "d"), Where("a", f"b{mark}c", "d")
+    key = a_key()
+
+    with pytest.raises(CannotOpen):
+        unseal(seal(SECRET, key=key, where=one), key=key, where=other)
 
 
 def test_another_key_is_refused_and_so_is_the_same_key_under_another_name() -> None:
