@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SECONDS_TO_WAIT = 20
@@ -19,7 +19,7 @@ SECONDS_FOR_CHECKPOINT = 1
 PROMISES = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2}
 TABLES = (
     """
-    CREATE TABLE wrapped_key (
+    CREATE TABLE IF NOT EXISTS wrapped_key (
         id TEXT PRIMARY KEY NOT NULL,
         master INTEGER NOT NULL,
         nonce BLOB,
@@ -31,9 +31,15 @@ TABLES = (
         CHECK (wrapped IS NULL OR traces IS NULL)
     )
     """,
-    "CREATE TABLE tombstone (key_id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL)",
-    "CREATE TRIGGER tombstone_stays BEFORE DELETE ON tombstone BEGIN SELECT RAISE(ABORT, 'a tombstone stays'); END",
-    "CREATE TRIGGER tombstone_is_fixed BEFORE UPDATE ON tombstone BEGIN SELECT RAISE(ABORT, 'a tombstone stays'); END",
+    "CREATE TABLE IF NOT EXISTS tombstone (key_id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL)",
+    """
+    CREATE TRIGGER IF NOT EXISTS tombstone_stays BEFORE DELETE ON tombstone
+    BEGIN SELECT RAISE(ABORT, 'a tombstone stays'); END
+    """,
+    """
+    CREATE TRIGGER IF NOT EXISTS tombstone_is_fixed BEFORE UPDATE ON tombstone
+    BEGIN SELECT RAISE(ABORT, 'a tombstone stays'); END
+    """,
     "PRAGMA user_version=1",
 )
 
@@ -114,8 +120,9 @@ def files_of(path: Path) -> tuple[Path, Path]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    if not path.exists():
-        _make_for_owner_alone(path)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     # Only its own thread uses it; another may throw it away.
     line = sqlite3.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT, check_same_thread=False)
     try:
@@ -126,14 +133,6 @@ def _opened(path: Path) -> sqlite3.Connection:
         line.close()
         raise
     return line
-
-
-def _make_for_owner_alone(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:  # another was first
-        return
 
 
 def _promise(line: sqlite3.Connection) -> None:
@@ -152,10 +151,8 @@ def _version(line: sqlite3.Connection) -> int:
 
 
 def _make_tables(line: sqlite3.Connection) -> None:
+    """Two may do this at once: who comes second finds that it is done."""
     line.execute("BEGIN IMMEDIATE")
-    try:
-        if not _version(line):  # unless another was first
-            for table in TABLES:
-                line.execute(table)
-    finally:
-        line.execute("COMMIT")
+    for table in TABLES:
+        line.execute(table)
+    line.execute("COMMIT")

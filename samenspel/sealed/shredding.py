@@ -6,7 +6,7 @@ Each step may be done twice, and is noted when it is done:
     deleted  → settled   the write-ahead log, in which they still stand, is cut off
     settled  → absent    every byte of database and log is read: they are not there
     absent   → buried    their ids are on the list of what is gone, which a restore reads
-    buried   → done      it is looked at once more: nothing of it opens, and all of it is on the list
+    buried   → done      it is looked at once more: nothing of it opens, and all of it is on the list; else all again
 
 Source: cryptographic erase, NIST SP 800-88 rev. 1, 2.6 and appendix D. The room above lets nobody read any more in the
 transaction in which it asks; so nothing waits for these steps.
@@ -31,10 +31,11 @@ State = Shredding.State
 
 @dataclass(frozen=True)
 class Step:
-    """What is done in a state, and which state comes after it. False: not now, ask again later."""
+    """What is done in a state, which state comes after it, and which when it cannot be done now."""
 
     do: Callable[[Collection[UUID], datetime], bool]
     then: str
+    otherwise: str
 
 
 def ask(*, key_ids: Iterable[UUID], now: datetime) -> Shredding:
@@ -80,11 +81,13 @@ def _finish(shredding: Shredding, *, now: datetime) -> bool:
         while shredding.state != State.DONE:
             step = STEPS[shredding.state]
             if not step.do(key_ids, now):
-                log.warning("%s stays %s", shredding, shredding.state)
+                shredding.state = step.otherwise
+                shredding.save(update_fields=["state"])
+                log.warning("%s waits, %s", shredding, shredding.state)
                 return False
             _note(shredding, state=step.then, now=now)
     except Exception as trouble:  # noqa: BLE001 - one that breaks must not keep others from being erased
-        log.error("%s stays %s: %s", shredding, shredding.state, type(trouble).__name__)  # noqa: TRY400 - ids and kinds
+        log.error("%s broke off, %s: %s", shredding, shredding.state, type(trouble).__name__)  # noqa: TRY400 - no words
         return False
     return True
 
@@ -120,9 +123,11 @@ def _is_over(key_ids: Collection[UUID], _now: datetime) -> bool:
 
 
 STEPS: dict[str, Step] = {
-    State.ASKED: Step(_delete, State.DELETED),
-    State.DELETED: Step(_let_go, State.SETTLED),
-    State.SETTLED: Step(_is_absent, State.ABSENT),
-    State.ABSENT: Step(_bury, State.BURIED),
-    State.BURIED: Step(_is_over, State.DONE),
+    State.ASKED: Step(_delete, State.DELETED, State.ASKED),
+    State.DELETED: Step(_let_go, State.SETTLED, State.DELETED),
+    # It was found, and a reader was in the way of writing the pages anew: the log is cut off first.
+    State.SETTLED: Step(_is_absent, State.ABSENT, State.DELETED),
+    State.ABSENT: Step(_bury, State.BURIED, State.ABSENT),
+    # An older key database was put back while this went on: all of it is done again.
+    State.BURIED: Step(_is_over, State.DONE, State.ASKED),
 }

@@ -9,7 +9,7 @@ whole anywhere is found; so one finds what SQLite's own bookkeeping damaged at i
 import hashlib
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PIECE = 16
@@ -17,6 +17,9 @@ HINT = 2
 DIGEST = 16
 TRACE = HINT + DIGEST
 LONGEST_SECONDS = 300
+READER = "from samenspel.sealed.traces import run; run()"
+# The reader is started from where the product lives, and is told nothing about this installation.
+HOUSE = Path(__file__).parents[2]
 
 
 def traces_of(wrapped: bytes) -> bytes:
@@ -26,7 +29,7 @@ def traces_of(wrapped: bytes) -> bytes:
 
 
 def found_in(data: bytes, *, traces: bytes) -> int:
-    """How many of these traces lead to a piece that is in the data. Takes a second for some 100 traces in 100 MB."""
+    """How many of these traces lead to a piece that is in the data. A second or two for 12 keys in 10 MB (50,000 keys)."""
     each = [traces[at : at + TRACE] for at in range(0, len(traces), TRACE)]
     return sum(any(_digest(data[at : at + PIECE]) == one[HINT:] for at in _places(data, one[:HINT])) for one in each)
 
@@ -41,16 +44,20 @@ def found_in_files(paths: Iterable[Path], *, traces: bytes) -> int:
         OSError: one of them could not be read.
         subprocess.SubprocessError: the reader did not come to an end.
     """
-    command = [sys.executable, "-I", __file__, *(str(path) for path in paths)]
-    done = subprocess.run(command, input=traces, capture_output=True, timeout=LONGEST_SECONDS, check=False)  # noqa: S603
+    command = [sys.executable, "-s", "-c", READER, *(str(path.absolute()) for path in paths)]
+    done = subprocess.run(  # noqa: S603 - our own words only, what is looked for goes in over a pipe
+        command, input=traces, capture_output=True, timeout=LONGEST_SECONDS, check=False, cwd=HOUSE, env={}
+    )
     if done.returncode:
         raise OSError(f"The key database could not be read through: {done.stderr.decode(errors='replace')[-200:]}")
     return int(done.stdout)
 
 
-def main(paths: Sequence[str], *, traces: bytes) -> int:
-    """What the process of its own does."""
-    return sum(found_in(path.read_bytes(), traces=traces) for path in map(Path, paths) if path.exists())
+def run() -> None:
+    """What the process of its own does: the paths are its arguments, and the traces come in over the pipe."""
+    sought = sys.stdin.buffer.read()
+    held = (path.read_bytes() for path in map(Path, sys.argv[1:]) if path.exists())
+    sys.stdout.write(str(sum(found_in(data, traces=sought) for data in held)))
 
 
 def _digest(piece: bytes) -> bytes:
@@ -62,7 +69,3 @@ def _places(data: bytes, hint: bytes) -> Iterator[int]:
     while at >= 0:
         yield at
         at = data.find(hint, at + 1)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(str(main(sys.argv[1:], traces=sys.stdin.buffer.read())))

@@ -93,7 +93,8 @@ def test_without_its_master_key_the_database_opens_nothing(masters: Path) -> Non
 
 def test_a_deleted_key_is_gone_at_once_for_who_asks_on_another_thread() -> None:
     kept, gone = the_keys().make(now=NOW), the_keys().make(now=NOW)
-    there, deleted, found = threading.Event(), threading.Event(), []
+    there, deleted = threading.Event(), threading.Event()
+    found: list[object] = []
 
     def look() -> None:
         found.append(the_keys().get(gone.id).id)

@@ -4,6 +4,7 @@ import copy
 import json
 import logging
 import pickle
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -80,7 +81,6 @@ def test_words_that_were_moved_to_another_place_are_refused(places: list[Where])
         Where(table="plans_entry", column="title", row="7b1c"),
         Where(table="plans_entry", column="words", row="7b1d"),
         Where(table="plans_entryw", column="ords", row="7b1c"),
-        Where(table="plans_entry|words", column="7b1c", row=""),
     ],
 )
 def test_another_table_column_or_row_is_refused(other: Where) -> None:
@@ -88,6 +88,15 @@ def test_another_table_column_or_row_is_refused(other: Where) -> None:
 
     with pytest.raises(CannotOpen):
         unseal(seal(SECRET, key=key, where=HERE), key=key, where=other)
+
+
+@pytest.mark.parametrize("mark", ["|", "\0", "\0\0\0\1", "", ":", "\x1f"])
+def test_no_mark_between_the_parts_of_a_place_makes_two_places_the_same(mark: str) -> None:
+    one, other = Where(f"a{mark}b", "c", "d"), Where("a", f"b{mark}c", "d")
+    key = a_key()
+
+    with pytest.raises(CannotOpen):
+        unseal(seal(SECRET, key=key, where=one), key=key, where=other)
 
 
 def test_another_key_is_refused_and_so_is_the_same_key_under_another_name() -> None:
@@ -131,7 +140,7 @@ def test_half_a_character_is_no_text_and_the_refusal_does_not_repeat_the_words()
 
 @pytest.mark.parametrize("held", [Opened(SECRET), Key(id=uuid4(), secret=SECRET.encode())], ids=["words", "key"])
 def test_what_is_under_lock_becomes_no_text_no_json_no_copy_and_no_file(held: object) -> None:
-    ways = [
+    ways: list[Callable[[], object]] = [
         lambda: str(held),
         lambda: repr(held),
         lambda: f"{held}",

@@ -1,7 +1,10 @@
 """Looking for bytes that must be gone, without keeping them."""
 
+import io
 import secrets
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -43,13 +46,20 @@ def test_the_traces_hold_six_bytes_of_a_key_and_no_more() -> None:
     assert not any(wrapped[at : at + 3] in kept for at in range(46))
 
 
-def test_files_are_read_one_by_one_and_one_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+def test_files_are_read_one_by_one_and_one_that_is_not_there_holds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     wrapped = secrets.token_bytes(48)
     (tmp_path / "a").write_bytes(b"x" * 1000 + wrapped)
     (tmp_path / "b").write_bytes(wrapped[16:])
     paths = [tmp_path / name for name in "abc"]
 
-    assert traces.main([str(path) for path in paths], traces=traces.traces_of(wrapped)) == 5
+    monkeypatch.setattr(sys, "argv", ["-c", *map(str, paths)])
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(traces.traces_of(wrapped))))
+
+    traces.run()
+
+    assert capsys.readouterr().out == "5"
     assert traces.found_in_files(paths, traces=traces.traces_of(wrapped)) == 5
 
 

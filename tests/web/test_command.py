@@ -54,10 +54,16 @@ def test_secrets_are_for_their_owner_alone(migrated: Path) -> None:
 
 
 def test_behind_https_the_strictest_check_finds_nothing(migrated: Path, tmp_path: Path) -> None:
-    behind = {"SAMENSPEL_URL": "https://samen.voorbeeld.nl", "SAMENSPEL_MASTER_KEY_FILE": str(tmp_path / "masters")}
-    begun = samenspel("manage", "keys", "begin", str(tmp_path / "masters"), data=migrated, **behind)
+    masters = str(tmp_path / "masters")
+    begun = samenspel("manage", "keys", "begin", masters, data=migrated)
 
-    done = samenspel("check", "--deploy", data=migrated, **behind)
+    done = samenspel(
+        "check",
+        "--deploy",
+        data=migrated,
+        SAMENSPEL_URL="https://samen.voorbeeld.nl",
+        SAMENSPEL_MASTER_KEY_FILE=masters,
+    )
 
     assert (begun.stderr, begun.returncode) == ("", 0)
     assert (done.stdout, done.stderr, done.returncode) == ("Everything is in order.\n", "", 0)
