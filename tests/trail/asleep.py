@@ -49,6 +49,14 @@ def _on_postgresql() -> tuple[list[str], list[str]]:
 
 
 @contextmanager
+def without_heads() -> Iterator[None]:
+    """As with a table that cannot be read."""
+    _do(["ALTER TABLE trail_head RENAME TO elsewhere"])
+    yield
+    _do(["ALTER TABLE elsewhere RENAME TO trail_head"])
+
+
+@contextmanager
 def without_room() -> Iterator[None]:
     """As with a full disk: no step can be written."""
     refuses = {

@@ -103,6 +103,15 @@ def test_more_than_once_or_twice_in_a_night_is_asked_about(moments: list[str], f
     ]
 
 
+def test_a_night_is_one_by_the_clock_of_any_place() -> None:
+    far = ZoneInfo("America/New_York")
+    moments = [datetime(2026, 3, day, hour, tzinfo=far) for day, hour in ((2, 22), (3, 1), (3, 5))]
+
+    found = odd_hours([look(at=moment.astimezone(UTC)) for moment in moments], zone=far)
+
+    assert [alarm.count for alarm in found] == [3]
+
+
 @pytest.mark.parametrize("fields", [{"reason": "break_glass"}, {"is_allowed": False}])
 def test_an_emergency_and_what_was_refused_are_no_reading_at_night(fields: dict[str, object]) -> None:
     assert odd_hours(many(5, at=here("2026-03-02 23:00"), **fields), zone=HERE) == []

@@ -100,6 +100,7 @@ def node(left: bytes, right: bytes) -> bytes:
             ),
         ),
     ],
+    ids=lambda each: each if isinstance(each, int) else "",
 )
 def test_the_root_is_that_of_the_standard(count: int, root: bytes) -> None:
     assert merkle_root(("c", number, "h") for number in range(count)) == root.hex()

@@ -11,7 +11,7 @@ from samenspel.trail.access import looks_between, steps_of
 from samenspel.trail.actions import NoStep, leave_step, new_trace
 from samenspel.trail.alarms import Look
 from samenspel.trail.chains import NOTHING_BEFORE
-from samenspel.trail.models import Head, Step
+from samenspel.trail.models import AnchoredHead, Head, Step
 from tests.trail import asleep
 from tests.trail.steps import HOUSE, NOW, SAMIRA, chain, deed, leave
 
@@ -102,6 +102,16 @@ def test_a_step_that_cannot_be_written_takes_its_transaction_along_also_when_nob
                 leave_step(chain=chain(), deed=deed(), now=NOW)
 
         assert [head.chain for head in Head.objects.all()] == [chain(2).pseudonym]
+
+
+@pytest.mark.django_db
+def test_so_does_a_step_whose_chain_cannot_be_read() -> None:
+    with asleep.without_heads(), transaction.atomic():
+        AnchoredHead.objects.create(anchor=1, chain="written in the same transaction", number=1, hash="")
+        with pytest.raises(NoStep):
+            leave_step(chain=chain(), deed=deed(), now=NOW)
+
+    assert AnchoredHead.objects.count() == 0
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from django.db import connection, transaction
 
 from samenspel.trail.anchoring import anchor_heads
-from samenspel.trail.chains import Chain
+from samenspel.trail.chains import NOTHING_BEFORE, Chain
 from samenspel.trail.models import Anchor, AnchoredHead, Step
 from samenspel.trail.verifying import Verdict, verify
 from tests.battery import count, note
@@ -99,6 +99,16 @@ def test_without_the_key_a_step_that_is_missing_is_found_and_one_that_is_anchore
         tampering.cut_to(first.pseudonym, 1)
     assert numbers > 2
     assert str(look().trouble).endswith("an anchor says otherwise of this step")
+
+
+def test_without_the_key_a_step_that_follows_another_is_found() -> None:
+    leave()
+    second = leave()
+    with asleep.guards():
+        Step.objects.filter(pk=second.pk).update(previous=NOTHING_BEFORE)
+
+    says = "number 2: this step does not follow the one before it"
+    assert str(look().trouble) == f"chain {chain().pseudonym}, {says}"
 
 
 def test_an_anchor_that_is_missing_or_follows_another_is_found() -> None:
