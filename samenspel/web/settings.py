@@ -273,6 +273,10 @@ POST_WAKES_WORKERS = True
 # Below this, /gezond/ asks for a person.
 DISK_KEEPS_FREE: int = env.int("SAMENSPEL_DISK_KEEPS_FREE", default=200 * 1024 * 1024)
 
+# ── The trail ────────────────────────────────────────────────────────────────
+# Its anchors, once more outside the database: a folder on another disk or machine is worth more than this one.
+TRAIL_ANCHORS = Path(env.str("SAMENSPEL_TRAIL_ANCHORS", default=str(DATA_DIR / "trail-anchors.log")))
+
 # ── Log: ids and kinds, never words or codes ─────────────────────────────────
 LOGGING = {
     "version": 1,

@@ -42,9 +42,7 @@ def test_what_she_gave_to_a_house_is_read_there_and_nothing_else_and_not_after_s
     house = setting.house()
     samira = setting.worker(setting.buddy(house))
     home = setting.part(plan)
-    grant = give_grant(
-        by=ria, part=home, house=house, person=None, purpose=What.BESIDE, ends_on=IN_A_MONTH, now=NOW
-    )
+    grant = give_grant(by=ria, part=home, house=house, person=None, purpose=What.BESIDE, ends_on=IN_A_MONTH, now=NOW)
     reading = open_plan(asker=samira, plan=plan, purpose=What.BESIDE, now=NOW)
 
     seen = parts_to_read(asker=samira, reading=reading, now=NOW)
