@@ -3,20 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
-from samenspel.plans import facts
 from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import Refused
-from samenspel.plans.access.reading import open_plan, part_of, parts_to_read, read_part, reading_of
-from samenspel.plans.actions.plans import begin_plan, close_plan, reopen_plan
-from samenspel.plans.actions.sharing import block, give_grant, lift_block, stop_grant, stop_sharing
-from samenspel.plans.actions.writing import rewrite, see_otherwise, write
-from samenspel.plans.models import Area, Block, Entry, Plan, Sort, What
-from samenspel.plans.scopes import inside
+from samenspel.plans.access.reading import open_plan, parts_to_read, read_part
+from samenspel.plans.actions.plans import begin_plan
+from samenspel.plans.actions.sharing import give_grant, stop_grant
+from samenspel.plans.actions.writing import write
+from samenspel.plans.models import Area, Plan, Sort, What
 from samenspel.trail.access import steps_of
 from tests.plans import setting
 from tests.plans.setting import NOW
