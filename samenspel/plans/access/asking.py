@@ -76,15 +76,16 @@ def _opened_lately(person: Person, *, now: datetime) -> int:
 
 @inside()
 def facts_of(plan: Plan) -> facts.Plan:
-    """All that the decision needs of one plan, as it stands at this very moment. Never kept."""
+    """All that the decision needs of one plan, as it stands at this moment: nothing that was loaded before counts."""
+    now_is = Plan.objects.get(pk=plan.pk)
     grants = list(Grant.objects.filter(part__plan=plan).select_related("part").order_by("given_at", "pk"))
     mandates = Mandate.objects.filter(part__plan=plan).select_related("part").order_by("given_at", "pk")
     glasses = Emergency.objects.filter(part__plan=plan).select_related("part").order_by("starts_at", "pk")
     blocks = list(Block.objects.filter(plan=plan, lifted_at=None))
     return facts.Plan(
         id=str(plan.pk),
-        resident=str(plan.resident_id),
-        state=facts.State(plan.state),
+        resident=str(now_is.resident_id),
+        state=facts.State(now_is.state),
         grants=tuple(_grant(each) for each in grants),
         agreements=agreements_with({each.organisation_id for each in grants}),
         mandates=tuple(_mandate(each) for each in mandates),

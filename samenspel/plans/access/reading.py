@@ -47,7 +47,7 @@ def open_plan(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> Readi
             may(asker, facts.Action.LIST, part=part, purpose=purpose, now=now, plan=known)
             for part in plan.parts.select_related("plan")
         ]
-        decision = next((each for each in decisions if each.is_allowed), decisions[0])
+        decision = max(decisions, key=_tells_most)
         tracks.leave(
             asker=asker, plan=plan, area="", action=facts.Action.LIST, purpose=purpose, decision=decision, now=now
         )
@@ -62,6 +62,11 @@ def open_plan(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> Readi
                 until_at=now + READING_LASTS,
             )
     raise Refused(decision)
+
+
+def _tells_most(decision: facts.Decision) -> tuple[bool, bool]:
+    """What is allowed, or else what was refused for more than that nobody gave it."""
+    return decision.is_allowed, decision.reason != "no_grant"
 
 
 @inside()
