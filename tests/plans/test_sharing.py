@@ -294,8 +294,8 @@ def test_a_row_calls_itself_by_its_key_and_by_nothing_that_it_holds() -> None:
             _give(ria, home, house=house),
             Agreement.objects.get(),
             Mandate.objects.create(part=home, person=samira.person, given_at=NOW, **times),
-            Block.objects.create(plan=plan, organisation=house, since=NOW),
             _opened(setting.worker(samira), plan),
+            Block.objects.create(plan=plan, organisation=house, since=NOW),
             Emergency.objects.create(part=home, by=samira.person, membership=samira.membership, **times),
             Copy.objects.create(part=home, taken_at=NOW),
         ]
