@@ -8,3 +8,10 @@ class PlansConfig(AppConfig):
 
     name = "samenspel.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Tell the rooms below where the chains and keys of plans are found."""
+        from samenspel.plans.access.tracks import every_chain  # noqa: PLC0415 - models are there only now
+        from samenspel.trail.registry import chains_come_from  # noqa: PLC0415
+
+        chains_come_from(every_chain)

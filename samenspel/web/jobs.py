@@ -35,6 +35,7 @@ from samenspel.pearls.actions.walk_news import remind_walkers
 from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
+from samenspel.plans.access.words import every_key
 from samenspel.sealed import shredding
 from samenspel.trail.anchoring import anchor_heads
 from samenspel.trail.forgetting import forget_old_steps
@@ -48,6 +49,8 @@ log = logging.getLogger(__name__)
 # A phone may wait this long for reach; after that the same key could happen twice.
 PHONE_KEYS_LAST = timedelta(days=30)
 ATTEMPTS_LAST = timedelta(days=1)
+# So long a key may wait for what is sealed with it. Whoever holds on to keys is named where they are swept.
+KEYS_WAIT = timedelta(days=1)
 MOST_IN_A_ROUND = 500
 
 
@@ -83,6 +86,7 @@ def sweep_at_night() -> None:
     forget_walkers(now=now)
     forget_phones(now=now)
     forget_old_steps(now=now, chains=known_chains())
+    shredding.sweep(known_ids=every_key(), older_than=now - KEYS_WAIT, now=now)
 
 
 def remind_in_the_morning() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.models import Plan
+from samenspel.plans.scopes import inside
 from samenspel.sealed.key_store import the_keys
 from samenspel.trail.actions import Deed, leave_step
 from samenspel.trail.chains import Chain, chain_of
@@ -13,6 +14,12 @@ from samenspel.trail.chains import Chain, chain_of
 def chain_of_plan(plan: Plan) -> Chain:
     """The chain of this plan. Its name tells nothing to who has not the key."""
     return chain_of(key=the_keys().get(plan.trail_key).secret, about=str(plan.pk))
+
+
+@inside()
+def every_chain() -> list[Chain]:
+    """The chains of all plans, also of those that were erased: their trail is kept longer than their words."""
+    return [chain_of_plan(plan) for plan in Plan.objects.order_by("pk")]
 
 
 def leave(

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from samenspel.plans.models import Entry, Part
+from samenspel.plans.models import Entry, Part, Plan
+from samenspel.plans.scopes import inside
 from samenspel.sealed.key_store import the_keys
 from samenspel.sealed.sealing import Opened, Where, seal, unseal
 
@@ -12,6 +13,13 @@ from samenspel.sealed.sealing import Opened, Where, seal, unseal
 def new_key(*, now: datetime) -> UUID:
     """A key, kept apart from the words. What stands in the plan is only which one."""
     return the_keys().make(now=now).id
+
+
+@inside()
+def every_key() -> set[UUID]:
+    """All keys that some plan holds on to. A key that nobody names may be swept."""
+    trails, parts = Plan.objects.values_list("trail_key", flat=True), Part.objects.values_list("key", flat=True)
+    return {*trails, *parts}
 
 
 def seal_for(part: Part, *, entry: UUID, said: str) -> bytes:
