@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check battery matrix bench translations vendor-check
+.PHONY: help start test check battery matrix mutants bench translations vendor-check
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):  ## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -28,6 +28,9 @@ bench:  ## how quick the pages are, beside a bare Django page
 
 translations:  ## brings the English words up to date with the source, and names what is missing
 	@.venv/bin/python tools/translations.py update
+
+mutants:  ## changes code that must be right, one thing at a time, and names what no test notices (after make check)
+	@.venv/bin/python tools/mutants.py
 
 vendor-check:  ## proves that what we took from others is as it came (needs npm)
 	@$(PYTHON) tools/vendor.py check
