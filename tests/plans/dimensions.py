@@ -13,7 +13,7 @@ from tests.plans.oracle import EVERYTHING, Offer
 NOW = 1_800_000_000
 DAY = 24 * 3600
 # Who asks, whose plan it is, and somebody else; the organisation that she acts for, and another.
-ME, RESIDENT, SOMEBODY = "sanne", "ria", "joop"
+ME, RESIDENT, SOMEBODY = "me", "ria", "joop"
 OURS, OTHER = "de linden", "de eiken"
 PLAN = "plan"
 # What is asked about: one ordinary part, and the three that a landlord reads on her own yes only.
@@ -84,6 +84,7 @@ MEMBER = [
     Value("until the next second", (OURS, 0, NOW + 1), "ours"),
     Value("long ago", (OURS, 0, NOW - DAY), ""),
     Value("of another organisation", (OTHER, 0, None), "other").extra,
+    Value("of an empty organisation", ("", 0, None), "").extra,
 ]
 SUSPENDED = [Value("in good standing", False, False), Value("suspended", True, True)]
 STEP = [

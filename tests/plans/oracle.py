@@ -53,7 +53,7 @@ class Expected(NamedTuple):
     obligations: frozenset[str] = frozenset({"log"})
 
 
-WATCHED = frozenset({"log", "tell_subject", "review"})
+WATCHED = frozenset({"log", "tell_resident", "review"})
 
 # What can be missing, and the reason of whom it is missing to. What the ADR names first stands first.
 ANYBODY = {
@@ -194,7 +194,7 @@ def expected(who: Standing, action: str, protection: str, part: str) -> Expected
         return _refused("circle", missing) if missing else Expected(True, "mandate", mandates[0])
     if missing - {"ground"}:
         return _refused("work", missing)
-    return _ground(who, action, protection, part) if missing else Expected(True, "break_glass", "", WATCHED)
+    return _ground(who, action, protection, part) if missing else Expected(True, "break_glass", "me", WATCHED)
 
 
 def _ground(who: Standing, action: str, protection: str, part: str) -> Expected:

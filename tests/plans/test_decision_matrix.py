@@ -20,7 +20,10 @@ from tests.plans.wrong_decisions import ANSWERED_OTHERWISE, ASKED_OTHERWISE
 
 pytestmark = pytest.mark.once
 ALLOWS = {"own_plan", "mandate", "break_glass", "grant:consent", "grant:legal_task", "grant:vital"}
-SAYS_ANOTHER_REASON = {"break_glass_rate", "outside_agreement"}
+# An emergency is opened by her role, so because of herself.
+BECAUSE = {"plan", "mandate", "grant", "first", "glass", "me"}
+# These two are given where a ground is missing.
+INSTEAD_OF_NO_GRANT = {"break_glass_rate", "outside_agreement"}
 
 
 def questions(rows: Iterator[matrix.Row]) -> Iterator[tuple[Question, oracle.Expected]]:
@@ -94,22 +97,21 @@ def test_every_decision_leaves_a_step() -> None:
 
 
 def test_the_resident_is_told_and_it_is_reviewed_exactly_when_the_glass_was_broken() -> None:
-    watched = {found.reason for found in decided() if {"tell_subject", "review"} & found.obligations}
+    watched = {found.reason for found in decided() if {"tell_resident", "review"} & found.obligations}
     whole = {found.obligations for found in decided() if found.reason == "break_glass"}
 
     assert watched == {"break_glass"}
-    assert whole == {frozenset({"log", "tell_subject", "review"})}
+    assert whole == {frozenset({"log", "tell_resident", "review"})}
 
 
 def test_what_is_allowed_says_why_and_what_is_refused_names_nothing() -> None:
     assert {found.reason for found in decided() if found.is_allowed} == ALLOWS
-    # To open an emergency nothing lies there yet that allows it.
-    assert {found.reason for found in decided() if found.is_allowed and not found.because} == {"break_glass"}
+    assert {found.because for found in decided() if found.is_allowed} == BECAUSE
     assert {found.because for found in decided() if not found.is_allowed} == {""}
 
 
 def test_every_reason_of_the_adr_is_given_somewhere() -> None:
-    reasons = {reason for reasons in oracle.REASONS.values() for reason in reasons.values()} | SAYS_ANOTHER_REASON
+    reasons = {reason for reasons in oracle.REASONS.values() for reason in reasons.values()} | INSTEAD_OF_NO_GRANT
 
     assert {found.reason for found in decided() if not found.is_allowed} == reasons
 

@@ -169,7 +169,7 @@ ASKED_OTHERWISE: dict[str, Callable[[Question], Question]] = {**GRANTS, **WORKER
 
 ANSWERED_OTHERWISE: dict[str, Callable[[Decision], Decision]] = {
     "a refusal leaves no step": lambda found: found if found.is_allowed else found._replace(obligations=frozenset()),
-    "the resident is not told": lambda found: found._replace(obligations=found.obligations - {"tell_subject"}),
+    "the resident is not told": lambda found: found._replace(obligations=found.obligations - {"tell_resident"}),
     "nobody reviews": lambda found: found._replace(obligations=found.obligations - {"review"}),
     "what allows it is not said": lambda found: found._replace(because=""),
     "every refusal has one reason": lambda found: found if found.is_allowed else found._replace(reason="no_grant"),
