@@ -64,7 +64,7 @@ def _measure() -> list[dict[str, object]]:
             )
             found.append(figure.as_json())
             sys.stdout.flush()
-    return found + _measure_map()
+    return found + _measure_map() + _measure_sealing()
 
 
 def _measure_map() -> list[dict[str, object]]:
@@ -74,6 +74,16 @@ def _measure_map() -> list[dict[str, object]]:
     figures = measure_map(rounds=ROUNDS)
     for figure in figures:
         print(f"{figure.what:24}{figure.milliseconds:>10.2f}{figure.ratio:>10.1f}{1000 / figure.milliseconds:>10.0f}")
+    return [each.as_json() for each in figures]
+
+
+def _measure_sealing() -> list[dict[str, object]]:
+    from benchmarks.sealed_words import measure_sealing
+
+    print("\nWords under lock")
+    figures = measure_sealing(rounds=ROUNDS)
+    for figure in figures:
+        print(f"{figure.what:24}{figure.milliseconds:>10.3f}{figure.ratio:>10.3f}{1000 / figure.milliseconds:>10.0f}")
     return [each.as_json() for each in figures]
 
 

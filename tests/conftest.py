@@ -13,7 +13,9 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
+from samenspel.sealed import key_database
 from tests.battery import IS_BATTERY
+from tests.trail import asleep
 
 hypothesis.register_profile("every day", max_examples=50, deadline=None)
 hypothesis.register_profile("battery", max_examples=2000, deadline=None)
@@ -51,9 +53,31 @@ def every_test_starts_in_dutch() -> None:
 
 
 @pytest.fixture(autouse=True)
-def photos_of_this_test(settings: Settings, tmp_path: Path) -> None:
-    """No test sees the pictures of another."""
+def files_of_this_test(settings: Settings, tmp_path: Path) -> None:
+    """No test sees the pictures of another, nor what it anchored."""
     settings.MEDIA_ROOT = tmp_path / "photos"
+    settings.TRAIL_ANCHORS = tmp_path / "trail-anchors.log"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tests_start_with_an_empty_trail() -> Iterator[None]:
+    """A test on a real database ends with empty tables. The trail refuses that to everybody; only here it gives in."""
+    operations, real = connection.ops.__class__, connection.ops.__class__.sql_flush
+
+    def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+        return asleep.around(real(self, *args, **kwargs))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", sql_flush)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def keys_of_this_test(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """No test sees the keys of another. The database is made by whoever asks for a key first."""
+    settings.KEY_DATABASE = str(tmp_path / "keys.sqlite3")
+    yield
+    key_database.hang_up()
 
 
 @pytest.fixture
@@ -65,7 +89,7 @@ def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     in_memory, name = connections["default"], connection.settings_dict["NAME"]
     in_memory.settings_dict["NAME"] = str(tmp_path / "samenspel.sqlite3")
     connections["default"] = connections.create_connection("default")
-    for room in ("letters", "people"):
+    for room in ("letters", "people", "trail"):
         call_command("migrate", room, verbosity=0)
     yield
     connections["default"].close()

@@ -101,7 +101,7 @@ def signed_in(worker: Worker) -> Client:
     client.force_login(worker.person)
     session = client.session
     session["hat"] = str(worker.membership.pk)
-    note_second_step(session=session, person=worker.person)
+    note_second_step(session=session, person=worker.person, now=timezone.now())
     session.save()
     return client
 

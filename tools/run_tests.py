@@ -24,7 +24,13 @@ import proof
 
 BUILD = heaps.BUILD
 # What the product does in another way on PostgreSQL is called from here.
-OWN_WAYS = ("tests/people/test_limits.py", "tests/people/test_phone_keys.py", "tests/web/test_jobs.py")
+OWN_WAYS = (
+    "tests/people/test_limits.py",
+    "tests/people/test_phone_keys.py",
+    "tests/trail/test_append_only.py",
+    "tests/trail/test_at_once.py",
+    "tests/web/test_jobs.py",
+)
 # They walk over every page, do one thing very often, or start the real command: no line is reached by these alone.
 WALKS = (
     "tests/challenges/test_atelier_load.py",

@@ -24,9 +24,11 @@ class Organisation(models.Model):
     name = models.CharField(_("Naam"), max_length=120)
     kind = models.CharField(_("Soort"), max_length=8, choices=Kind.choices, default=Kind.FORMAL)
     phone = models.CharField(_("Telefoon"), max_length=20, blank=True)
+    # Of a tenant's debts and health a landlord reads what she shares herself, and nothing on another ground.
+    is_landlord = models.BooleanField(_("Verhuurt woningen"), default=False)
     neighbourhoods = models.ManyToManyField(Neighbourhood, through="WorksIn", related_name="organisations")
 
-    levels: ClassVar[Levels] = levels(K0="id name kind phone neighbourhoods")
+    levels: ClassVar[Levels] = levels(K0="id name kind phone is_landlord neighbourhoods")
 
     class Meta:
         ordering = ["name"]
@@ -116,6 +118,8 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("Rol"), max_length=11, choices=Role.choices, default=Role.WORKER)
     function = models.CharField(_("Functie"), max_length=15, choices=Function.choices)
+    # Whether she may open a plan in an emergency.
+    is_crisis = models.BooleanField(_("Crisisdienst"), default=False)
     from_on = models.DateField(_("Vanaf"))
     until_on = models.DateField(_("Tot"), null=True, blank=True)
     # As the coordinator wrote it down. The address may be of who works elsewhere: her name there is not ours to tell.
@@ -125,7 +129,7 @@ class Membership(models.Model):
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     levels: ClassVar[Levels] = levels(
-        K1="id person organisation role function from_on until_on added_at added_by ended_by", K2="called"
+        K1="id person organisation role function is_crisis from_on until_on added_at added_by ended_by", K2="called"
     )
 
     objects = MembershipQuerySet.as_manager()

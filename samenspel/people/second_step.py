@@ -6,6 +6,8 @@ Nothing else counts: that she has a second step somewhere says nothing about who
 Only in the demo, where nobody is real, looking around as somebody counts too.
 """
 
+from datetime import UTC, datetime
+
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
@@ -15,17 +17,18 @@ from django.http import HttpRequest
 from samenspel.people.models import Person
 
 KEY = "has_second_step"
+TAKEN_AT = "second_step_at"
 LOOKS_AROUND = "looks_around"
 
 
-def note_second_step(*, session: SessionBase, person: Person) -> None:
+def note_second_step(*, session: SessionBase, person: Person, now: datetime) -> None:
     """From now on this session counts, for this person only."""
-    session[KEY] = str(person.pk)
+    session[KEY], session[TAKEN_AT] = str(person.pk), now.timestamp()
 
 
-def note_looking_around(*, session: SessionBase, person: Person) -> None:
+def note_looking_around(*, session: SessionBase, person: Person, now: datetime) -> None:
     """In the demo this session counts for this person; it is worth nothing once this is no demo."""
-    session[LOOKS_AROUND] = str(person.pk)
+    session[LOOKS_AROUND], session[TAKEN_AT] = str(person.pk), now.timestamp()
 
 
 def has_second_step(request: HttpRequest) -> bool:
@@ -35,6 +38,17 @@ def has_second_step(request: HttpRequest) -> bool:
     if settings.IS_DEMO and request.session.get(LOOKS_AROUND) == str(request.user.pk):
         return True
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def taken_at(request: HttpRequest) -> datetime | None:
+    """When the person who is signed in last took her second step in this session. None when she did not."""
+    if not has_second_step(request):
+        return None
+    records = get_authentication_records(request, request.user)
+    moments = [record["at"] for record in records if record.get("method") == "mfa"]
+    if TAKEN_AT in request.session:
+        moments.append(request.session[TAKEN_AT])
+    return datetime.fromtimestamp(max(moments), tz=UTC) if moments else None
 
 
 def note_first_setup(request: HttpRequest) -> None:

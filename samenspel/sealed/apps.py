@@ -8,3 +8,7 @@ class SealedConfig(AppConfig):
 
     name = "samenspel.sealed"
     label = "sealed"
+
+    def ready(self) -> None:
+        """Look at the keys when the installation starts."""
+        from samenspel.sealed import checks  # noqa: F401, PLC0415 - models are there only now

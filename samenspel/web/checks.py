@@ -10,6 +10,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from samenspel.trail.guards import missing_guards
+
 # As SQLite says them back. Without them an acknowledged voice can be lost in a power cut, or point at nobody.
 SQLITE_PROMISES = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
@@ -17,7 +19,11 @@ SQLITE_PROMISES = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "
 def complaints() -> list[str]:
     """Everything that keeps the door closed, the most urgent first."""
     connection = connections["default"]
-    return [*broken_promises(connection), *pending_migrations(connection), *open_secrets(settings.DATA_DIR / "secrets")]
+    return [
+        *broken_promises(connection),
+        *(list(pending_migrations(connection)) or list(open_trail(connection))),
+        *open_secrets(settings.DATA_DIR / "secrets"),
+    ]
 
 
 def findings(*, strict: bool) -> list[str]:
@@ -42,6 +48,13 @@ def pending_migrations(connection: BaseDatabaseWrapper) -> Iterator[str]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "The database is not up to date. Run: samenspel migrate"
+
+
+def open_trail(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """The database refuses to change the trail of who looked: a restored copy without its triggers does not."""
+    missing = missing_guards(connection)
+    if missing:
+        yield f"The database lets the trail of who looked be changed. It misses the triggers {', '.join(missing)}."
 
 
 def open_secrets(folder: Path) -> Iterator[str]:

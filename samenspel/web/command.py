@@ -81,6 +81,10 @@ def _parser() -> Parser:
     checking.add_argument("--deploy", action="store_true", help="as strict as behind https")
     checking.set_defaults(do=check)
     _add_places(commands)
+    for_trail = commands.add_parser("trail", help="who looked at what").add_subparsers(
+        dest="what", metavar="verify", required=True, parser_class=Parser
+    )
+    for_trail.add_parser("verify", help="see whether nobody changed it").set_defaults(do=verify_trail)
     commands.add_parser("manage", help="any other command of Django or of a room")
     return parser
 
@@ -238,6 +242,14 @@ def add_neighbourhood(chosen: argparse.Namespace) -> None:
         is_front_desk=chosen.front_desk,
     )
     print(f"{place}: /buurt/{place.slug}/")
+
+
+def verify_trail(_chosen: argparse.Namespace) -> None:
+    """Tell whether the trail of who looked still says what was written."""
+    _open_the_house()
+    from django.core.management import call_command
+
+    call_command("trail", "verify")
 
 
 def manage(chosen: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ def data_dir() -> Path:
     return folder
 
 
-def secret(name: str) -> str:
+def secret(name: str, *, fresh: Callable[[], str] = lambda: secrets.token_urlsafe(48)) -> str:
     """The secret of this name, made on first use and readable by its owner alone."""
     folder = data_dir() / "secrets"
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -28,7 +29,7 @@ def secret(name: str) -> str:
         if not path.exists():
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(48))
+                file.write(fresh())
                 file.flush()
                 os.fsync(file.fileno())
             os.link(draft, path)
@@ -36,6 +37,12 @@ def secret(name: str) -> str:
     except FileExistsError:  # another process was first: its secret counts
         draft.unlink()
     return path.read_text()
+
+
+def master_key_file() -> str:
+    """Where the master key of sealed words is when nobody chose: with the other secrets, made on first use."""
+    secret("master-keys", fresh=lambda: f"1:{secrets.token_urlsafe(32)}\n")
+    return str(data_dir() / "secrets" / "master-keys")
 
 
 def database(url: str, *, folder: Path) -> dict[str, Any]:

@@ -35,6 +35,10 @@ from samenspel.pearls.actions.walk_news import remind_walkers
 from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
+from samenspel.sealed import shredding
+from samenspel.trail.anchoring import anchor_heads
+from samenspel.trail.forgetting import forget_old_steps
+from samenspel.trail.registry import known_chains
 from samenspel.voices import photos
 from samenspel.voices.actions import erase_what_is_due
 from samenspel.voices.reminding import remind_workers
@@ -53,6 +57,16 @@ def deliver() -> None:
     settle_mail(now=timezone.now())
 
 
+def shred() -> None:
+    """Go on with erasing for good what broke off halfway, or was in somebody's way."""
+    shredding.go_on(now=timezone.now())
+
+
+def anchor() -> None:
+    """Tie what was left in the trail since the last minute, in the database and outside it."""
+    anchor_heads(now=timezone.now())
+
+
 def sweep_at_night() -> None:
     """Throw away what nobody needs any more; a pearl that nobody confirmed for over a year rests."""
     now = timezone.now()
@@ -68,6 +82,7 @@ def sweep_at_night() -> None:
     filing.sweep(now=now)
     forget_walkers(now=now)
     forget_phones(now=now)
+    forget_old_steps(now=now, chains=known_chains())
 
 
 def remind_in_the_morning() -> None:
@@ -114,6 +129,8 @@ def workshop() -> Workshop:
     else:
         queue = PostgresHuey("samenspel", results=False, connection=_connect_to_postgres)
     queue.periodic_task(crontab(minute="*"), name="deliver_each_minute")(with_own_connection(deliver))
+    queue.periodic_task(crontab(minute="*"), name="shred_each_minute")(with_own_connection(shred))
+    queue.periodic_task(crontab(minute="*"), name="anchor_each_minute")(with_own_connection(anchor))
     queue.periodic_task(crontab(minute="3", hour="7"), name="remind_in_the_morning")(
         with_own_connection(remind_in_the_morning)
     )

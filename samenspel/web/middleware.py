@@ -28,8 +28,8 @@ WRITES = re.compile(
     r"[\s(]*(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+\"?(\w*)",
     re.IGNORECASE,
 )
-# The exceptions to "looking changes nothing": the session's own clock, and (later) the trail.
-MAY_CHANGE_ON_GET = {"django_session", "usersessions_usersession"}
+# The exceptions to "looking changes nothing": the session's own clock, and the trail, for what is under lock.
+MAY_CHANGE_ON_GET = {"django_session", "usersessions_usersession", "trail_head", "trail_step"}
 # What somebody needs to set up her first second step. Public pages are open to her as to everybody.
 BEFORE_SECOND_STEP = {
     "account_logout",

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from samenspel.web.home import data_dir, database, secret
+from samenspel.web.home import data_dir, database, master_key_file, secret
 
 env = environ.Env()
 DATA_DIR = data_dir()
@@ -123,6 +123,15 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "photos"
+
+# ── Words under lock ─────────────────────────────────────────────────────────
+# Sealed words are opened with keys in a database of their own, and those keys with a master key that is in no database.
+KEY_DATABASE: str = env.str("SAMENSPEL_KEY_DATABASE", default=str(DATA_DIR / "keys.sqlite3"))
+MASTER_KEYS: str = env.str("SAMENSPEL_MASTER_KEYS", default="")
+MASTER_KEY_FILE: str = env.str("SAMENSPEL_MASTER_KEY_FILE", default="")
+# Behind https there are real people, and the data folder goes into the backups: whoever runs it says where the key is.
+if not (IS_SECURE or MASTER_KEYS or MASTER_KEY_FILE):
+    MASTER_KEY_FILE = master_key_file()
 
 # ── Language and time ────────────────────────────────────────────────────────
 LANGUAGE_CODE = "nl"
@@ -263,6 +272,10 @@ WORKS_INSIDE_SERVER: bool = env.bool("SAMENSPEL_WORK_INSIDE", default=IS_SQLITE)
 POST_WAKES_WORKERS = True
 # Below this, /gezond/ asks for a person.
 DISK_KEEPS_FREE: int = env.int("SAMENSPEL_DISK_KEEPS_FREE", default=200 * 1024 * 1024)
+
+# ── The trail ────────────────────────────────────────────────────────────────
+# Its anchors, once more outside the database: a folder on another disk or machine is worth more than this one.
+TRAIL_ANCHORS = Path(env.str("SAMENSPEL_TRAIL_ANCHORS", default=str(DATA_DIR / "trail-anchors.log")))
 
 # ── Log: ids and kinds, never words or codes ─────────────────────────────────
 LOGGING = {

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenspel.trail.actions import NoStep
 from samenspel.web.context import reading
 
 # What somebody wrote has spaces in it; a choice, a code or a key has not.
@@ -80,9 +81,10 @@ def page_is_closed(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A mistake of ours; or a store of ours that is busy for a moment."""
-    if isinstance(sys.exc_info()[1], OperationalError):
-        busy = _page(request, name="not_now", status=503)
-        busy.headers["Retry-After"] = "30"
-        return busy
+    """A mistake of ours; a store of ours that is busy for a moment; or a trail in which nobody can write who looks."""
+    trouble = sys.exc_info()[1]
+    if isinstance(trouble, OperationalError | NoStep):
+        later = _page(request, name="no_step" if isinstance(trouble, NoStep) else "not_now", status=503)
+        later.headers["Retry-After"] = "30"
+        return later
     return _page(request, name="server_error", status=500)

@@ -8,10 +8,12 @@ from typing import Any, Protocol
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from samenspel.organisations.access import Worker
+from samenspel.people.second_step import note_second_step
 from tests.journeys import browsing
 
 HERE = Path(__file__).parent
@@ -82,7 +84,8 @@ def signed_in(live_server: LiveServer) -> SignIn:
         client = Client()
         client.force_login(worker.person)
         session = client.session
-        session["hat"], session["has_second_step"] = str(worker.membership.pk), str(worker.person.pk)
+        session["hat"] = str(worker.membership.pk)
+        note_second_step(session=session, person=worker.person, now=timezone.now())
         session.save()
         page.context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or "", "url": live_server.url}]

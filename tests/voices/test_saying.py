@@ -118,7 +118,7 @@ def test_a_worker_who_signs_in_on_the_same_computer_finds_nothing_of_who_was_the
 
     visitor.force_login(worker.person)
     session = visitor.session
-    note_second_step(session=session, person=worker.person)
+    note_second_step(session=session, person=worker.person, now=timezone.now())
     session.save()
 
     assert opened.IN_SESSION in visitor.session  # signing in keeps the session, and what is in it

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from benchmarks.measure import measure_catching, measure_pages
 from benchmarks.pearls_on_a_map import measure_map, publish_many
+from benchmarks.sealed_words import measure_sealing
 from benchmarks.times_a_hundred import multiply
 from samenspel.voices.models import Answer, Voice, Wording
 from samenspel.web.demo import fill
@@ -46,3 +47,14 @@ def test_the_map_is_measured_with_pearls_that_everybody_sees_on_it() -> None:
     assert publish_many(number=30) == 30
     assert [figure.what for figure in measure_map(rounds=1)] == ["map of pearls", "pearls as GeoJSON"]
     assert Client().get("/parels/kaart/").content.decode().count('id="parel-') == 30
+
+
+def test_a_lock_is_measured_from_sealing_to_shredding() -> None:
+    assert [figure.what for figure in measure_sealing(rounds=1)] == [
+        "a bare insert",
+        "words sealed",
+        "words opened",
+        "a key fetched",
+        "a key made",
+        "a key shredded",
+    ]

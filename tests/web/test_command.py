@@ -53,10 +53,27 @@ def test_secrets_are_for_their_owner_alone(migrated: Path) -> None:
     assert stat.S_IMODE(migrated.stat().st_mode) == 0o700
 
 
-def test_behind_https_the_strictest_check_finds_nothing(migrated: Path) -> None:
-    done = samenspel("check", "--deploy", data=migrated, SAMENSPEL_URL="https://samen.voorbeeld.nl")
+def test_behind_https_the_strictest_check_finds_nothing(migrated: Path, tmp_path: Path) -> None:
+    masters = str(tmp_path / "masters")
+    begun = samenspel("manage", "keys", "begin", masters, data=migrated)
 
+    done = samenspel(
+        "check",
+        "--deploy",
+        data=migrated,
+        SAMENSPEL_URL="https://samen.voorbeeld.nl",
+        SAMENSPEL_MASTER_KEY_FILE=masters,
+    )
+
+    assert (begun.stderr, begun.returncode) == ("", 0)
     assert (done.stdout, done.stderr, done.returncode) == ("Everything is in order.\n", "", 0)
+
+
+def test_behind_https_the_door_stays_closed_without_a_master_key_of_its_own(migrated: Path) -> None:
+    done = samenspel("serve", "--port", "8123", data=migrated, SAMENSPEL_URL="https://samen.voorbeeld.nl")
+
+    assert done.returncode == 2
+    assert "There is no master key for sealed words. Make one outside the data folder" in done.stderr
 
 
 @pytest.mark.parametrize(

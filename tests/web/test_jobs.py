@@ -19,8 +19,13 @@ from samenspel.letters import registry
 from samenspel.letters.actions import post
 from samenspel.letters.models import Envelope
 from samenspel.people.models import Attempt, PhoneKey
+from samenspel.trail.anchor_file import lines_of
+from samenspel.trail.chains import merkle_root
+from samenspel.trail.forgetting import KEPT
+from samenspel.trail.models import Step
 from samenspel.web import jobs
 from tests import make
+from tests.trail.steps import leave
 
 KIND = "test.jobs"
 
@@ -84,6 +89,20 @@ def test_the_night_takes_what_nobody_needs_any_more_and_nothing_else() -> None:
 
 
 @pytest.mark.django_db
+def test_each_minute_what_was_left_in_the_trail_is_anchored_and_at_night_what_is_old_goes() -> None:
+    left = leave(now=timezone.now() - KEPT - timedelta(days=1))
+    jobs.anchor()
+    jobs.anchor()
+    assert [line.root for line in lines_of(settings.TRAIL_ANCHORS)] == [
+        merkle_root([(left.chain, left.number, left.hash)])
+    ]
+
+    jobs.sweep_at_night()
+
+    assert Step.objects.count() == 0
+
+
+@pytest.mark.django_db
 def test_in_the_morning_whoever_has_something_to_do_is_reminded() -> None:
     sanne = make.worker()
     told = make.voice(by=sanne, answerer=sanne.person)
@@ -99,17 +118,22 @@ def test_the_queue_lies_beside_the_data(workshop: jobs.Workshop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "names"),
+    ("clock", "names"),
     [
-        (datetime(2026, 3, 1, 12, 34), ["deliver_each_minute"]),  # noqa: DTZ001 - the clock of the queue
-        (datetime(2026, 3, 1, 7, 3), ["deliver_each_minute", "remind_in_the_morning"]),  # noqa: DTZ001
-        (datetime(2026, 3, 1, 2, 17), ["deliver_each_minute", "sweep_at_night"]),  # noqa: DTZ001
+        ("12:34", []),
+        ("07:03", ["remind_in_the_morning"]),
+        ("02:17", ["sweep_at_night"]),
     ],
 )
-def test_delivering_is_for_each_minute_reminding_for_the_morning_and_sweeping_for_the_night(
-    at: datetime, names: list[str], workshop: jobs.Workshop
+def test_some_jobs_are_for_each_minute_reminding_for_the_morning_and_sweeping_for_the_night(
+    clock: str, names: list[str], workshop: jobs.Workshop
 ) -> None:
-    assert sorted(type(task).__name__ for task in workshop.queue.read_periodic(at)) == names
+    at = datetime.fromisoformat(f"2026-03-01T{clock}")
+    each_minute = ["anchor_each_minute", "deliver_each_minute", "shred_each_minute"]
+
+    due = {type(task).__name__ for task in workshop.queue.read_periodic(at)}
+
+    assert due == {*each_minute, *names}
 
 
 @pytest.mark.django_db(transaction=True)

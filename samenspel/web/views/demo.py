@@ -46,7 +46,7 @@ def look_around_as(request: HttpRequest) -> HttpResponse:
     person = get_object_or_404(Person, email=looking_around.sign_in_address(chosen.called))
     openings.leave_page(request)
     login(request, person, backend=BACKEND)
-    note_looking_around(session=request.session, person=person)
+    note_looking_around(session=request.session, person=person, now=timezone.now())
     return redirect("today")
 
 

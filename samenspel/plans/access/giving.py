@@ -1,0 +1,99 @@
+"""Why something cannot be shared, in words for the resident. What was agreed with a house is the outer limit."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from samenspel.organisations.models import LISTENING, Membership, Organisation
+from samenspel.people.models import Person
+from samenspel.plans import facts
+from samenspel.plans.access.asking import Asker, may
+from samenspel.plans.models import Agreement, Area, Part, Plan
+from samenspel.plans.scopes import inside
+
+LONGEST_GRANT = timedelta(days=183)
+# How long it takes before what is sensitive is shared, unless she says "now": time to think, and to be asked.
+COOLING = timedelta(days=1)
+
+SORRY = {
+    "step_up": _("Laat eerst zien dat u het zelf bent, met uw pincode."),
+    "plan_not_active": _("Uw plan is gesloten. U kunt nu niets nieuws delen."),
+}
+
+
+def agreed_with(house: Organisation, *, purpose: str, area: str, on: date) -> QuerySet[Agreement]:
+    """The agreements within which this part may be shared with this house on her own yes."""
+    return Agreement.objects.filter(
+        organisation=house, purpose=purpose, area=area, basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on
+    )
+
+
+def why_not_give_grant(
+    *,
+    by: Asker,
+    part: Part,
+    house: Organisation,
+    person: Person | None,
+    purpose: str,
+    ends_on: date,
+    now: datetime,
+) -> str:
+    """The reason that this cannot be shared. Empty when it can."""
+    today = localtime(now).date()
+    decision = may(by, facts.Action.SHARE, part=part, purpose="", now=now)
+    reasons = [
+        (not decision.is_allowed, SORRY.get(decision.reason, _("Alleen u zelf deelt uw plan."))),
+        (ends_on <= today, _("Kies een dag na vandaag.")),
+        (ends_on > today + LONGEST_GRANT, _("U kunt hoogstens een half jaar delen. Daarna kiest u opnieuw.")),
+        (
+            not agreed_with(house, purpose=purpose, area=part.area, on=today).exists(),
+            _("Met %(house)s is hierover niets afgesproken. Dit deel gaat daar niet heen.") % {"house": house},
+        ),
+        (
+            part.protection == facts.Protection.PROTECTED.value and person is None,
+            _("Dit deel is beschermd. Kies één mens, niet een hele organisatie."),
+        ),
+        (
+            person is not None and not works_for(house, person=person, purpose=purpose, on=today),
+            _("Deze persoon werkt daar niet, of helpt hier niet bij."),
+        ),
+    ]
+    return next((reason for is_so, reason in reasons if is_so), "")
+
+
+def works_for(house: Organisation, *, person: Person, purpose: str, on: date) -> bool:
+    """Whether she works there now, in a function that has this purpose."""
+    return who_can_help(house, purpose=purpose, on=on).filter(person=person).exists()
+
+
+def who_can_help(house: Organisation, *, purpose: str, on: date) -> QuerySet[Membership]:
+    """Who works there now and may ever look for this purpose. Who collects rent is never among them."""
+    functions = [each for each in LISTENING if purpose in facts.PURPOSES[each]]
+    return Membership.objects.current(on=on).filter(organisation=house, function__in=functions).select_related("person")
+
+
+def houses_to_choose(*, on: date) -> QuerySet[Organisation]:
+    """The houses with which something was agreed that holds now."""
+    now = Agreement.objects.filter(basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on)
+    return Organisation.objects.filter(pk__in=now.values("organisation")).order_by("name")
+
+
+def starts_at(*, part: Part, is_now: bool, now: datetime) -> datetime:
+    """From when it is shared: what is sensitive after a day, unless she says now."""
+    at = now.replace(microsecond=0)
+    return at if is_now or part.protection == facts.Protection.ORDINARY.value else at + COOLING
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """In the order of a life, the same on every page."""
+    order = {area: number for number, area in enumerate(Area.values)}
+    return sorted(parts, key=lambda part: order[part.area])
+
+
+@inside()
+def any_part(plan: Plan) -> Part:
+    """One part of this plan, for what concerns all of it: every plan has all its parts from the start."""
+    return plan.parts.get(area=Area.HOME)

@@ -1,0 +1,151 @@
+"""A plan lies open: by a POST, for one purpose, on one screen, for half an hour. Every look decides anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from samenspel.organisations.access import names_in
+from samenspel.plans import facts
+from samenspel.plans.access import tracks, words
+from samenspel.plans.access.asking import Asker, facts_of, may
+from samenspel.plans.access.door import Refused, allowed
+from samenspel.plans.access.giving import in_order
+from samenspel.plans.models import READING_LASTS, Area, Entry, Part, Plan, Reading, Sort
+from samenspel.plans.scopes import inside
+from samenspel.sealed.sealing import Opened
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that stands in a part, as it is now: its newest version, opened."""
+
+    entry: Entry
+    opened: Opened
+    sort: Sort
+    by: str
+    house: str
+    is_changed: bool = False
+    otherwise: tuple["Said", ...] = ()
+
+
+@inside()
+def own_plan(resident: Asker) -> Plan | None:
+    """Her own plan, when she has one. It tells that there is one, and nothing of what stands in it."""
+    return Plan.objects.exclude(state=facts.State.ERASED).filter(resident=resident.person).first()
+
+
+def open_plan(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> Reading:
+    """Open it on this screen. Refused, and written down, when there is no part that she may see."""
+    with inside(), transaction.atomic():
+        Plan.objects.select_for_update().get(pk=plan.pk)
+        known = facts_of(plan)
+        decisions = [
+            may(asker, facts.Action.LIST, part=part, purpose=purpose, now=now, plan=known)
+            for part in plan.parts.select_related("plan")
+        ]
+        decision = max(decisions, key=_tells_most)
+        tracks.leave(
+            asker=asker, plan=plan, area="", action=facts.Action.LIST, purpose=purpose, decision=decision, now=now
+        )
+        if decision.is_allowed:
+            return Reading.objects.create(
+                plan=plan,
+                by=asker.person,
+                membership=asker.membership,
+                purpose=purpose,
+                screen=asker.screen,
+                opened_at=now,
+                until_at=now + READING_LASTS,
+            )
+    raise Refused(decision)
+
+
+def _tells_most(decision: facts.Decision) -> tuple[bool, bool]:
+    """What is allowed, or else what was refused for more than that nobody gave it."""
+    return decision.is_allowed, decision.reason != "no_grant"
+
+
+@inside()
+def reading_of(*, asker: Asker, pk: UUID, now: datetime) -> Reading:
+    """What lies open here, for this person with this hat on this screen. Anything else: as if it does not exist."""
+    found = (
+        Reading.objects.filter(
+            pk=pk, by=asker.person, membership=asker.membership, screen=asker.screen, until_at__gt=now
+        )
+        .select_related("plan__resident")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+@inside()
+def parts_to_read(*, asker: Asker, reading: Reading, now: datetime) -> list[Part]:
+    """The parts that she may see now, in the order of a life. None at all: as if the plan does not exist."""
+    known = facts_of(reading.plan)
+    parts = [
+        part
+        for part in reading.plan.parts.select_related("plan")
+        if may(asker, facts.Action.LIST, part=part, purpose=reading.purpose, now=now, plan=known).is_allowed
+    ]
+    if not parts:
+        raise Http404
+    return in_order(parts)
+
+
+@inside()
+def part_of(*, reading: Reading, area: str) -> Part:
+    """One part of the plan that lies open. What is no part is nothing."""
+    if area not in Area.values:
+        raise Http404
+    return reading.plan.parts.select_related("plan").get(area=area)
+
+
+def read_part(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> list[Said]:
+    """What stands in this part, opened. One look is one step."""
+    with allowed(asker, facts.Action.READ, part=part, purpose=reading.purpose, now=now):
+        return opened(part)
+
+
+def opened(part: Part) -> list[Said]:
+    """Inside the door only: the newest version of everything in this part, the oldest thing first."""
+    entries = Entry.objects.filter(part=part).select_related("written_by", "house", "about")
+    newest = {entry.line: entry for entry in entries.order_by("number")}
+    ordered = sorted(newest.values(), key=lambda entry: (entry.written_at, entry.pk))
+    texts, names = words.open_many(part, ordered), _names_of(ordered)
+    views: dict[UUID, list[Said]] = {}
+    for entry in ordered:
+        if entry.about:
+            views.setdefault(entry.about.line, []).append(_said(entry, texts, names))
+    return [
+        replace(_said(entry, texts, names), otherwise=tuple(views.get(entry.line, [])))
+        for entry in ordered
+        if entry.about is None
+    ]
+
+
+Names = dict[UUID, dict[UUID, str]]
+
+
+def _names_of(entries: Iterable[Entry]) -> Names:
+    """How each house calls those who write for it. Of who writes as herself nothing is needed."""
+    houses = {entry.house.pk: entry.house for entry in entries if entry.house}
+    return {pk: names_in(house) for pk, house in houses.items()}
+
+
+def _said(entry: Entry, texts: dict[UUID, Opened], names: Names) -> Said:
+    by = entry.written_by
+    called = names.get(entry.house_id, {}).get(by.pk, "") if by and entry.house_id else ""
+    return Said(
+        entry=entry,
+        opened=texts[entry.pk],
+        sort=Sort(entry.sort),
+        by=called or str(by or ""),
+        house=str(entry.house or ""),
+        is_changed=entry.number > 1,
+    )

@@ -1,0 +1,42 @@
+"""The trail of plans: one step for every look, change and refusal. Codes and ids; never a word of what stands there."""
+
+from datetime import datetime
+
+from samenspel.plans import facts
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.models import Plan
+from samenspel.sealed.key_store import the_keys
+from samenspel.trail.actions import Deed, leave_step
+from samenspel.trail.chains import Chain, chain_of
+
+
+def chain_of_plan(plan: Plan) -> Chain:
+    """The chain of this plan. Its name tells nothing to who has not the key."""
+    return chain_of(key=the_keys().get(plan.trail_key).secret, about=str(plan.pk))
+
+
+def leave(
+    *, asker: Asker, plan: Plan, area: str, action: str, purpose: str, decision: facts.Decision, now: datetime
+) -> None:
+    """One step about this plan, in the transaction of what it is about.
+
+    Raises:
+        NoStep: it could not be written; then nothing is shown either.
+    """
+    hat = asker.membership
+    leave_step(
+        chain=chain_of_plan(plan),
+        deed=Deed(
+            kind="worker" if hat else "resident",
+            action=action,
+            reason=decision.reason,
+            is_allowed=decision.is_allowed,
+            actor=str(asker.person.pk),
+            organisation=str(hat.organisation_id) if hat else "",
+            function=hat.function if hat else "",
+            part=area,
+            purpose=purpose,
+            because=decision.because,
+        ),
+        now=now,
+    )

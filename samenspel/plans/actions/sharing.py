@@ -1,0 +1,77 @@
+"""The resident gives, and stops giving. Giving asks that it is she; stopping asks nothing."""
+
+from datetime import date, datetime, time
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.utils import timezone
+
+from samenspel.organisations.models import Organisation
+from samenspel.people.models import Person
+from samenspel.plans import facts
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.door import allowed
+from samenspel.plans.access.giving import any_part, starts_at, why_not_give_grant
+from samenspel.plans.models import Block, Grant, Part, Plan
+
+
+def give_grant(
+    *,
+    by: Asker,
+    part: Part,
+    house: Organisation,
+    person: Person | None,
+    purpose: str,
+    ends_on: date,
+    may_write: bool = False,
+    may_take_along: bool = False,
+    is_now: bool = False,
+    now: datetime,
+) -> Grant:
+    """One part, to one house or one person of it, for one purpose, until a day."""
+    with allowed(by, facts.Action.SHARE, part=part, now=now):
+        if reason := why_not_give_grant(
+            by=by, part=part, house=house, person=person, purpose=purpose, ends_on=ends_on, now=now
+        ):
+            raise PermissionDenied(reason)
+        return Grant.objects.create(
+            part=part,
+            organisation=house,
+            person=person,
+            purpose=purpose,
+            may_write=may_write,
+            may_take_along=may_take_along,
+            given_at=now.replace(microsecond=0),
+            starts_at=starts_at(part=part, is_now=is_now, now=now),
+            ends_at=timezone.make_aware(datetime.combine(ends_on, time.min)),
+        )
+
+
+def stop_grant(*, by: Asker, grant: Grant, now: datetime) -> None:
+    """It is over at once. Stopping twice is stopping once."""
+    with allowed(by, facts.Action.STOP, part=grant.part, now=now):
+        Grant.objects.filter(pk=grant.pk, withdrawn_at=None).update(withdrawn_at=now.replace(microsecond=0))
+
+
+def stop_sharing(*, by: Asker, plan: Plan, house: Organisation | None = None, now: datetime) -> int:
+    """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked."""
+    at = now.replace(microsecond=0)
+    with allowed(by, facts.Action.STOP, part=any_part(plan), now=now):
+        going = Grant.objects.filter(Q(organisation=house) if house else Q(), part__plan=plan, withdrawn_at=None)
+        return going.filter(ends_at__gt=at).update(withdrawn_at=at)
+
+
+def block(
+    *, by: Asker, plan: Plan, person: Person | None = None, house: Organisation | None = None, now: datetime
+) -> None:
+    """This person or this house reads nothing any more, whatever was given and whatever happens."""
+    with allowed(by, facts.Action.STOP, part=any_part(plan), now=now):
+        Block.objects.get_or_create(
+            plan=plan, person=person, organisation=house, lifted_at=None, defaults={"since": now.replace(microsecond=0)}
+        )
+
+
+def lift_block(*, by: Asker, held: Block, now: datetime) -> None:
+    """She lets them in again: it asks as much as giving does."""
+    with allowed(by, facts.Action.SHARE, part=any_part(held.plan), now=now):
+        Block.objects.filter(pk=held.pk, lifted_at=None).update(lifted_at=now.replace(microsecond=0))

@@ -1,0 +1,104 @@
+"""Looking: for half an hour, for one purpose, on one screen. And opening in an emergency."""
+
+import uuid
+from datetime import timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.base.levels import Levels, levels
+from samenspel.organisations.models import Membership
+from samenspel.people.models import Person
+from samenspel.plans.models.plans import Part, Plan
+from samenspel.plans.models.sharing import What
+from samenspel.plans.scopes import GuardedManager
+
+READING_LASTS = timedelta(minutes=30)
+
+
+class Reading(models.Model):
+    """A plan that lies open on one screen. Its id stands in the address, and is worth nothing on another screen."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="readings")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    # The hat with which she opened it. Empty: as a resident.
+    membership = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=9, choices=What.choices, blank=True)
+    screen = models.CharField(max_length=64)
+    opened_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id plan by membership purpose screen opened_at until_at")
+
+    objects = GuardedManager()
+
+    def __str__(self) -> str:
+        return f"reading {self.pk}"
+
+
+class Emergency(models.Model):
+    """The glass is broken: somebody of a crisis team reads one part, for an hour. She hears it; it is reviewed."""
+
+    class Reason(models.TextChoices):
+        LIFE = "life", _("Levensgevaar")
+        CHILD = "child", _("Een kind in gevaar")
+        FIRE = "fire", _("Brand of gas")
+        MISSING = "missing", _("Vermist")
+
+    class Verdict(models.TextChoices):
+        RIGHT = "right", _("Terecht")
+        WRONG = "wrong", _("Niet terecht")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="emergencies")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=7, choices=Reason.choices)
+    explained = models.CharField(max_length=300)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    tell_later_because = models.CharField(max_length=300, blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    verdict = models.CharField(max_length=5, choices=Verdict.choices, blank=True)
+
+    levels: ClassVar[Levels] = levels(
+        K1="id part by membership reason starts_at ends_at told_at reviewed_at reviewed_by verdict",
+        K3="explained tell_later_because",
+    )
+
+    objects = GuardedManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")) & Q(ends_at__lte=F("starts_at") + timedelta(hours=1)),
+                name="emergency_lasts_an_hour_at_most",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"emergency {self.pk}"
+
+
+class Copy(models.Model):
+    """What left: somebody took a part along on paper or in a file. The resident sees it; it can be asked back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="copies")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    membership = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    taken_at = models.DateTimeField()
+    erase_by = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    levels: ClassVar[Levels] = levels(K1="id part by membership taken_at erase_by erased_at")
+
+    objects = GuardedManager()
+
+    def __str__(self) -> str:
+        return f"copy {self.pk}"

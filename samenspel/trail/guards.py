@@ -1,0 +1,34 @@
+"""Whether the database still refuses to change the trail. SQLite loses its triggers when a table is made anew."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# What the migration laid, and how to ask each database what is there and awake.
+ON_BOTH = frozenset(
+    {
+        "trail_anchor_never_goes",
+        "trail_anchor_stays",
+        "trail_anchoredhead_goes_after_its_step",
+        "trail_anchoredhead_stays",
+        "trail_head_goes_last",
+        "trail_head_never_goes_back",
+        "trail_step_goes_when_old",
+        "trail_step_stays",
+    }
+)
+TABLES = ("trail_anchor", "trail_anchoredhead", "trail_head", "trail_step")
+LAID = {
+    "sqlite": ON_BOTH | {f"{table}_is_not_replaced" for table in TABLES},
+    "postgresql": ON_BOTH | {f"{table}_is_not_emptied" for table in TABLES},
+}
+ASK = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+}
+
+
+def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the triggers that should be there and are not."""
+    with connection.cursor() as cursor:
+        cursor.execute(ASK[connection.vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    return sorted(LAID[connection.vendor] - there)
