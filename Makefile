@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check battery bench translations mutants vendor-check
+.PHONY: help start test check battery matrix mutants bench translations vendor-check
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):  ## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -19,6 +19,9 @@ test:  ## everything, on SQLite and PostgreSQL and in a real browser
 
 battery:  ## the same tests with full counts; writes docs/proof.md
 	@$(PYTHON) tools/run_tests.py battery
+
+matrix:  ## every case of who may read a plan, beside what was written apart from it
+	@$(PYTHON) tools/matrix.py
 
 bench:  ## how quick the pages are, beside a bare Django page
 	@$(PYTHON) tools/bench.py
