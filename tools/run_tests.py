@@ -37,6 +37,7 @@ WALKS = (
     "tests/dreams/test_nobody_knows_the_other.py",
     "tests/neighbourhoods/test_real_files.py",
     "tests/plans/test_decision_matrix.py",
+    "tests/sealed/test_dying.py",
     "tests/test_access_table.py",
     "tests/test_canaries.py",
     "tests/test_house_rules.py",

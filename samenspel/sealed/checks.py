@@ -32,8 +32,9 @@ def master_key_is_apart(**_asked: Any) -> list[CheckMessage]:
     """The data folder goes into the backups as a whole: with the master key in it, one backup tells everything."""
     if not (settings.IS_SECURE and settings.MASTER_KEY_FILE):
         return []
-    file, data = Path(settings.MASTER_KEY_FILE).resolve(), Path(settings.KEY_DATABASE).resolve().parent
-    if data not in file.parents and settings.DATA_DIR.resolve() not in file.parents:
+    file = Path(settings.MASTER_KEY_FILE).resolve()
+    is_beside_the_keys = file.parent == Path(settings.KEY_DATABASE).resolve().parent
+    if not is_beside_the_keys and settings.DATA_DIR.resolve() not in file.parents:
         return []
     return [
         Error(

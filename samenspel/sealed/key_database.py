@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SECONDS_TO_WAIT = 20
-# A checkpoint that is held up by a reader is tried again in a minute: nobody waits long for it.
-SECONDS_FOR_CHECKPOINT = 1
+# Clearing up that is held up by somebody is tried again in a minute: nobody waits long for it.
+SECONDS_TO_CLEAR_UP = 1
 # As SQLite says them back. It is silent about those it does not know.
 PROMISES = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2}
 TABLES = (
@@ -98,20 +98,29 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def empty_the_log(path: Path) -> bool:
-    """Move what stands in the write-ahead log into the file and cut the log off. False: a reader is in the way."""
-    line = connection(path)
-    line.execute(f"PRAGMA busy_timeout={SECONDS_FOR_CHECKPOINT * 1000}")
-    try:
+    """Move what stands in the write-ahead log into the file and cut the log off. False: somebody is in the way."""
+    with _waiting_briefly(connection(path)) as line:
         (is_held_up, _pages, _moved) = line.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        line.execute(f"PRAGMA busy_timeout={SECONDS_TO_WAIT * 1000}")
     return not is_held_up
 
 
 def rewrite(path: Path) -> bool:
-    """Write every page anew: what is live, and nothing besides. False: a reader is in the way of the last step."""
-    connection(path).execute("VACUUM")
+    """Write every page anew: what is live, and nothing besides. False: somebody is in the way."""
+    try:
+        with _waiting_briefly(connection(path)) as line:
+            line.execute("VACUUM")
+    except sqlite3.OperationalError:  # somebody writes all the time, or the disk is full
+        return False
     return empty_the_log(path)
+
+
+@contextmanager
+def _waiting_briefly(line: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    line.execute(f"PRAGMA busy_timeout={SECONDS_TO_CLEAR_UP * 1000}")
+    try:
+        yield line
+    finally:
+        line.execute(f"PRAGMA busy_timeout={SECONDS_TO_WAIT * 1000}")
 
 
 def files_of(path: Path) -> tuple[Path, Path]:

@@ -30,10 +30,11 @@ class KeyIsGone(LookupError):  # noqa: N818 - it reads as what happened
 
 @dataclass(frozen=True)
 class Rotated:
-    """How many keys were wrapped anew, and with which version of the master key."""
+    """How many keys were wrapped anew, with which version of the master key, and whether their older form is gone."""
 
     keys: int
     master: int
+    is_clean: bool = True
 
 
 class KeyStore(Protocol):
@@ -135,8 +136,7 @@ class SqliteKeys:
                 master_keys.add_version()
                 masters = master_keys.load()
             count = _wrap_anew(line, masters=masters)
-        key_database.rewrite(self.path)
-        return Rotated(keys=count, master=masters.newest)
+        return Rotated(keys=count, master=masters.newest, is_clean=key_database.rewrite(self.path))
 
     def delete(self, key_ids: Iterable[UUID], *, now: datetime) -> None:
         """Delete these keys, in one transaction, on disk when this returns. Their traces stay to look for them."""

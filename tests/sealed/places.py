@@ -1,6 +1,8 @@
 """What the tests of sealed words share: a key, a place, and a look at the bytes of the key database."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -42,3 +44,15 @@ def readable(wrapped: dict[UUID, bytes]) -> int:
     """Of how many of these keys any third still stands in the bytes of the database or its log."""
     held = b"".join(each.read_bytes() for each in key_database.files_of(path()) if each.exists())
     return sum(any(each[at : at + 16] in held for at in (0, 16, 32)) for each in wrapped.values())
+
+
+@contextmanager
+def somebody_busy(how: str = "BEGIN") -> Iterator[None]:
+    """Another program that has not finished with the key database: reading, or writing."""
+    other = sqlite3.connect(path(), isolation_level=None)
+    try:
+        other.execute(how)
+        other.execute("SELECT count(*) FROM wrapped_key").fetchall()
+        yield
+    finally:
+        other.close()

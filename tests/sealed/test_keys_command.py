@@ -8,7 +8,7 @@ from pytest_django import Settings
 from samenspel.sealed import key_database, master_keys, shredding
 from samenspel.sealed.key_store import the_keys
 from samenspel.web.command import main
-from tests.sealed.places import NOW, path
+from tests.sealed.places import NOW, path, somebody_busy
 from tests.sealed.test_restore import copied, put_back, shredded
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,29 @@ def test_rotate_says_how_many_keys_have_which_version(capsys: pytest.CaptureFixt
     the_keys().make(now=NOW)
 
     assert typed("rotate", capsys=capsys) == (0, "1 keys are wrapped with version 2 of the master key.\n", "")
+
+
+@pytest.mark.parametrize("how", ["BEGIN", "BEGIN IMMEDIATE"])
+def test_a_rotation_is_kept_while_somebody_is_busy_and_says_what_is_left(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    key = the_keys().make(now=NOW)
+    real = key_database.rewrite
+
+    def somebody_comes(place: Path) -> bool:
+        with somebody_busy(how):
+            return real(place)
+
+    monkeypatch.setattr(key_database, "rewrite", somebody_comes)
+
+    code, said, _errors = typed("rotate", capsys=capsys)
+
+    assert code == 0
+    assert said == (
+        "1 keys are wrapped with version 2 of the master key. "
+        "Their older form is still in the log of the database: restart what uses it.\n"
+    )
+    assert the_keys().get(key.id).secret == key.secret
 
 
 def test_a_rotation_over_a_key_that_does_not_open_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:

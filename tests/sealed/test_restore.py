@@ -10,8 +10,7 @@ from samenspel.sealed import key_database, restore_guard, shredding
 from samenspel.sealed.key_store import KeyIsGone, the_keys
 from samenspel.sealed.restore_guard import StillThere, came_back, replay_tombstones
 from samenspel.sealed.sealing import Key, seal, unseal
-from tests.sealed.places import HERE, NOW, path, readable, wrapped_keys
-from tests.sealed.test_shredding import somebody_reading
+from tests.sealed.places import HERE, NOW, path, readable, somebody_busy, wrapped_keys
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=3)
@@ -84,7 +83,7 @@ def test_while_something_uses_the_database_a_replay_says_that_it_is_not_over(tmp
     shredded([key])
     put_back(backup)
 
-    with somebody_reading(), pytest.raises(StillThere) as refused:
+    with somebody_busy(), pytest.raises(StillThere) as refused:
         replay_tombstones(now=LATER)
 
     assert str(refused.value).startswith("What was erased is not gone from the key database. Stop everything")

@@ -2,8 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -16,7 +15,7 @@ from samenspel.sealed.key_store import KeyIsGone, the_keys
 from samenspel.sealed.models import Shredding
 from samenspel.sealed.sealing import Key
 from samenspel.web import jobs
-from tests.sealed.places import NOW, path, readable, rows, wrapped_keys
+from tests.sealed.places import NOW, path, readable, rows, somebody_busy, wrapped_keys
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=1)
@@ -32,16 +31,6 @@ def asked(keys: list[Key]) -> Shredding:
 
 def fresh(one: Shredding) -> Shredding:
     return Shredding.objects.get(pk=one.pk)
-
-
-@contextmanager
-def somebody_reading() -> Iterator[None]:
-    """Another program that has not finished reading the key database."""
-    reader = sqlite3.connect(path(), isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM wrapped_key").fetchall()
-    yield
-    reader.close()
 
 
 def test_of_a_hundred_keys_none_is_left_in_any_byte_once_they_are_deleted_and_the_log_is_cut_off() -> None:
@@ -137,7 +126,7 @@ def test_somebody_who_reads_holds_up_the_cutting_off_and_nothing_opens_meanwhile
     keys = made()
     wrapped = wrapped_keys()
     one = asked(keys)
-    with somebody_reading():
+    with somebody_busy():
         shredding.go_on(now=LATER)
         halfway, opens = fresh(one).state, the_keys().ids()
 
@@ -166,7 +155,7 @@ def test_while_bytes_are_found_and_somebody_reads_it_goes_back_a_step(monkeypatc
     real = shredding.STEPS[Shredding.State.SETTLED]
 
     def somebody_comes_to_read(key_ids: list[UUID], now: object) -> bool:
-        with somebody_reading():
+        with somebody_busy():
             return real.do(key_ids, NOW)
 
     monkeypatch.setitem(

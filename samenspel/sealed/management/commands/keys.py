@@ -68,7 +68,8 @@ def check(**_options: Any) -> str:
 def rotate(**_options: Any) -> str:
     """Every key under the newest master key, or under one more."""
     rotated = the_keys().rotate()
-    return f"{rotated.keys} keys are wrapped with version {rotated.master} of the master key."
+    left = "" if rotated.is_clean else " Their older form is still in the log of the database: restart what uses it."
+    return f"{rotated.keys} keys are wrapped with version {rotated.master} of the master key.{left}"
 
 
 def replay(**_options: Any) -> str:
