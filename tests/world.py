@@ -186,7 +186,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
 
 
 # What everybody walks has a short name of its own.
-OF_A_WALK = {"walk", "walk_plan", "own_walk", "necklace", "necklace_strung"}
+OF_A_WALK = {"walk", "walk_plan", "own_walk", "own_walked", "necklace", "necklace_strung"}
 # What stands below an edition in a path. Everything else of the challenge stands below a team.
 BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role", "edition_reported"}
 

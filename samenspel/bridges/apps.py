@@ -15,8 +15,10 @@ class BridgesConfig(AppConfig):
             experiment_has_dreams,
             experiment_has_walks,
             idea_becomes_dream,
+            walker_helps_dream,
         )
 
         experiment_has_dreams.start()
         experiment_has_walks.start()
         idea_becomes_dream.start()
+        walker_helps_dream.start()

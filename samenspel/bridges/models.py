@@ -8,7 +8,7 @@ from django.db import models
 from samenspel.base.levels import Levels, levels
 from samenspel.challenges.models import Experiment
 from samenspel.dreams.models import Dream
-from samenspel.pearls.models import Walk
+from samenspel.pearls.models import SignUp, Walk
 from samenspel.people.models import Person
 
 
@@ -48,3 +48,19 @@ class ExperimentWalk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.experiment_id} {self.walk_id}"
+
+
+class WalkHelper(models.Model):
+    """Somebody who walked along became a helper. Who that is stands with the sign-up, for a month, and then nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sign_up = models.OneToOneField(SignUp, on_delete=models.CASCADE, related_name="helps")
+    said_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id sign_up said_at")
+
+    class Meta:
+        ordering = ["said_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"helper {self.sign_up_id}"

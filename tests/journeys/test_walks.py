@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from samenspel.dreams.models import Talent
 from samenspel.organisations.access import Worker
-from samenspel.pearls.models import Note, SignUp, Walk
+from samenspel.pearls.models import Note, SignUp, Sort, Walk
 from samenspel.voices import codes
 from tests import make
 from tests.journeys.browsing import expect_noise, wait_until_kept
@@ -261,3 +262,30 @@ def test_what_was_refused_is_mended_on_the_page_for_catching_and_is_still_a_note
     state(phone, "Alles is verstuurd")
 
     assert [(each.walk, each.sort) for each in Note.objects.all()] == [(walk, "idea")]
+
+
+def test_who_walked_along_reads_what_people_took_home_and_says_what_she_wants_to_do(
+    screen: Page, samira: Worker, visit: Visit, check_page: Callable[[Page], None]
+) -> None:
+    page = screen
+    walk = setting.walked(by=samira, title="Rondje kade", what_we_take="Een bank bij de vaart, en een idee.")
+    setting.note(walk=walk, by=samira, sort=Sort.IDEA, done="Een plantenruilkast bij de bibliotheek")
+    bep = setting.sign_up(walk=walk, called="Bep", phone="06 12345678", came=True)
+    visit(page, "/stem/")
+    page.get_by_label("Uw code").fill(codes.code_of(bep.pk))
+    press(page, "Laat zien")
+    expect(page.get_by_text("Bep, u liep mee.")).to_be_visible()
+    check_page(page)
+
+    follow(page, "Ik wil ook iets doen")
+    check_page(page)
+    page.get_by_text("Een plantenruilkast bij de bibliotheek").click()
+    press(page, "Bewaar")
+    expect(page.get_by_text("Zonder uw ja bewaren wij niets.", exact=True)).to_be_visible()
+    check_page(page)
+    page.get_by_label("Ja, Buurtwerk De Kade mag mijn naam bewaren").check()
+    press(page, "Bewaar")
+
+    expect(page.get_by_text("Fijn! Buurtwerk De Kade weet het nu.")).to_be_visible()
+    check_page(page)
+    assert [each.what for each in Talent.objects.all()] == ["Helpen met: Een plantenruilkast bij de bibliotheek"]
