@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from samenspel.bridges.models import ExperimentDream, ExperimentWalk
+from samenspel.bridges.models import ExperimentDream, ExperimentNecklace, ExperimentWalk
 from samenspel.challenges.models import Part
 from samenspel.neighbourhoods.models import Neighbourhood, Region
 from samenspel.organisations.access import Worker
@@ -56,6 +56,9 @@ def place(*, name: str) -> Place:
     )
     objects["experiment_walk"] = ExperimentWalk.objects.create(
         experiment=objects["experiment"], walk=objects["walk"], named_at=timezone.now()
+    )
+    objects["experiment_necklace"] = ExperimentNecklace.objects.create(
+        experiment=objects["experiment"], necklace=objects["necklace"], named_at=timezone.now()
     )
     region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
     neighbour = after.broker(works_in=here)

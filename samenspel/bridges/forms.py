@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.bridges import experiment_has_walks, walker_helps_dream
+from samenspel.bridges import experiment_has_necklaces, experiment_has_walks, walker_helps_dream
 from samenspel.bridges.experiment_has_dreams import first_words, to_name
 from samenspel.bridges.walker_helps_dream import Helps
 from samenspel.challenges.models import Experiment
 from samenspel.dreams.models import Dream, TalentKind
 from samenspel.organisations.access import Worker
-from samenspel.pearls.models import Note, SignUp, Walk
+from samenspel.pearls.models import Necklace, Note, SignUp, Walk
 from samenspel.pearls.walk_messages import when_of
 from samenspel.people.models import Way
 from samenspel.people.phones import validate_phone
@@ -68,6 +68,25 @@ class NameWalkForm(forms.Form):
     def clean_walk(self) -> Walk:
         """The walk that was chosen."""
         return self.walks[UUID(self.cleaned_data["walk"])]
+
+
+class NameNecklaceForm(forms.Form):
+    """Which necklace came of this experiment: one that everybody may walk."""
+
+    necklace = forms.ModelChoiceField(
+        label=_("Welke ketting kwam uit deze proef?"),
+        queryset=Necklace.objects.none(),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies een ketting."),
+            "invalid_choice": _("Kies een ketting die iedereen kan lopen."),
+        },
+    )
+
+    def __init__(self, *args: Any, experiment: Experiment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.necklaces = experiment_has_necklaces.to_name(experiment=experiment)
+        self.fields["necklace"].queryset = self.necklaces  # type: ignore[attr-defined]
 
 
 REACH_CHOICES = [(Way.PHONE, _("Bel mij")), (Way.TEXT, _("Sms")), (Way.MAIL, _("E-mail")), (Way.LETTER, _("Brief"))]

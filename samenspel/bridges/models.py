@@ -8,7 +8,7 @@ from django.db import models
 from samenspel.base.levels import Levels, levels
 from samenspel.challenges.models import Experiment
 from samenspel.dreams.models import Dream
-from samenspel.pearls.models import SignUp, Walk
+from samenspel.pearls.models import Necklace, SignUp, Walk
 from samenspel.people.models import Person
 
 
@@ -64,3 +64,24 @@ class WalkHelper(models.Model):
 
     def __str__(self) -> str:
         return f"helper {self.sign_up_id}"
+
+
+class ExperimentNecklace(models.Model):
+    """A necklace came of an experiment. What it shows it shows to everybody; here is only that it belongs to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="necklace_links")
+    necklace = models.ForeignKey(Necklace, on_delete=models.CASCADE, related_name="experiment_links")
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id experiment necklace named_at named_by")
+
+    class Meta:
+        ordering = ["named_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["experiment", "necklace"], name="experiment_has_a_necklace_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.experiment_id} {self.necklace_id}"

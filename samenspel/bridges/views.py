@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.base.kindly import says_why
 from samenspel.base.refusals import refuse_if
 from samenspel.bridges import experiment_has_dreams as dreams
+from samenspel.bridges import experiment_has_necklaces as necklaces
 from samenspel.bridges import experiment_has_walks as walks
 from samenspel.bridges import idea_becomes_dream as ideas
 from samenspel.bridges import walker_helps_dream as helpers
-from samenspel.bridges.forms import HelpForm, NameDreamForm, NameWalkForm
+from samenspel.bridges.forms import HelpForm, NameDreamForm, NameNecklaceForm, NameWalkForm
 from samenspel.challenges.access.experiments import experiment_of
 from samenspel.challenges.access.seats import TeamRequest
 from samenspel.challenges.views.doors import team_page
@@ -84,6 +85,31 @@ def forget_walk(request: TeamRequest, pk: UUID) -> HttpResponse:
     experiment = link.experiment
     walks.forget_walk(by=seat, link=link, now=timezone.now())
     messages.success(request, _("De wandeling hoort niet meer bij de proef."))
+    return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+
+
+@team_page("GET", "POST")
+def name_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """Who writes in the team says that a necklace came of an experiment."""
+    seat, experiment = request.seat, experiment_of(by=request.seat, pk=pk)
+    refuse_if(necklaces.why_not_name(by=seat, experiment=experiment))
+    form = NameNecklaceForm(request.POST or None, experiment=experiment)
+    if form.is_valid():
+        chosen = form.cleaned_data["necklace"]
+        necklaces.name_necklace(by=seat, experiment=experiment, necklace=chosen, now=timezone.now())
+        messages.success(request, _("De ketting hoort nu bij de proef."))
+        return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+    context = {"team": seat.team, "seat": seat, "experiment": experiment, "form": form}
+    return render(request, "bridges/name_necklace.html", context)
+
+
+@team_page("POST")
+def forget_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """The necklace did not come of the experiment after all."""
+    seat, link = request.seat, necklaces.link_of(by=request.seat, pk=pk)
+    experiment = link.experiment
+    necklaces.forget_necklace(by=seat, link=link, now=timezone.now())
+    messages.success(request, _("De ketting hoort niet meer bij de proef."))
     return redirect("challenges:experiment", seat.team.slug, experiment.pk)
 
 
