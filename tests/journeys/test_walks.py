@@ -15,6 +15,7 @@ from tests import make
 from tests.journeys.browsing import expect_noise, wait_until_kept
 from tests.journeys.catching import all_said, find_reach, lose_reach, state
 from tests.journeys.conftest import SignIn, Visit
+from tests.journeys.walking import follow, make_it, press, sign_up
 from tests.pearls import walk_setting as setting
 
 
@@ -30,48 +31,6 @@ def screen(request: pytest.FixtureRequest) -> Page:
     """Both widths."""
     page: Page = request.getfixturevalue(request.param)
     return page
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
-
-
-def make_it(page: Page, visit: Visit) -> Walk:
-    """A worker fills in the form and announces it."""
-    visit(page, "/wandelingen/beheer/")
-    follow(page, "Maak een wandeling")
-    day = (timezone.localdate() + timedelta(days=6)).isoformat()
-    for label, text in {
-        "Hoe heet de wandeling?": "Rondje langs de kade",
-        "Op welke dag?": day,
-        "Hoe laat beginnen we?": "10:00",
-        "Hoe laat zijn we terug?": "11:30",
-        "Waar verzamelen we?": "Voor de bibliotheek",
-        "Hoe ver lopen we? (in meters)": "600",
-        "Wat beloven we over hoe zwaar het is?": "Geen trappen, om de 100 meter een bank.",
-        "Wat doen we bij slecht weer?": "Dan drinken we koffie.",
-        "Hoeveel mensen kunnen mee?": "2",
-    }.items():
-        page.get_by_label(label).fill(text)
-    press(page, "Bewaar")
-    press(page, "Kondig aan")
-    expect(page.get_by_text("De wandeling is aangekondigd.")).to_be_visible()
-    return Walk.objects.get()
-
-
-def sign_up(page: Page, walk: Walk, *, called: str, phone: str = "") -> str:
-    """Somebody signs up without an account → her code."""
-    page.goto(f"/wandelingen/{walk.slug}/")
-    page.get_by_role("link", name="Ik loop mee").or_(page.get_by_role("link", name="Zet mij op de wachtlijst")).click()
-    page.get_by_label("Hoe mogen we u noemen?").fill(called)
-    page.get_by_label("Telefoonnummer").fill(phone)
-    page.get_by_label("Wat heeft u nodig om mee te kunnen?").fill("Een arm bij de stoep.")
-    page.get_by_role("button", name="Ik loop mee").or_(page.get_by_role("button", name="Zet mij op")).click()
-    return page.locator(".code").inner_text()
 
 
 def test_announced_signed_up_waited_left_by_telephone_and_called_off(
