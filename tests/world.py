@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from samenspel.bridges.models import ExperimentDream, ExperimentWalk
+from samenspel.bridges.models import ExperimentDream, ExperimentNecklace, ExperimentWalk
 from samenspel.challenges.models import Part
 from samenspel.neighbourhoods.models import Neighbourhood, Region
 from samenspel.organisations.access import Worker
@@ -56,6 +56,9 @@ def place(*, name: str) -> Place:
     )
     objects["experiment_walk"] = ExperimentWalk.objects.create(
         experiment=objects["experiment"], walk=objects["walk"], named_at=timezone.now()
+    )
+    objects["experiment_necklace"] = ExperimentNecklace.objects.create(
+        experiment=objects["experiment"], necklace=objects["necklace"], named_at=timezone.now()
     )
     region = Region.objects.create(code=f"BU{here.pk:08}", year=2025, name=name, level=Region.Kind.NEIGHBOURHOOD)
     neighbour = after.broker(works_in=here)
@@ -186,7 +189,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
 
 
 # What everybody walks has a short name of its own.
-OF_A_WALK = {"walk", "walk_plan", "own_walk", "necklace", "necklace_strung"}
+OF_A_WALK = {"walk", "walk_plan", "own_walk", "own_walked", "necklace", "necklace_strung"}
 # What stands below an edition in a path. Everything else of the challenge stands below a team.
 BELOW_AN_EDITION = {"edition", "gathering", "edition_team", "edition_role", "edition_reported"}
 

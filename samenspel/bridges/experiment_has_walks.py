@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,16 +56,15 @@ def to_name(*, experiment: Experiment, worker: Worker) -> WalkQuerySet:
 def named_walks(*, experiment: Experiment, worker: Worker | None, now: datetime) -> list[NamedWalk]:
     """As this reader may see them: what everybody sees, and for who listens for the house that walks its own."""
     everybodys = Q(walk__in=coming_walks(now=now).values("pk")) | Q(walk__in=past_walks(now=now).values("pk"))
-    hers = walks_of(by=worker).filter(experiment_links__experiment=experiment) if worker else Walk.objects.none()
-    own = set(hers.values_list("pk", flat=True))
-    links = ExperimentWalk.objects.filter(everybodys | Q(walk__in=own), experiment=experiment).select_related("walk")
+    own = Q(walk__in=walks_of(by=worker).order_by().values("pk")) if worker else Q(pk=None)
+    links = ExperimentWalk.objects.filter(everybodys | own, experiment=experiment).select_related("walk")
     return [
         NamedWalk(
             link=each,
             when=when_of(each.walk),
-            href=reverse("pearls:lead_walk" if each.walk_id in own else "pearls:walk", args=[each.walk.slug]),
+            href=reverse("pearls:lead_walk" if each.is_own else "pearls:walk", args=[each.walk.slug]),
         )
-        for each in links
+        for each in links.annotate(is_own=Case(When(own, then=True), default=False))
     ]
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from samenspel.base.levels import Levels, levels
 from samenspel.challenges.models import Experiment
 from samenspel.dreams.models import Dream
-from samenspel.pearls.models import Walk
+from samenspel.pearls.models import Necklace, SignUp, Walk
 from samenspel.people.models import Person
 
 
@@ -48,3 +48,40 @@ class ExperimentWalk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.experiment_id} {self.walk_id}"
+
+
+class WalkHelper(models.Model):
+    """Somebody who walked along became a helper. Who that is stands with the sign-up, for a month, and then nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sign_up = models.OneToOneField(SignUp, on_delete=models.CASCADE, related_name="helps")
+    said_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id sign_up said_at")
+
+    class Meta:
+        ordering = ["said_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"helper {self.sign_up_id}"
+
+
+class ExperimentNecklace(models.Model):
+    """A necklace came of an experiment. What it shows it shows to everybody; here is only that it belongs to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    experiment = models.ForeignKey(Experiment, on_delete=models.CASCADE, related_name="necklace_links")
+    necklace = models.ForeignKey(Necklace, on_delete=models.CASCADE, related_name="experiment_links")
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    levels: ClassVar[Levels] = levels(K1="id experiment necklace named_at named_by")
+
+    class Meta:
+        ordering = ["named_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["experiment", "necklace"], name="experiment_has_a_necklace_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.experiment_id} {self.necklace_id}"

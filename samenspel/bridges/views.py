@@ -1,25 +1,33 @@
 """The pages where two rooms meet."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.base.kindly import says_why
 from samenspel.base.refusals import refuse_if
 from samenspel.bridges import experiment_has_dreams as dreams
+from samenspel.bridges import experiment_has_necklaces as necklaces
 from samenspel.bridges import experiment_has_walks as walks
 from samenspel.bridges import idea_becomes_dream as ideas
-from samenspel.bridges.forms import NameDreamForm, NameWalkForm
+from samenspel.bridges import walker_helps_dream as helpers
+from samenspel.bridges.forms import HelpForm, NameDreamForm, NameNecklaceForm, NameWalkForm
 from samenspel.challenges.access.experiments import experiment_of
 from samenspel.challenges.access.seats import TeamRequest
 from samenspel.challenges.views.doors import team_page
+from samenspel.dreams.forms.own_talents import PICTURES
+from samenspel.pearls.access import sign_ups
+from samenspel.pearls.models import SignUp
+from samenspel.pearls.walk_listening import OPENED
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 from samenspel.voices import mine as own
@@ -80,6 +88,31 @@ def forget_walk(request: TeamRequest, pk: UUID) -> HttpResponse:
     return redirect("challenges:experiment", seat.team.slug, experiment.pk)
 
 
+@team_page("GET", "POST")
+def name_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """Who writes in the team says that a necklace came of an experiment."""
+    seat, experiment = request.seat, experiment_of(by=request.seat, pk=pk)
+    refuse_if(necklaces.why_not_name(by=seat, experiment=experiment))
+    form = NameNecklaceForm(request.POST or None, experiment=experiment)
+    if form.is_valid():
+        chosen = form.cleaned_data["necklace"]
+        necklaces.name_necklace(by=seat, experiment=experiment, necklace=chosen, now=timezone.now())
+        messages.success(request, _("De ketting hoort nu bij de proef."))
+        return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+    context = {"team": seat.team, "seat": seat, "experiment": experiment, "form": form}
+    return render(request, "bridges/name_necklace.html", context)
+
+
+@team_page("POST")
+def forget_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
+    """The necklace did not come of the experiment after all."""
+    seat, link = request.seat, necklaces.link_of(by=request.seat, pk=pk)
+    experiment = link.experiment
+    necklaces.forget_necklace(by=seat, link=link, now=timezone.now())
+    messages.success(request, _("De ketting hoort niet meer bij de proef."))
+    return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+
+
 SAID = _l("Nu is het uw droom. Wij kijken samen met u wat ervoor nodig is.")
 
 
@@ -104,3 +137,37 @@ def dream_with_code(request: HttpRequest, key: str) -> HttpResponse:
     ideas.say_it_is_a_dream(voice=opened.find(request=request, key=key, now=now), now=now)
     messages.success(request, SAID)
     return redirect("voices:mine", key)
+
+
+@login_not_required
+@resident_page
+@says_why(to="pearls:walked")
+@require_http_methods(["GET", "POST"])
+def become_helper(request: ResidentRequest, slug: str) -> HttpResponse:
+    """On her own page who walked along says what she wants to do too."""
+    now = timezone.now()
+    hers = sign_ups.own_walked(resident=request.resident, slug=slug, now=now)
+    return _says_what_she_does(request, hers, back=reverse("pearls:walked", args=[slug]), now=now)
+
+
+@login_not_required
+@says_why(to="pearls:my_sign_up")
+@require_http_methods(["GET", "POST"])
+def become_helper_with_code(request: HttpRequest, key: str) -> HttpResponse:
+    """The same for who opened her sign-up with her code."""
+    now = timezone.now()
+    hers = sign_ups.opened_sign_up(opened.look(request=request, kind=OPENED, key=key, now=now))
+    return _says_what_she_does(request, hers, back=reverse("pearls:my_sign_up", args=[key]), now=now)
+
+
+def _says_what_she_does(request: HttpRequest, sign_up: SignUp, *, back: str, now: datetime) -> HttpResponse:
+    refuse_if(helpers.why_not_help(sign_up=sign_up, now=now))
+    form = HelpForm(request.POST or None, sign_up=sign_up)
+    if form.is_valid():
+        helpers.become_helper(sign_up=sign_up, helps=form.helps(), now=now)
+        messages.success(
+            request, _("Fijn! %s weet het nu. Wordt u gevraagd? Dan zegt u zelf ja of nee.") % sign_up.walk.organisation
+        )
+        return redirect(back)
+    shown = {"form": form, "walk": sign_up.walk, "back": back, "pictures": PICTURES, "is_private": True}
+    return render(request, "bridges/become_helper.html", shown)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.organisations.access import Worker
+from samenspel.pearls import registry
 from samenspel.pearls.access.walks import walks_of
 from samenspel.pearls.models import SignUp, Sort, Walk
 from samenspel.pearls.walk_pages import Tally, tallies_of
@@ -27,6 +28,7 @@ class WalkFigure:
     named: int
     unnamed: int
     again: int
+    counted: list[tuple[str, int]]
     tallies: list[Tally]
 
     @property
@@ -80,6 +82,7 @@ class WalkFigure:
             (_("Mensen die zich opgaven en kwamen"), str(self.named)),
             (_("Mensen die meeliepen zonder zich op te geven"), str(self.unnamed)),
             (_("Keren dat iemand binnen een maand nog eens meeliep"), str(self.again)),
+            *((label, str(number)) for label, number in self.counted),
             *((each.label, of % {"number": each.number, "answered": each.answered}) for each in self.tallies),
         ]
 
@@ -100,6 +103,7 @@ def figure_of(*, by: Worker, now: datetime) -> WalkFigure:
         named=came["named"] or 0,
         again=came["again"],
         unnamed=sum(each.unnamed for each in walked),
+        counted=registry.counts_of(walked),
         tallies=_together(walked, noted),
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.sharing import Share
 from samenspel.organisations.access import Worker
-from samenspel.pearls import defect_pages
+from samenspel.pearls import defect_pages, registry
 from samenspel.pearls.access import notes as notes_access
 from samenspel.pearls.access import sign_ups, walks
 from samenspel.pearls.actions.walk_news import phone_of
@@ -123,10 +123,13 @@ def _told(walk: Walk, *, came: defect_pages.Came | None) -> list[Note]:
     return sorted(notes, key=lambda note: order.index(note.sort))
 
 
-def of_sign_up(sign_up: SignUp, *, now: datetime) -> dict[str, Any]:
-    """What she sees of her own sign-up."""
-    walk = sign_up.walk
+def of_sign_up(sign_up: SignUp, *, now: datetime, key: str = "") -> dict[str, Any]:
+    """What she sees of her own sign-up. ``key``: where she opened it with her code; empty on her own page."""
+    walk, has_walked = sign_up.walk, sign_ups.has_walked(sign_up=sign_up, now=now)
     return {
+        "key": key,
+        "has_walked": has_walked,
+        "offers": registry.offers_after_walk(sign_up=sign_up, key=key, now=now) if has_walked else [],
         "sign_up": sign_up,
         "walk": walk,
         "when": when_of(walk),

@@ -30,6 +30,7 @@ BELOW_A_TEAM = {
     "observation",
     "experiment_dream",
     "experiment_walk",
+    "experiment_necklace",
     "learning",
     "practice",
     "reported",

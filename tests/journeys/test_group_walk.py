@@ -13,6 +13,7 @@ from tests import make
 from tests.journeys import browsing
 from tests.journeys.catching import all_said, find_reach, lose_reach, state
 from tests.journeys.conftest import SignIn, Visit
+from tests.journeys.walking import come_in, note_as_one_of_the_group, press
 from tests.pearls import group_setting as groups
 
 
@@ -56,45 +57,23 @@ def code(screen: Page, samira: Worker, signed_in: SignIn, visit: Visit) -> str:
     return shown
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def come_in(page: Page, *, code: str, called: str) -> None:
-    """With the code that was scanned; and the sheet is on the phone."""
-    page.goto(f"/wandelen/{code}/")
-    page.get_by_label("Je voornaam").fill(called)
-    press(page, "Doe mee")
-    expect(page.get_by_role("heading", name="Rondje kade")).to_be_visible()
-    browsing.wait_until_kept(page, "/wandelen/mee/zonder-bereik/")
-
-
-def note(page: Page, sort: str, said: str) -> None:
-    """A big button, words, and the group may read them."""
-    page.locator("label.choice", has_text=sort).click()
-    page.get_by_label("Vertel het in je eigen woorden").fill(said)
-    page.get_by_text("Onze groep mag mijn woorden lezen").click()
-    press(page, "Bewaar")
-    expect(page.get_by_role("heading", name="Bewaard")).to_be_visible()
-
-
 def test_two_phones_one_long_without_reach_find_what_the_other_noted(
     screen: Page, other: Page, code: str, check_page: Callable[[Page], None]
 ) -> None:
     ria, bep = screen, other
-    come_in(bep, code=code, called="Bep")
-    come_in(ria, code=code, called="Ria")
+    come_in(bep, code=code, called="Bep", walk="Rondje kade")
+    come_in(ria, code=code, called="Ria", walk="Rondje kade")
 
     lose_reach(ria)
     ria.reload()
     expect(ria.get_by_role("heading", name="Rondje kade")).to_be_visible()
-    note(ria, "Parel", "Die kastanje staat er al zestig jaar.")
+    note_as_one_of_the_group(ria, "Parel", "Die kastanje staat er al zestig jaar.")
     ria.get_by_role("link", name="Schrijf er nog een op").click()
-    note(ria, "Kapot", "De bank mist een plank.")
+    note_as_one_of_the_group(ria, "Kapot", "De bank mist een plank.")
     ria.reload()
     state(ria, "2 wachten op bereik")
     check_page(ria)
-    note(bep, "Idee", "Een bank bij de vaart.")
+    note_as_one_of_the_group(bep, "Idee", "Een bank bij de vaart.")
     state(bep, "Alles is verstuurd")
     expect(bep.locator("[data-code]")).to_have_text(codes.code_of(Note.objects.get().voice_id))
     check_page(bep)
@@ -118,10 +97,10 @@ def test_two_phones_one_long_without_reach_find_what_the_other_noted(
 
 def test_who_still_has_something_waiting_does_not_stop_by_mistake(phone: Page, samira: Worker) -> None:
     walk = groups.under_way(by=samira, title="Rondje kade")
-    come_in(phone, code=groups.door(walk, by=samira).code, called="")
+    come_in(phone, code=groups.door(walk, by=samira).code, called="", walk="Rondje kade")
     phone.route("**/klaar/", lambda route: route.abort())
     browsing.expect_noise(phone, "ERR_FAILED")
-    note(phone, "Parel", "Wat een mooie heg.")
+    note_as_one_of_the_group(phone, "Parel", "Wat een mooie heg.")
 
     press(phone, "Ik stop op dit apparaat")
     expect(phone.get_by_text("Er wacht nog iets op deze telefoon.")).to_be_visible()

@@ -17,6 +17,7 @@ from samenspel.web.demo import pictures
 from tests import make
 from tests.journeys import browsing
 from tests.journeys.conftest import SignIn, Visit
+from tests.journeys.walking import open_with_pasje
 from tests.pearls import pearl_setting as setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,15 +76,6 @@ def write_it(page: Page) -> None:
     browsing.check_page(page)
 
 
-def open_with_pasje(page: Page, code: str) -> None:
-    page.context.clear_cookies()
-    page.goto("about:blank")
-    page.goto(f"/pasje/#{code}")
-    page.get_by_label("Uw pincode").fill(PIN)
-    page.get_by_text("Dit is mijn eigen telefoon").click()
-    press(page, "Open mijn bladzij")
-
-
 def say_yes(page: Page) -> None:
     expect(page.get_by_role("heading", name="Wij vragen u iets")).to_be_visible()
     browsing.check_page(page)
@@ -123,7 +115,7 @@ def test_from_a_voice_to_the_public_page_with_her_yes_by_pasje_and_away_again(
     make_it_a_pearl(page, visit, voice)
     write_it(page)
 
-    open_with_pasje(page, code)
+    open_with_pasje(page, code, pin=PIN)
     say_yes(page)
     where = everybody_reads_it(page, visit)
 
@@ -138,7 +130,7 @@ def test_from_a_voice_to_the_public_page_with_her_yes_by_pasje_and_away_again(
     assert voice.answered_at is not None
     browsing.check_page(page)
 
-    open_with_pasje(page, code)
+    open_with_pasje(page, code, pin=PIN)
     page.get_by_role("link", name=re.compile("^Bekijk mijn parel")).click()
     press(page, "Haal mijn parel weg")
     expect(page.get_by_text("Niemand leest uw parel. Hij rust.")).to_be_visible()

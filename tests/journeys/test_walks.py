@@ -7,13 +7,15 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from samenspel.dreams.models import Talent
 from samenspel.organisations.access import Worker
-from samenspel.pearls.models import Note, SignUp, Walk
+from samenspel.pearls.models import Note, SignUp, Sort, Walk
 from samenspel.voices import codes
 from tests import make
 from tests.journeys.browsing import expect_noise, wait_until_kept
 from tests.journeys.catching import all_said, find_reach, lose_reach, state
 from tests.journeys.conftest import SignIn, Visit
+from tests.journeys.walking import follow, make_it, press, sign_up
 from tests.pearls import walk_setting as setting
 
 
@@ -29,48 +31,6 @@ def screen(request: pytest.FixtureRequest) -> Page:
     """Both widths."""
     page: Page = request.getfixturevalue(request.param)
     return page
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
-
-
-def make_it(page: Page, visit: Visit) -> Walk:
-    """A worker fills in the form and announces it."""
-    visit(page, "/wandelingen/beheer/")
-    follow(page, "Maak een wandeling")
-    day = (timezone.localdate() + timedelta(days=6)).isoformat()
-    for label, text in {
-        "Hoe heet de wandeling?": "Rondje langs de kade",
-        "Op welke dag?": day,
-        "Hoe laat beginnen we?": "10:00",
-        "Hoe laat zijn we terug?": "11:30",
-        "Waar verzamelen we?": "Voor de bibliotheek",
-        "Hoe ver lopen we? (in meters)": "600",
-        "Wat beloven we over hoe zwaar het is?": "Geen trappen, om de 100 meter een bank.",
-        "Wat doen we bij slecht weer?": "Dan drinken we koffie.",
-        "Hoeveel mensen kunnen mee?": "2",
-    }.items():
-        page.get_by_label(label).fill(text)
-    press(page, "Bewaar")
-    press(page, "Kondig aan")
-    expect(page.get_by_text("De wandeling is aangekondigd.")).to_be_visible()
-    return Walk.objects.get()
-
-
-def sign_up(page: Page, walk: Walk, *, called: str, phone: str = "") -> str:
-    """Somebody signs up without an account → her code."""
-    page.goto(f"/wandelingen/{walk.slug}/")
-    page.get_by_role("link", name="Ik loop mee").or_(page.get_by_role("link", name="Zet mij op de wachtlijst")).click()
-    page.get_by_label("Hoe mogen we u noemen?").fill(called)
-    page.get_by_label("Telefoonnummer").fill(phone)
-    page.get_by_label("Wat heeft u nodig om mee te kunnen?").fill("Een arm bij de stoep.")
-    page.get_by_role("button", name="Ik loop mee").or_(page.get_by_role("button", name="Zet mij op")).click()
-    return page.locator(".code").inner_text()
 
 
 def test_announced_signed_up_waited_left_by_telephone_and_called_off(
@@ -261,3 +221,30 @@ def test_what_was_refused_is_mended_on_the_page_for_catching_and_is_still_a_note
     state(phone, "Alles is verstuurd")
 
     assert [(each.walk, each.sort) for each in Note.objects.all()] == [(walk, "idea")]
+
+
+def test_who_walked_along_reads_what_people_took_home_and_says_what_she_wants_to_do(
+    screen: Page, samira: Worker, visit: Visit, check_page: Callable[[Page], None]
+) -> None:
+    page = screen
+    walk = setting.walked(by=samira, title="Rondje kade", what_we_take="Een bank bij de vaart, en een idee.")
+    setting.note(walk=walk, by=samira, sort=Sort.IDEA, done="Een plantenruilkast bij de bibliotheek")
+    bep = setting.sign_up(walk=walk, called="Bep", phone="06 12345678", came=True)
+    visit(page, "/stem/")
+    page.get_by_label("Uw code").fill(codes.code_of(bep.pk))
+    press(page, "Laat zien")
+    expect(page.get_by_text("Bep, u liep mee.")).to_be_visible()
+    check_page(page)
+
+    follow(page, "Ik wil ook iets doen")
+    check_page(page)
+    page.get_by_text("Een plantenruilkast bij de bibliotheek").click()
+    press(page, "Bewaar")
+    expect(page.get_by_text("Zonder uw ja bewaren wij niets.", exact=True)).to_be_visible()
+    check_page(page)
+    page.get_by_label("Ja, Buurtwerk De Kade mag mijn naam bewaren").check()
+    press(page, "Bewaar")
+
+    expect(page.get_by_text("Fijn! Buurtwerk De Kade weet het nu.")).to_be_visible()
+    check_page(page)
+    assert [each.what for each in Talent.objects.all()] == ["Helpen met: Een plantenruilkast bij de bibliotheek"]

@@ -15,6 +15,9 @@ WALKS = {
     "pearls:done_looking": Row("code", by="post"),
     "bridges:own_idea_is_dream": Row("resident", of="voice", by="post"),
     "bridges:dream_with_code": Row("code", of="opened", by="post"),
+    "bridges:become_helper": Row("resident", of="own_walked"),
+    "bridges:become_helper_with_code": Row("code", of="opened_sign_up"),  # before the walk it says why not
+    "pearls:walked": Row("resident", of="own_walked", by="get"),
     "pearls:walk_along": Row("resident", by="post", gives="nothing"),  # a walk that does not exist
     "pearls:stay_home": Row("resident", of="own_walk", by="post"),
     "pearls:led_walks": Row("listening", by="get"),

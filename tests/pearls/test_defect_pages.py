@@ -298,6 +298,15 @@ def test_everybody_reads_on_the_page_of_the_walk_how_many_and_what_was_done_and_
     assert "kapot." not in Client().get(f"/wandelingen/{elsewhere.slug}/").text
 
 
+def test_of_what_was_not_sent_on_or_mended_yet_nothing_is_said(samira: Worker) -> None:
+    walk = walk_setting.walked(by=samira)
+    setting.defect(by=samira, of=setting.noted(by=samira, walk=walk))
+
+    page = Client().get(f"/wandelingen/{walk.slug}/").text
+
+    assert ("<p>1 ding was kapot.</p>" in page, "doorgestuurd" in page, "gemaakt" in page) == (True, False, False)
+
+
 @pytest.mark.parametrize(
     "address", ["/kapot/", "/kapot/ontvangers/", "/kapot/bestand/", "/wandelingen/cijfers/", "one", "vertel/"]
 )

@@ -108,6 +108,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
         "walk_plan": walk(by=broker, is_announced=False),
         "walk_sign_up": by_phone,
         "own_walk": hers.walk,
+        "own_walked": sign_up(walk=walked(by=broker), person=resident).walk,
         "walk_news": WalkNews.objects.create(sign_up=by_phone, what="placed", way="phone", made_at=timezone.now()),
         "walk_note": private,
         "sign_up_code": codes.code_of(by_phone.pk),

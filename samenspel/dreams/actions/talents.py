@@ -61,27 +61,33 @@ def say_talent(
 
     Of the same talent what she said last counts: when, what to mind, and whether the neighbourhood may know.
     """
-    hold_person(resident.person)
-    refuse_if(access.why_not_say_talent(person=resident.person, what=what))
     house = Organisation.objects.filter(acquaintances__person=resident.person).order_by("acquaintances__since").first()
     refuse_if("" if house else _("Er is nog geen organisatie die u kent. Bel ons even."))
     assert house is not None  # noqa: S101 - refused above
-    talent = _keep(
-        person=resident.person,
-        organisation=house,
-        kind=kind,
-        what=what,
-        dayparts=dayparts,
-        limits=limits,
-        is_for_neighbourhood=is_for_neighbourhood,
-        noted_by=resident.person,
-        assisted=None,
-        now=now,
-    )
+    talent = tell_talent(person=resident.person, house=house, kind=kind, what=what, now=now)
     talent.dayparts, talent.limits = _dayparts(dayparts), limits.strip()
     talent.is_for_neighbourhood = is_for_neighbourhood
     talent.save(update_fields=["dayparts", "limits", "is_for_neighbourhood"])
     return talent
+
+
+@transaction.atomic
+def tell_talent(*, person: Person, house: Organisation, kind: str, what: str, now: datetime) -> Talent:
+    """Somebody says to a house what she can do, in her own words. Nobody says it for her."""
+    hold_person(person)
+    refuse_if(access.why_not_say_talent(person=person, what=what))
+    return _keep(
+        person=person,
+        organisation=house,
+        kind=kind,
+        what=what,
+        dayparts=(),
+        limits="",
+        is_for_neighbourhood=False,
+        noted_by=person,
+        assisted=None,
+        now=now,
+    )
 
 
 def _keep(

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import SignUp, Walk, WalkNews
+from samenspel.pearls.models.walks import SignUpQuerySet
 from samenspel.people.access import Resident
 from samenspel.voices import codes
 
 # Who came along without signing up is still written down afterwards.
 LATE_WRITING = timedelta(days=7)
 MOST_TOGETHER = 10
+# Her name and number stay for who wants to thank her, asks what became of it, or does something more.
+NAMES_LAST = timedelta(days=30)
 
 
 def places_taken(walk: Walk) -> int:
@@ -72,14 +75,33 @@ def opened_sign_up(pk: UUID) -> SignUp:
     return get_object_or_404(there, pk=pk)
 
 
-def own_sign_ups(*, resident: Resident) -> QuerySet[SignUp]:
+def own_sign_ups(*, resident: Resident) -> SignUpQuerySet:
     """Where a resident goes along."""
-    return SignUp.objects.there().filter(person=resident.person).select_related("walk__organisation")
+    hers = SignUp.objects.there().filter(person=resident.person)
+    return hers.select_related("walk__organisation", "walk__neighbourhood", "person")
 
 
 def own_sign_up(*, resident: Resident, slug: str) -> SignUp:
     """Hers for this walk."""
     return get_object_or_404(own_sign_ups(resident=resident), walk__slug=slug)
+
+
+def has_walked(*, sign_up: SignUp, now: datetime) -> bool:
+    """Whether it is over and she walked along, as far as anybody knows. A month later nobody knows who it was."""
+    walk = sign_up.walk
+    was_there = sign_up.is_placed and sign_up.came is not False
+    return was_there and walk.goes_on and walk.ends_at <= now < walk.ends_at + NAMES_LAST
+
+
+def walked_by(*, resident: Resident, now: datetime) -> QuerySet[SignUp]:
+    """The same rule for rows: where a resident walked along in the last month."""
+    over = {"walk__ends_at__lte": now, "walk__ends_at__gt": now - NAMES_LAST, "walk__cancelled_at": None}
+    return own_sign_ups(resident=resident).placed().exclude(came=False).filter(**over)
+
+
+def own_walked(*, resident: Resident, slug: str, now: datetime) -> SignUp:
+    """Hers for a walk that is over."""
+    return get_object_or_404(walked_by(resident=resident, now=now), walk__slug=slug)
 
 
 def why_not_walk_along(*, walk: Walk, now: datetime) -> str:

@@ -12,8 +12,9 @@ from samenspel.base.codes import HOW_MANY, spelled
 from samenspel.base.refusals import Refused, refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import groups as access
+from samenspel.pearls.access.sign_ups import NAMES_LAST
 from samenspel.pearls.actions.notes import Where, keep_note
-from samenspel.pearls.actions.sign_ups import NAMES_LAST, turn_of
+from samenspel.pearls.actions.sign_ups import turn_of
 from samenspel.pearls.models import GroupDoor, GroupNote, Note, Sort, Walk, WalkPhone
 from samenspel.people import phone_keys
 from samenspel.people.visiting_phones import first_name, hash_of

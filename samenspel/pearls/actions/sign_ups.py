@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access import sign_ups as access
+from samenspel.pearls.access.sign_ups import NAMES_LAST
 from samenspel.pearls.actions.walk_news import forget_untold, must_hear
 from samenspel.pearls.models import How, SignUp, Walk, WalkNews
 from samenspel.people.models import Person
 from samenspel.voices import codes
 
-# What somebody needs is for the day itself; her name and number for who wants to thank her or asks what became of it.
+# What somebody needs is for the day itself.
 NEEDS_LAST = timedelta(days=1)
-NAMES_LAST = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,4 +42,5 @@ urlpatterns = [
     path("wandelingen/<slug:slug>/papier/blaadjes/", walk_papers.paper_sheet, name="paper_sheet"),
     path("mijn/wandeling/<slug:slug>/mee/", walks.walk_along, name="walk_along"),
     path("mijn/wandeling/<slug:slug>/afmelden/", walks.stay_home, name="stay_home"),
+    path("mijn/wandeling/<slug:slug>/meegenomen/", walks.walked, name="walked"),
 ]

@@ -103,8 +103,8 @@ def _opened(request: HttpRequest, key: str) -> SignUp:
 @require_safe
 def signed_up(request: HttpRequest, key: str) -> HttpResponse:
     """Thank you, and the code. It does not close by itself: she may have to look for a pen."""
-    shown = walk_pages.of_sign_up(_opened(request, key), now=timezone.now())
-    return render(request, "pearls/walk_signed_up.html", shown | {"key": key, "is_private": True})
+    shown = walk_pages.of_sign_up(_opened(request, key), now=timezone.now(), key=key)
+    return render(request, "pearls/walk_signed_up.html", shown | {"is_private": True})
 
 
 @login_not_required
@@ -112,7 +112,7 @@ def signed_up(request: HttpRequest, key: str) -> HttpResponse:
 def my_sign_up(request: HttpRequest, key: str) -> HttpResponse:
     """What she opened with her code."""
     now = timezone.now()
-    shown = walk_pages.of_sign_up(_opened(request, key), now=now) | {"key": key}
+    shown = walk_pages.of_sign_up(_opened(request, key), now=now, key=key)
     return render(request, "pearls/walk_my_sign_up.html", shown | opened.closing(request=request, key=key, now=now))
 
 
@@ -172,3 +172,13 @@ def stay_home(request: ResidentRequest, slug: str) -> HttpResponse:
         actions.leave_walk(sign_up=mine, now=now)
     messages.success(request, _("U bent afgemeld. Fijn dat u het zei: nu kan iemand anders mee."))
     return redirect("mine")
+
+
+@login_not_required
+@resident_page
+@require_safe
+def walked(request: ResidentRequest, slug: str) -> HttpResponse:
+    """On her own page: where she walked along, what people took home, and what she may do now."""
+    now = timezone.now()
+    hers = access.own_walked(resident=request.resident, slug=slug, now=now)
+    return render(request, "pearls/walk_walked.html", walk_pages.of_sign_up(hers, now=now))

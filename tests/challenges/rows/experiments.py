@@ -28,5 +28,7 @@ EXPERIMENTS = {
     "bridges:name_dream": Row("listens in the team", of="experiment"),
     "bridges:name_walk": Row("listens in the team", of="experiment"),
     "bridges:forget_walk": Row("writes in the team", of="experiment_walk", by="post"),
+    "bridges:name_necklace": Row("writes in the team", of="experiment"),
+    "bridges:forget_necklace": Row("writes in the team", of="experiment_necklace", by="post"),
     "bridges:forget_dream": Row("has the dream in the team", of="experiment_dream", by="post"),
 }
