@@ -14,13 +14,6 @@ from tests.pearls import walk_setting as walks
 pytestmark = pytest.mark.django_db
 MAKES = ("Dit is een droom", "Maak hier een parel van", "Kapot? Stuur het door")
 OFFERS = (*MAKES, "Naar de parel", "Naar de melding", "Naar de droom")
-    "Dit is een droom",
-    "Maak hier een parel van",
-    "Kapot? Stuur het door",
-    "Naar de parel",
-    "Naar de melding",
-    "Naar de droom",
-)
 
 
 @pytest.fixture
