@@ -21,6 +21,12 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker, worker_for
 from samenspel.organisations.models import Membership, Organisation
 from samenspel.people.models import Person
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.lists import visible_parts
+from samenspel.plans.access.reading import own_plan
+from samenspel.plans.access.tracks import chain_of_plan
+from samenspel.plans.scopes import inside
+from samenspel.trail.access import steps_of
 from samenspel.voices import access, figures, photos, scanner, words
 from samenspel.voices.models import (
     About,
@@ -59,7 +65,8 @@ def said(django_db_setup: None, django_db_blocker: DjangoDbBlocker, folder: Path
     """The demo is filled once for all of these, and taken away again."""
     lines: list[str] = []
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
-        fill(now=now, say=lines.append)
+        with override_settings(KEY_DATABASE=str(folder / "keys.sqlite3")):
+            fill(now=now, say=lines.append)
         yield lines
         transaction.set_rollback(True)
 
@@ -68,6 +75,7 @@ def said(django_db_setup: None, django_db_blocker: DjangoDbBlocker, folder: Path
 def demo(db: None, said: Said, folder: Path, settings: LazySettings) -> None:
     """The demo, as it is started on somebody's own machine."""
     settings.MEDIA_ROOT = folder
+    settings.KEY_DATABASE = str(folder / "keys.sqlite3")
     settings.IS_DEMO = True
 
 
@@ -398,3 +406,24 @@ def test_a_session_of_the_demo_is_worth_nothing_once_it_is_no_demo(
     response = here.get(reverse("today"))
 
     assert (response.status_code, response["Location"]) == (302, reverse("mfa_index"))
+
+
+@pytest.mark.django_db
+def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects_rent_does_not(demo: None) -> None:
+    now = timezone.now()
+    resident = looking_around.dreamer("Truus")
+    assert resident is not None
+    plan = own_plan(Asker(person=resident))
+    assert plan is not None
+    read = {}
+    for called, purpose in [("Samira", "beside"), ("Marloes", "housing"), ("Petra", "housing")]:
+        somebody = worker(called)
+        asker = Asker(person=somebody.person, membership=somebody.membership, second_step_at=now)
+        parts = visible_parts(asker, purpose=purpose, now=now)
+        with inside():
+            read[called] = sorted(part.area for part in parts if part.plan_id == plan.pk)
+
+    steps = [(step.action, step.reason) for step in steps_of(chain_of_plan(plan))]
+    assert read == {"Samira": ["home", "joining_in", "money"], "Marloes": ["home"], "Petra": []}
+    assert ("list", "purpose_not_of_function") in steps
+    assert ("comment", "own_plan") in steps
