@@ -24,6 +24,7 @@ from tests.challenges import setting
 from tests.dreams import after
 from tests.pearls import defect_setting, necklace_setting, walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
+from tests.plans import at_work
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def place(*, name: str) -> Place:
     objects |= walk_setting.of_a_place(broker=broker, resident=dreamer)
     objects |= defect_setting.of_a_place(broker=broker, resident=dreamer)
     objects |= necklace_setting.of_a_place(broker=broker)
+    objects |= at_work.of_a_place(broker=broker, resident=dreamer)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()
@@ -184,6 +186,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
         "side": "helper",
         "what": "verhuisd",
         "kind": "page",
+        "part": getattr(place.objects["plan_part"], "pk", None),
     }
     return {part: value for part, value in found.items() if value is not None}
 

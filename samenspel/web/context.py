@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.plans.access.lists import purposes_of
 from samenspel.web.looking_around import offered
 
 SIZES = ("100", "125", "150", "200")
@@ -61,8 +62,10 @@ def closing(request: HttpRequest) -> dict[str, Any]:
 
 def front_door(request: HttpRequest) -> dict[str, Any]:
     """Who looks, as a worker or on her own page, how she reads, and whether this is the demo."""
+    worker = getattr(request, "worker", None)
     return {
-        "worker": getattr(request, "worker", None),
+        "worker": worker,
+        "reads_plans": bool(worker and purposes_of(worker.membership)),
         "resident": getattr(request, "resident", None),
         **closing(request),
         "quick_exit_to": settings.QUICK_EXIT_TO,

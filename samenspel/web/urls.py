@@ -34,5 +34,6 @@ urlpatterns = [
     path("", include("samenspel.dreams.urls")),
     path("", include("samenspel.challenges.urls")),
     path("", include("samenspel.pearls.urls")),
+    path("", include("samenspel.plans.urls")),
     path("", include("samenspel.bridges.urls")),
 ]

@@ -1,8 +1,8 @@
 """Every list is exactly what the decision allows, one by one, whatever was given, ended, blocked or erased before."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -14,10 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from samenspel.organisations.models import Function
 from samenspel.people.models import Person
 from samenspel.plans import facts
-from samenspel.plans.access.asking import facts_of, may
-from samenspel.plans.access.lists import visible_parts
+from samenspel.plans.access.asking import Asker, facts_of, may
+from samenspel.plans.access.lists import purposes_of, visible_parts
 from samenspel.plans.models import PROTECTIONS, Area, Block, Grant, Ground, Mandate, Part, Plan, What
 from samenspel.plans.scopes import inside
+from samenspel.plans.work_pages import plan_list
 from tests import make
 from tests.battery import IS_BATTERY
 from tests.plans import setting
@@ -175,6 +176,7 @@ class Neighbourhood(RuleBasedStateMachine):
             parts = list(Part.objects.select_related("plan"))
             known = {plan.pk: facts_of(plan) for plan in Plan.objects.all()}
             for asker in self.askers:
+                seen: dict[UUID, set[str]] = {}
                 for purpose in PURPOSES:
                     listed = {part.pk for part in visible_parts(asker, purpose=purpose, now=self.now)}
                     allowed = {
@@ -185,6 +187,17 @@ class Neighbourhood(RuleBasedStateMachine):
                         ).is_allowed
                     }
                     assert listed == allowed
+                    for part in parts:
+                        if part.pk in allowed:
+                            seen.setdefault(part.plan_id, set()).add(purpose)
+                if asker.membership is not None and purposes_of(asker.membership):
+                    assert _plans_for(asker, now=self.now) == seen
+
+
+def _plans_for(asker: Asker, *, now: datetime) -> dict[UUID, set[str]]:
+    """The list of plans: for each of them what for. The line of the page says the same, and has a day for each."""
+    lines = plan_list(asker=asker, now=now).lines
+    return {line.plan.pk: {str(what) for what in line.purposes} for line in lines}
 
 
 @inside()

@@ -41,3 +41,19 @@ def allowed(
                 yield decision
         if not decision.is_allowed:
             raise Refused(decision)
+
+
+def refuse_unless(asker: Asker, action: facts.Action, *, part: Part, purpose: str = "", now: datetime) -> None:
+    """Whether she may, before she does: for a form that is yet to be filled in. Only a refusal leaves a step.
+
+    Raises:
+        Refused: she may not.
+    """
+    with inside(), transaction.atomic():
+        decision = may(asker, action, part=part, purpose=purpose, now=now)
+        if not decision.is_allowed:
+            tracks.leave(
+                asker=asker, plan=part.plan, area=part.area, action=action, purpose=purpose, decision=decision, now=now
+            )
+    if not decision.is_allowed:
+        raise Refused(decision)

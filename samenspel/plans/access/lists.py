@@ -3,18 +3,37 @@
 A test compares every list with the decision, one by one, on both databases.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+from django.http import Http404
 from django.utils.timezone import localtime
 
+from samenspel.organisations.models import Membership
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, actor_of, seconds
 from samenspel.plans.decision import decide
-from samenspel.plans.models import Agreement, Block, Grant, Mandate, Part, What
+from samenspel.plans.models import Agreement, Block, Grant, Mandate, Part, Plan, What
 from samenspel.plans.scopes import inside
 
 ALL_PURPOSES = tuple(What.values)
+
+
+def purposes_of(hat: Membership) -> tuple[What, ...]:
+    """What for somebody with this hat may ever look. Nothing for who collects rent: then there is no such page."""
+    return tuple(what for what in What if what.value in facts.PURPOSES.get(hat.function, frozenset()))
+
+
+def only_for_who_helps(asker: Asker) -> Membership:
+    """The hat of who may have a purpose. For every other hat: as if the page does not exist."""
+    if asker.membership is None or not purposes_of(asker.membership):
+        raise Http404
+    return asker.membership
 
 
 @inside()
@@ -22,12 +41,41 @@ def visible_parts(asker: Asker, *, purpose: str, now: datetime) -> QuerySet[Part
     """The parts that she may list, for one purpose. As a resident: her own, and those of who gave her a mandate."""
     if asker.membership is None:
         return _parts_of_resident(asker, now=now)
-    if not _may_list_something(asker, purpose=purpose, now=now):
+    return _parts_of_worker(asker, actor=actor_of(asker, now=now), purpose=purpose, now=now)
+
+
+@inside()
+def visible_plans(asker: Asker, *, now: datetime, name: str = "") -> QuerySet[Plan]:
+    """The plans of which she may list some part, by name: for any purpose of her function, in one query.
+
+    ``for_<purpose>``: whether there is such a part for this one. ``name``: a part of how the resident is called.
+    """
+    hat, actor = only_for_who_helps(asker), actor_of(asker, now=now)
+    seen = {
+        f"for_{what}": Exists(_parts_of_worker(asker, actor=actor, purpose=what, now=now).filter(plan=OuterRef("pk")))
+        for what in purposes_of(hat)
+    }
+    plans = Plan.objects.annotate(**seen).filter(reduce(or_, (Q((each, True)) for each in seen)))
+    named = plans.filter(resident__called__icontains=name) if name else plans
+    return named.select_related("resident").order_by(Lower("resident__called"), "pk")
+
+
+@inside()
+def first_ends(asker: Asker, *, plans: Iterable[Plan], now: datetime) -> dict[tuple[UUID, str], datetime]:
+    """When the first share ends, for each of these plans that she may see and each purpose."""
+    held = _held(asker, purposes=purposes_of(only_for_who_helps(asker)), now=now).filter(part__plan__in=list(plans))
+    ends = held.values_list("part__plan", "purpose").annotate(first=Min("ends_at"))
+    return {(plan, purpose): first for plan, purpose, first in ends}
+
+
+def _parts_of_worker(asker: Asker, *, actor: facts.Actor, purpose: str, now: datetime) -> QuerySet[Part]:
+    if not _may_list_something(actor, purpose=purpose, now=now):
         return Part.objects.none()
+    granted = Exists(_held(asker, purposes=[purpose], now=now).filter(part=OuterRef("pk")))
     return (
         Part.objects.exclude(plan__state=facts.State.ERASED)
         .exclude(plan__resident=asker.person)
-        .filter(~_blocked(asker), _granted(asker, purpose=purpose, now=now))
+        .filter(~_blocked(asker), granted)
     )
 
 
@@ -53,8 +101,8 @@ def _blocked(asker: Asker) -> Q:
     return Q(Exists(blocks.filter(hers)))
 
 
-def _granted(asker: Asker, *, purpose: str, now: datetime) -> Q:
-    """Some grant that holds, inside some agreement that holds."""
+def _held(asker: Asker, *, purposes: Iterable[str], now: datetime) -> QuerySet[Grant]:
+    """What she was given with this hat and holds now, inside some agreement that holds."""
     at, hat = now.replace(microsecond=0), asker.membership
     assert hat is not None  # noqa: S101 - for the type checker: a resident never comes here
     today = localtime(now).date()
@@ -70,24 +118,22 @@ def _granted(asker: Asker, *, purpose: str, now: datetime) -> Q:
         Q(person=None, part__protection__in=_FOR_A_HOUSE) | Q(person=asker.person),
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=at),
         Exists(agreed),
-        part=OuterRef("pk"),
         organisation=hat.organisation_id,
-        purpose=purpose,
+        purpose__in=list(purposes),
         starts_at__lte=at,
         ends_at__gt=at,
     )
     if hat.organisation.is_landlord:
         grants = grants.filter(~Q(part__area__in=facts.CONSENT_ONLY) | Q(basis=facts.Basis.CONSENT))
-    return Q(Exists(grants))
+    return grants
 
 
 # A protected part is for persons that she named only.
 _FOR_A_HOUSE = (facts.Protection.ORDINARY.value, facts.Protection.SENSITIVE.value)
 
 
-def _may_list_something(asker: Asker, *, purpose: str, now: datetime) -> bool:
+def _may_list_something(actor: facts.Actor, *, purpose: str, now: datetime) -> bool:
     """Whether she could list a part of a plan on which all is as open as it can be: the rule itself, not a copy."""
-    actor = actor_of(asker, now=now)
     at = seconds(now)
     house, parts, everything = actor.organisation or "", frozenset({""}), frozenset(facts.Action)
     open_plan = facts.Plan(

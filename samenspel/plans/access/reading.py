@@ -12,7 +12,7 @@ from samenspel.organisations.access import names_in
 from samenspel.plans import facts
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker, facts_of, may
-from samenspel.plans.access.door import Refused, allowed
+from samenspel.plans.access.door import Refused, allowed, refuse_unless
 from samenspel.plans.access.giving import in_order
 from samenspel.plans.models import READING_LASTS, Area, Entry, Part, Plan, Reading, Sort
 from samenspel.plans.scopes import inside
@@ -42,15 +42,8 @@ def open_plan(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> Readi
     """Open it on this screen. Refused, and written down, when there is no part that she may see."""
     with inside(), transaction.atomic():
         Plan.objects.select_for_update().get(pk=plan.pk)
-        known = facts_of(plan)
-        decisions = [
-            may(asker, facts.Action.LIST, part=part, purpose=purpose, now=now, plan=known)
-            for part in plan.parts.select_related("plan")
-        ]
-        decision = max(decisions, key=_tells_most)
-        tracks.leave(
-            asker=asker, plan=plan, area="", action=facts.Action.LIST, purpose=purpose, decision=decision, now=now
-        )
+        decision = may_open(asker=asker, plan=plan, purpose=purpose, now=now)
+        leave_opening(asker=asker, plan=plan, purpose=purpose, decision=decision, now=now)
         if decision.is_allowed:
             return Reading.objects.create(
                 plan=plan,
@@ -67,6 +60,22 @@ def open_plan(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> Readi
 def _tells_most(decision: facts.Decision) -> tuple[bool, bool]:
     """What is allowed, or else what was refused for more than that nobody gave it."""
     return decision.is_allowed, decision.reason != "no_grant"
+
+
+@inside()
+def may_open(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> facts.Decision:
+    """Whether there is a part that she may see: what allows, or else what tells most."""
+    known = facts_of(plan)
+    decisions = [
+        may(asker, facts.Action.LIST, part=part, purpose=purpose, now=now, plan=known)
+        for part in plan.parts.select_related("plan")
+    ]
+    return max(decisions, key=_tells_most)
+
+
+def leave_opening(*, asker: Asker, plan: Plan, purpose: str, decision: facts.Decision, now: datetime) -> None:
+    """The step of who opened a plan, or was not let in."""
+    tracks.leave(asker=asker, plan=plan, area="", action=facts.Action.LIST, purpose=purpose, decision=decision, now=now)
 
 
 @inside()
@@ -106,10 +115,31 @@ def part_of(*, reading: Reading, area: str) -> Part:
     return reading.plan.parts.select_related("plan").get(area=area)
 
 
+@inside()
+def part_with(*, reading: Reading, pk: UUID) -> Part:
+    """The same by its key, which tells nobody which part of a life it is about."""
+    found = reading.plan.parts.select_related("plan").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def read_part(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> list[Said]:
     """What stands in this part, opened. One look is one step."""
     with allowed(asker, facts.Action.READ, part=part, purpose=reading.purpose, now=now):
         return opened(part)
+
+
+def may_write(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> bool:
+    """Whether the resident lets her write in it, for what it lies open for."""
+    return may(asker, facts.Action.WRITE, part=part, purpose=reading.purpose, now=now).is_allowed
+
+
+def part_to_write(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) -> Part:
+    """A part in which she may write now. Any other is not there; that she tried is written down."""
+    part = part_with(reading=reading, pk=pk)
+    refuse_unless(asker, facts.Action.WRITE, part=part, purpose=reading.purpose, now=now)
+    return part
 
 
 def opened(part: Part) -> list[Said]:

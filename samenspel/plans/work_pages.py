@@ -1,0 +1,70 @@
+"""What workers see of plans: the list of who lets them read something, and one part of a plan."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.lists import first_ends, visible_plans
+from samenspel.plans.access.reading import Said
+from samenspel.plans.models import OF_RESIDENT, Plan, Sort, What
+
+PAGE = 50
+APART = (Sort.AGREED, Sort.FACT, Sort.OPINION)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLine:
+    """A resident who lets this hat read something: what for, and until when the first share lasts."""
+
+    plan: Plan
+    who: str
+    purposes: list[What]
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanList:
+    """One page of the list."""
+
+    page: "Page[Plan]"
+    lines: list[PlanLine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartPage:
+    """One part: the resident's own words, and apart from them what was agreed, facts and opinions."""
+
+    own: list[Said]
+    others: list[tuple[str, list[Said]]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.own and not self.others
+
+
+def plan_list(*, asker: Asker, name: str = "", page: str = "", now: datetime) -> PlanList:
+    """The plans that she may open, by name. The same number of queries for any number."""
+    shown = Paginator(visible_plans(asker, now=now, name=name), PAGE).get_page(page)
+    ends = first_ends(asker, plans=shown, now=now)
+    return PlanList(page=shown, lines=[_line(plan, ends=ends) for plan in shown])
+
+
+def _line(plan: Plan, *, ends: Mapping[tuple[UUID, str], datetime]) -> PlanLine:
+    """What for: only where she may see something now. A share beside it that shows nothing does not count."""
+    purposes = [what for what in What if getattr(plan, f"for_{what}", False)]
+    until = min(ends[plan.pk, what] for what in purposes)
+    return PlanLine(plan=plan, who=str(plan.resident), purposes=purposes, until=until)
+
+
+def part_page(said: Iterable[Said]) -> PartPage:
+    """What stands in a part, sorted: facts, opinions and what she says herself are never one text."""
+    found = list(said)
+    others = [(str(sort.label), [each for each in found if each.sort == sort]) for sort in APART]
+    return PartPage(
+        own=[each for each in found if each.sort in OF_RESIDENT],
+        others=[(heading, each) for heading, each in others if each],
+    )

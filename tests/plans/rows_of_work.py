@@ -1,0 +1,12 @@
+"""Who of the workers may open what of plans: shared with the house of the broker, and open on her screen."""
+
+from tests.access_rows import Row
+
+PLANS_AT_WORK = {
+    "plans:plans": Row("listening", by="get"),
+    "plans:find_plans": Row("listening", by="post"),
+    "plans:open_plan": Row("in hand", of="plan", by="post", gives="nothing"),  # it was not said what for
+    "plans:read": Row("in hand", of="reading", by="get"),
+    "plans:read_part": Row("in hand", of="reading", by="get"),
+    "plans:write": Row("in hand", of="reading"),
+}
