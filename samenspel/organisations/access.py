@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.neighbourhoods.models import Neighbourhood
+from samenspel.organisations import registry
 from samenspel.organisations.models import (
     LISTENING,
     Acquaintance,
@@ -200,6 +201,12 @@ def why_not_change_organisation(*, by: Worker) -> str:
     if not by.is_coordinator:
         return _("Alleen een coördinator verandert dit.")
     return ""
+
+
+def why_not_stop_letting(*, organisation: Organisation, on: date) -> str:
+    """The reason that this organisation has to be a landlord for now. Empty when it can stop being one."""
+    reasons = [why_not(organisation, on) for why_not in registry.reasons_to_stay_landlord]
+    return next((reason for reason in reasons if reason), "")
 
 
 def why_not_add_member(*, by: Worker, person: Person | None, from_on: date, until_on: date | None = None) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from samenspel.organisations.models import AssistedEntry, Membership
+from samenspel.organisations.models import AssistedEntry, Membership, Organisation
 from samenspel.people.models import Person
 
+WhyNot = Callable[[Organisation, date], str]
 Tell = Callable[[Membership, date], str]
 
 
@@ -25,6 +26,7 @@ GiveTogether = Callable[[AssistedEntry], Together | None]
 TellWritten = Callable[[Sequence[AssistedEntry]], dict[UUID, list[str]]]
 
 consequences: list[Tell] = []
+reasons_to_stay_landlord: list[WhyNot] = []
 _about: list[GiveAbout] = []
 _together: list[GiveTogether] = []
 _written: list[TellWritten] = []
@@ -36,6 +38,11 @@ def what_ends(tell: Tell) -> None:
     For the coordinator, in her words: "Zij heeft 14 stemmen die op antwoord wachten."
     """
     consequences.append(tell)
+
+
+def keeps_landlord(why_not: WhyNot) -> None:
+    """Before an organisation stops being a landlord, ask ``why_not(organisation, on)``: a reason, or nothing."""
+    reasons_to_stay_landlord.append(why_not)
 
 
 def consequences_of_ending(*, membership: Membership, on: date) -> list[str]:

@@ -10,8 +10,10 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Tell the rooms below where the chains and keys of plans are found."""
+        """Tell the rooms below what this room wants to hear, and where the chains of plans are found."""
         from samenspel.plans.access.tracks import every_chain  # noqa: PLC0415 - models are there only now
+        from samenspel.plans.listening import start_listening  # noqa: PLC0415
         from samenspel.trail.registry import chains_come_from  # noqa: PLC0415
 
+        start_listening()
         chains_come_from(every_chain)

@@ -112,7 +112,9 @@ def test_the_action_that_changes_the_organisation_guards_itself() -> None:
     worker = _colleague(_coordinator())
 
     with pytest.raises(Refused):
-        actions.change_organisation(by=worker, name="Van mij", kind="formal", phone="")
+        actions.change_organisation(
+            by=worker, name="Van mij", kind="formal", phone="", is_landlord=False, on=timezone.localdate()
+        )
 
 
 def test_everybody_says_herself_what_she_wants_to_be_called() -> None:

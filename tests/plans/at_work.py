@@ -85,6 +85,6 @@ def lies_open(plan: Plan, *, by: Worker, browser: Client) -> Reading:
 
 def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     """A plan of which the house of the broker reads and writes one part."""
-    setting.agreement(broker.organisation, area=Area.HOME)
+    agreement = setting.agreement(broker.organisation, area=Area.HOME)
     plan = shared(broker.organisation, person=resident, may_write=True)
-    return {"plan": plan, "plan_part": setting.part(plan)}
+    return {"plan": plan, "plan_part": setting.part(plan), "agreement": agreement}

@@ -9,4 +9,7 @@ PLANS_AT_WORK = {
     "plans:read": Row("in hand", of="reading", by="get"),
     "plans:read_part": Row("in hand", of="reading", by="get"),
     "plans:write": Row("in hand", of="reading"),
+    "plans:agreements": Row("coordinator", by="get"),
+    "plans:make_agreement": Row("coordinator"),
+    "plans:end_agreement": Row("coordinator", of="agreement"),
 }

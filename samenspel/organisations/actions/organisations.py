@@ -47,10 +47,14 @@ def add_organisation(
     return organisation
 
 
-def change_organisation(*, by: Worker, name: str, kind: str, phone: str) -> Organisation:
-    """A coordinator changes how her organisation is called and reached."""
+@transaction.atomic
+def change_organisation(*, by: Worker, name: str, kind: str, phone: str, is_landlord: bool, on: date) -> Organisation:
+    """A coordinator changes how her organisation is called and reached, and whether it lets homes."""
     refuse_if(access.why_not_change_organisation(by=by))
-    organisation = by.organisation
+    organisation = Organisation.objects.select_for_update().get(pk=by.organisation.pk)
+    if organisation.is_landlord and not is_landlord:
+        refuse_if(access.why_not_stop_letting(organisation=organisation, on=on))
     organisation.name, organisation.kind, organisation.phone = name, kind, phone
-    organisation.save(update_fields=["name", "kind", "phone"])
+    organisation.is_landlord = is_landlord
+    organisation.save(update_fields=["name", "kind", "phone", "is_landlord"])
     return organisation

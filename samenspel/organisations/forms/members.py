@@ -73,7 +73,23 @@ class ChangeOrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Organisation
-        fields = ("name", "kind", "phone")
+        fields = ("name", "kind", "phone", "is_landlord")
+        help_texts = {  # noqa: RUF012 - as Django declares it
+            "is_landlord": _("Dan lezen jullie over geld, lijf en hoofd alleen met toestemming van de bewoner."),
+        }
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on, self.was_landlord = on, self.instance.is_landlord
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.was_landlord and not told.get("is_landlord"):
+            reason = access.why_not_stop_letting(organisation=self.instance, on=self.on)
+            if reason:
+                self.add_error("is_landlord", reason)
+        return told
 
 
 class ChangeNameForm(forms.Form):

@@ -41,9 +41,9 @@ def change_organisation(request: WorkerRequest) -> HttpResponse:
     """A coordinator changes the name and the telephone number."""
     if access.why_not_change_organisation(by=request.worker):
         raise Http404
-    form = ChangeOrganisationForm(request.POST or None, instance=request.worker.organisation)
+    form = ChangeOrganisationForm(request.POST or None, instance=request.worker.organisation, on=localdate())
     if form.is_valid():
-        actions.change_organisation(by=request.worker, **form.cleaned_data)
+        actions.change_organisation(by=request.worker, on=localdate(), **form.cleaned_data)
         messages.success(request, _("Bewaard."))
         return redirect("organisations:organisation")
     return render(request, "organisations/change_organisation.html", {"form": form})

@@ -9,6 +9,8 @@ from samenspel.plans.scopes import inside
 from samenspel.sealed.key_store import the_keys
 from samenspel.sealed.sealing import Opened, Where, seal, unseal
 
+ENTRIES, EMERGENCIES = "plans_entry", "plans_emergency"
+
 
 def new_key(*, now: datetime) -> UUID:
     """A key, kept apart from the words. What stands in the plan is only which one."""
@@ -22,13 +24,23 @@ def every_key() -> set[UUID]:
     return {*trails, *parts}
 
 
-def seal_for(part: Part, *, entry: UUID, said: str) -> bytes:
+def seal_for(part: Part, *, row: UUID, said: str, table: str = ENTRIES) -> bytes:
     """These words under the key of this part, for this one row.
 
     Raises:
         KeyIsGone: the part was erased.
     """
-    return seal(said, key=the_keys().get(part.key), where=_where(entry))
+    return seal(said, key=the_keys().get(part.key), where=_where(row, table=table))
+
+
+def open_one(part: Part, *, row: UUID, sealed: bytes, table: str) -> Opened:
+    """The words of one row of this part. Only for who was let in.
+
+    Raises:
+        KeyIsGone: the part was erased.
+        CannotOpen: the row was changed, or put in another place.
+    """
+    return unseal(sealed, key=the_keys().get(part.key), where=_where(row, table=table))
 
 
 def open_many(part: Part, entries: Iterable[Entry]) -> dict[UUID, Opened]:
@@ -42,5 +54,5 @@ def open_many(part: Part, entries: Iterable[Entry]) -> dict[UUID, Opened]:
     return {entry.pk: unseal(entry.sealed, key=key, where=_where(entry.pk)) for entry in entries}
 
 
-def _where(entry: UUID) -> Where:
-    return Where(table="plans_entry", column="sealed", row=str(entry))
+def _where(row: UUID, *, table: str = ENTRIES) -> Where:
+    return Where(table=table, column="sealed", row=str(row))

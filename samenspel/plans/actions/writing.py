@@ -87,7 +87,7 @@ def _keep(
         line=line,
         number=number,
         sort=sort,
-        sealed=words.seal_for(part, entry=pk, said=keep(said)),
+        sealed=words.seal_for(part, row=pk, said=keep(said)),
         written_at=now,
         written_by=by.person,
         house=by.membership.organisation if by.membership else None,

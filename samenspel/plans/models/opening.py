@@ -57,18 +57,18 @@ class Emergency(models.Model):
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=7, choices=Reason.choices)
-    explained = models.CharField(max_length=300)
+    # What was the matter, in the words of who opened it. Sealed: it tells of the resident.
+    sealed = models.BinaryField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
-    tell_later_because = models.CharField(max_length=300, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     verdict = models.CharField(max_length=5, choices=Verdict.choices, blank=True)
 
     levels: ClassVar[Levels] = levels(
         K1="id part by membership reason starts_at ends_at told_at reviewed_at reviewed_by verdict",
-        K3="explained tell_later_because",
+        K3="sealed",
     )
 
     objects = GuardedManager()

@@ -51,16 +51,17 @@ class Agreement(models.Model):
     # Where this processing stands in the register of the house, for its own log.
     activity = models.URLField(_("Adres in het verwerkingsregister"), blank=True)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     levels: ClassVar[Levels] = levels(
         K1="id organisation purpose area basis from_on until_on contact stand_in answer_within_days document activity"
-        " made_by"
+        " made_by ended_by"
     )
 
     class Meta:
         ordering = ["organisation", "purpose", "area", "from_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(until_on__gt=F("from_on")), name="agreement_lasts_at_least_a_day"),
+            models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="agreement_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work
+from samenspel.plans.views import work, work_agreements
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
@@ -11,4 +11,7 @@ patterns = [
     path("plannen/lezen/<uuid:pk>/", work.read, name="read"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/", work.read_part, name="read_part"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", work.write, name="write"),
+    path("organisatie/afspraken/", work_agreements.agreements, name="agreements"),
+    path("organisatie/afspraken/nieuw/", work_agreements.make_agreement, name="make_agreement"),
+    path("organisatie/afspraken/<uuid:pk>/beeindig/", work_agreements.end_agreement, name="end_agreement"),
 ]

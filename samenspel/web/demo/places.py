@@ -51,7 +51,14 @@ def _make_organisation(*, name: str, neighbourhood: Neighbourhood, phone: str, n
         now=began,
     )
     coordinator = Worker(person=organisation.memberships.get().person, membership=organisation.memberships.get())
-    return organisations.change_organisation(by=coordinator, name=name, kind=organisation.kind, phone=phone)
+    return organisations.change_organisation(
+        by=coordinator,
+        name=name,
+        kind=organisation.kind,
+        phone=phone,
+        is_landlord=organisation.is_landlord,
+        on=timezone.localdate(now),
+    )
 
 
 def _add_colleagues(*, organisation: Organisation, now: datetime) -> None:
