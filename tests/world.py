@@ -167,6 +167,8 @@ def _worker(kind: str, *, at: Place) -> Worker:
         return at.neighbour
     if kind == "both, as worker":
         hat = make.membership(person=at.dreamer, organisation=at.house, coordinator=True)
+        hat.is_crisis = True
+        hat.save(update_fields=["is_crisis"])
         return Worker(person=at.dreamer, membership=hat)
     leads = kind == "coordinator"
     function = Function.OFFICE if leads else Function.RENT

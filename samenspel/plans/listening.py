@@ -1,9 +1,14 @@
 """What this room asked the rooms below to ask or tell it, by name, at start."""
 
+from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
+from samenspel.plans import messages
 from samenspel.plans.access.agreements import why_not_stop_letting
+from samenspel.plans.actions import emergencies
 
 
 def start_listening() -> None:
     """Register once, when the installation starts."""
+    letters.before_sending(emergencies.KIND, messages.emergency_message)
+    letters.on_news(emergencies.KIND, emergencies.hear_news)
     organisations.keeps_landlord(why_not_stop_letting)

@@ -9,6 +9,7 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls import defect_work as defects
 from samenspel.pearls import walk_work as walks
 from samenspel.pearls.pearl_work import todays_pearls
+from samenspel.plans import work as plans
 from samenspel.voices import work as voices
 from samenspel.voices.lines import Section
 
@@ -23,6 +24,7 @@ def work_with_residents(*, by: Worker, now: datetime) -> list[Section]:
     lists += defects.short_lists(by=by, now=now)
     rows = read_together(lists)
     return [
+        *plans.todays_work(by=by, on=on),
         *voices.todays_work(by=by, on=on, rows=rows),
         *dreams.todays_work(by=by, on=on, rows=rows),
         *todays_pearls(by=by, on=on),

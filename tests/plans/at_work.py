@@ -1,7 +1,8 @@
 """A resident who told something and shares it with a house, and a worker of that house at her screen."""
 
+from datetime import datetime, timedelta
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.test import Client
@@ -10,11 +11,11 @@ from django.utils import timezone
 from samenspel.organisations.access import Worker, WorkerRequest
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
-from samenspel.plans.access import tracks
+from samenspel.plans.access import tracks, words
 from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.writing import see_otherwise, write
 from samenspel.plans.askers import as_worker
-from samenspel.plans.models import READING_LASTS, Area, Entry, Plan, Reading, Sort, What
+from samenspel.plans.models import READING_LASTS, Area, Emergency, Entry, Part, Plan, Reading, Sort, What
 from samenspel.plans.scopes import inside
 from samenspel.trail.access import steps_of
 from tests import make
@@ -87,4 +88,20 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     """A plan of which the house of the broker reads and writes one part."""
     agreement = setting.agreement(broker.organisation, area=Area.HOME)
     plan = shared(broker.organisation, person=resident, may_write=True)
-    return {"plan": plan, "plan_part": setting.part(plan), "agreement": agreement}
+    part = setting.part(plan)
+    made = {"plan": plan, "plan_part": part, "agreement": agreement}
+    return {**made, "emergency": emergency(part, by=broker, at=NOW - timedelta(days=1))}
+
+
+@inside()
+def emergency(part: Part, *, by: Worker, at: datetime = NOW, **fields: Any) -> Emergency:
+    """Somebody opened this part in an emergency, for an hour."""
+    pk = uuid4()
+    held = {
+        "reason": Emergency.Reason.LIFE,
+        "sealed": words.seal_for(part, row=pk, said="Zij viel.", table=words.EMERGENCIES),
+        "starts_at": at,
+        "ends_at": at + timedelta(hours=1),
+        **fields,
+    }
+    return Emergency.objects.create(pk=pk, part=part, by=by.person, membership=by.membership, **held)

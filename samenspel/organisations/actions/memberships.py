@@ -24,6 +24,7 @@ def add_member(
     function: str,
     from_on: date,
     until_on: date | None = None,
+    is_crisis: bool = False,
     now: datetime,
 ) -> Membership:
     """A coordinator lets somebody act for her organisation. A mail tells her how to sign in."""
@@ -37,6 +38,7 @@ def add_member(
         function=function,
         from_on=from_on,
         until_on=until_on,
+        is_crisis=is_crisis,
         added_by=by.person,
         now=now,
     )
@@ -50,6 +52,7 @@ def start_membership(
     function: str,
     from_on: date,
     until_on: date | None = None,
+    is_crisis: bool = False,
     called: str = "",
     added_by: Person | None = None,
     now: datetime,
@@ -65,6 +68,7 @@ def start_membership(
         function=function,
         from_on=from_on,
         until_on=until_on,
+        is_crisis=is_crisis,
         called=called.strip(),
         added_at=now,
         added_by=added_by,

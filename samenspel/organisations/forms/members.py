@@ -20,6 +20,11 @@ class AddMemberForm(forms.Form):
     called = forms.CharField(label=_("Naam"), max_length=80)
     function = forms.ChoiceField(label=_("Functie"), choices=Function.choices)
     role = forms.ChoiceField(label=_("Rol"), choices=Membership.Role.choices, initial=Membership.Role.WORKER)
+    is_crisis = forms.BooleanField(
+        label=_("Crisisdienst"),
+        required=False,
+        help_text=_("Wie dit heeft, mag bij levensgevaar een plan openen. De bewoner hoort dat, en jij kijkt het na."),
+    )
     from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     until_on = forms.DateField(
         label=_("Tot"),

@@ -71,7 +71,9 @@ def actor_of(asker: Asker, *, now: datetime) -> facts.Actor:
 
 @inside()
 def _opened_lately(person: Person, *, now: datetime) -> int:
-    return Emergency.objects.filter(by=person, starts_at__gt=now - LATELY, starts_at__lte=now).count()
+    """How often, not how many parts: what was opened at once counts once."""
+    lately = Emergency.objects.filter(by=person, starts_at__gt=now - LATELY, starts_at__lte=now)
+    return lately.values("part__plan", "starts_at").distinct().count()
 
 
 @inside()

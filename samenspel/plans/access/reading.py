@@ -95,12 +95,15 @@ def reading_of(*, asker: Asker, pk: UUID, now: datetime) -> Reading:
 
 @inside()
 def parts_to_read(*, asker: Asker, reading: Reading, now: datetime) -> list[Part]:
-    """The parts that she may see now, in the order of a life. None at all: as if the plan does not exist."""
+    """The parts that she may see now, in the order of a life. None at all: as if the plan does not exist.
+
+    Whoever opened it in an emergency does not list plans; she sees what lies open.
+    """
     known = facts_of(reading.plan)
     parts = [
         part
         for part in reading.plan.parts.select_related("plan")
-        if may(asker, facts.Action.LIST, part=part, purpose=reading.purpose, now=now, plan=known).is_allowed
+        if may(asker, facts.Action.SUMMARY, part=part, purpose=reading.purpose, now=now, plan=known).is_allowed
     ]
     if not parts:
         raise Http404

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work, work_agreements
+from samenspel.plans.views import work, work_agreements, work_emergencies
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
@@ -11,6 +11,9 @@ patterns = [
     path("plannen/lezen/<uuid:pk>/", work.read, name="read"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/", work.read_part, name="read_part"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", work.write, name="write"),
+    path("plannen/nood/", work_emergencies.emergency, name="emergency"),
+    path("plannen/nood/bekijken/", work_emergencies.emergencies, name="emergencies"),
+    path("plannen/nood/<uuid:pk>/oordeel/", work_emergencies.judge_emergency, name="judge_emergency"),
     path("organisatie/afspraken/", work_agreements.agreements, name="agreements"),
     path("organisatie/afspraken/nieuw/", work_agreements.make_agreement, name="make_agreement"),
     path("organisatie/afspraken/<uuid:pk>/beeindig/", work_agreements.end_agreement, name="end_agreement"),

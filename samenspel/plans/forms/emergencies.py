@@ -1,0 +1,64 @@
+"""What is filled in when a plan is opened in an emergency, and when somebody looks at it afterwards."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.emergencies import NOBODY, plan_in_emergency, why_not_now
+from samenspel.plans.models import Area, Emergency
+
+
+class EmergencyForm(forms.Form):
+    """Who it is about, what is the matter, and which parts. Nothing of it comes back from a draft."""
+
+    called = forms.CharField(
+        label=_("Hoe heet de bewoner?"),
+        max_length=80,
+        help_text=_("De hele naam, zoals die bij ons staat."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    where = forms.CharField(
+        label=_("Straat of telefoonnummer"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    reason = forms.ChoiceField(
+        label=_("Wat is er aan de hand?"), choices=Emergency.Reason.choices, widget=forms.RadioSelect
+    )
+    explained = forms.CharField(
+        label=_("Waarom moet je nu kijken?"),
+        min_length=20,
+        max_length=300,
+        help_text=_("In een paar zinnen. Dit wordt bewaard."),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+    )
+    areas = forms.MultipleChoiceField(
+        label=_("Welke delen heb je nodig?"),
+        choices=Area.choices,
+        initial=[Area.SAFETY],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, by: Asker, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.now = by, now
+
+    def clean(self) -> dict[str, Any]:
+        """One person, or the same sentence: whether somebody has a plan is told to nobody who guesses."""
+        told = self.cleaned_data
+        if self.errors:
+            return told
+        if reason := why_not_now(self.by, now=self.now):
+            raise forms.ValidationError(reason)
+        plan = plan_in_emergency(self.by, called=told.pop("called"), where=told.pop("where"), now=self.now)
+        if plan is None:
+            raise forms.ValidationError(NOBODY)
+        return {**told, "plan": plan}
+
+
+class JudgeForm(forms.Form):
+    """Was it right, and does the resident know?"""
+
+    verdict = forms.ChoiceField(choices=Emergency.Verdict.choices)
+    is_told = forms.BooleanField(required=False)
