@@ -12,6 +12,7 @@ from tests.pearls.rows_of_defects import DEFECTS
 from tests.pearls.rows_of_necklaces import NECKLACES
 from tests.pearls.rows_of_pearls import PEARLS
 from tests.pearls.rows_of_walks import WALKS
+from tests.plans.rows_of_mine import MINE
 from tests.plans.rows_of_work import PLANS_AT_WORK
 
 # Everybody who may walk in. In this order: without a door, by the door of residents, by the door of who works.
@@ -315,4 +316,5 @@ TABLE: dict[str, Row] = {
     **WALKS,
     **DEFECTS,
     **PLANS_AT_WORK,
+    **MINE,
 }

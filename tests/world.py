@@ -24,7 +24,7 @@ from tests.challenges import setting
 from tests.dreams import after
 from tests.pearls import defect_setting, necklace_setting, walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
-from tests.plans import at_work
+from tests.plans import at_work, own_setting
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def place(*, name: str) -> Place:
     objects |= necklace_setting.of_a_place(broker=broker)
     objects |= at_work.of_a_place(broker=broker, resident=dreamer)
     objects |= setting.of_a_place(house=house, broker=broker.person, resident=dreamer, neighbourhood=here)
+    objects |= own_setting.of_a_place(broker=broker, resident=dreamer)
     objects["experiment_dream"] = ExperimentDream.objects.create(
         experiment=objects["experiment"], dream=objects["dream"], named_at=timezone.now()
     )
@@ -143,7 +144,17 @@ def visitor(kind: str, *, at: Place) -> Client:
         _worker("both, as worker", at=at)
     somebody = make.person(called="Bo", neighbourhood=at.here) if kind == "another resident" else at.dreamer
     _takes_a_seat(kind, person=somebody, at=at)
-    return make.opened(person=somebody) if kind in RESIDENTS else Client()
+    return _own_page(somebody, at=at) if kind in RESIDENTS else Client()
+
+
+def _own_page(somebody: Person, *, at: Place) -> Client:
+    """Her own page; with a plan, which lies open on it when it is of this place."""
+    browser = make.opened(person=somebody)
+    if somebody == at.dreamer:
+        own_setting.lie_open_for(browser, objects=at.objects)
+    else:
+        own_setting.begun(somebody)
+    return browser
 
 
 def _takes_a_seat(kind: str, *, person: Person, at: Place) -> None:
@@ -189,6 +200,9 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
         "what": "verhuisd",
         "kind": "page",
         "part": getattr(place.objects["plan_part"], "pk", None),
+        "sort": "wil",
+        "question": place.objects["plan_question"].pk,
+        "entry": getattr(place.objects["plan_entries"].get(of), "pk", None),
     }
     return {part: value for part, value in found.items() if value is not None}
 

@@ -1,5 +1,6 @@
 """Who acts for whom. A right always comes from one current membership: the hat that somebody wears now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -91,6 +92,12 @@ def names_in(organisation: Organisation) -> dict[UUID, str]:
     """How this house calls everybody who acts or acted for it, by the key of the person. One query."""
     memberships = Membership.objects.filter(organisation=organisation).select_related("person")
     return {each.person_id: each.name for each in memberships.order_by("from_on", "pk")}
+
+
+def names_everywhere(houses: Collection[UUID]) -> dict[tuple[UUID, UUID], str]:
+    """The same for many houses at once, by the keys of the house and the person. One query."""
+    memberships = Membership.objects.filter(organisation__in=houses).select_related("person")
+    return {(each.organisation_id, each.person_id): each.name for each in memberships.order_by("from_on", "pk")}
 
 
 def name_in(organisation: Organisation, *, person: Combinable) -> Subquery:

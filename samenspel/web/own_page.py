@@ -23,6 +23,7 @@ from samenspel.pearls import pearls_of_hers as pearls
 from samenspel.pearls import walk_mine as walks
 from samenspel.people import mail_changes
 from samenspel.people.access import Resident
+from samenspel.plans import mine as plans
 from samenspel.voices import mine as voices
 from samenspel.voices.own_parts import Card, Part
 
@@ -46,6 +47,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         *pearls.parts_for(resident=resident),
         *hosted.parts_for(rows=rows),
         *walks.parts_for(rows=rows),
+        *plans.parts_for(),
         *_teams(resident=resident, on=on),
     ]
     return {

@@ -24,18 +24,25 @@ class Refused(Http404):
 
 @contextmanager
 def allowed(
-    asker: Asker, action: facts.Action, *, part: Part, purpose: str = "", now: datetime
+    asker: Asker, action: facts.Action, *, part: Part, purpose: str = "", called: str = "", now: datetime
 ) -> Iterator[facts.Decision]:
     """Go in to do this with this part, or be refused; either leaves exactly one step.
 
     The plan is locked first: what is withdrawn at the same moment is withdrawn before or after, never in between.
+    ``called``: how the trail calls what is about the whole plan; ``part`` is then any of it, and is not named.
     """
     with inside():
         with transaction.atomic():
             plan = Plan.objects.select_for_update().get(pk=part.plan_id)
             decision = may(asker, action, part=part, purpose=purpose, now=now)
             tracks.leave(
-                asker=asker, plan=plan, area=part.area, action=action, purpose=purpose, decision=decision, now=now
+                asker=asker,
+                plan=plan,
+                area="" if called else part.area,
+                action=called or action,
+                purpose=purpose,
+                decision=decision,
+                now=now,
             )
             if decision.is_allowed:
                 yield decision

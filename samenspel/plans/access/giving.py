@@ -1,17 +1,23 @@
 """Why something cannot be shared, in words for the resident. What was agreed with a house is the outer limit."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samenspel.organisations.models import LISTENING, Membership, Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, may
-from samenspel.plans.models import Agreement, Area, Part, Plan
+from samenspel.plans.models import Agreement, Area, Part, Plan, What
 from samenspel.plans.scopes import inside
 
 LONGEST_GRANT = timedelta(days=183)
@@ -19,8 +25,8 @@ LONGEST_GRANT = timedelta(days=183)
 COOLING = timedelta(days=1)
 
 SORRY = {
-    "step_up": _("Laat eerst zien dat u het zelf bent, met uw pincode."),
-    "plan_not_active": _("Uw plan is gesloten. U kunt nu niets nieuws delen."),
+    "step_up": gettext_lazy("Laat eerst zien dat u het zelf bent, met uw pincode."),
+    "plan_not_active": gettext_lazy("Uw plan is gesloten. U kunt nu niets nieuws delen."),
 }
 
 
@@ -45,7 +51,7 @@ def why_not_give_grant(
     today = localtime(now).date()
     decision = may(by, facts.Action.SHARE, part=part, purpose="", now=now)
     reasons = [
-        (not decision.is_allowed, SORRY.get(decision.reason, _("Alleen u zelf deelt uw plan."))),
+        (not decision.is_allowed, str(SORRY.get(decision.reason, _("Alleen u zelf deelt uw plan.")))),
         (ends_on <= today, _("Kies een dag na vandaag.")),
         (ends_on > today + LONGEST_GRANT, _("U kunt hoogstens een half jaar delen. Daarna kiest u opnieuw.")),
         (
@@ -64,6 +70,11 @@ def why_not_give_grant(
     return next((reason for is_so, reason in reasons if is_so), "")
 
 
+def why_not_choose_grant(*, by: Asker, now: datetime, **asked: Any) -> str:
+    """The same while she is still choosing: that it is she is asked only when she says that it is right."""
+    return why_not_give_grant(by=replace(by, second_step_at=now), now=now, **asked)
+
+
 def works_for(house: Organisation, *, person: Person, purpose: str, on: date) -> bool:
     """Whether she works there now, in a function that has this purpose."""
     return who_can_help(house, purpose=purpose, on=on).filter(person=person).exists()
@@ -75,10 +86,50 @@ def who_can_help(house: Organisation, *, purpose: str, on: date) -> QuerySet[Mem
     return Membership.objects.current(on=on).filter(organisation=house, function__in=functions).select_related("person")
 
 
+def who_may_read(house: Organisation, *, person: UUID, on: date) -> Membership:
+    """Somebody whom she chose by name, as she works there now. Who left in the meantime: as if she does not exist."""
+    there = Membership.objects.current(on=on).filter(organisation=house, function__in=LISTENING, person=person)
+    found = there.select_related("person").order_by("from_on", "pk").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def houses_to_choose(*, on: date) -> QuerySet[Organisation]:
     """The houses with which something was agreed that holds now."""
     now = Agreement.objects.filter(basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on)
     return Organisation.objects.filter(pk__in=now.values("organisation")).order_by("name")
+
+
+def house_to_choose(*, pk: UUID, on: date) -> Organisation:
+    """One of those. Any other house: as if it does not exist."""
+    return get_object_or_404(houses_to_choose(on=on), pk=pk)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What she can choose from for one house: parts and purposes of which something was agreed, and who helps there."""
+
+    areas: list[str]
+    purposes: list[str]
+    people: list[Membership]
+
+
+def agreed_to_choose(house: Organisation, *, on: date) -> Agreed:
+    """All of it. What does not go together is said when she chooses it."""
+    held = Agreement.objects.filter(organisation=house, basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on)
+    rows = set(held.values_list("area", "purpose"))
+    purposes = {purpose for _area, purpose in rows}
+    there = Membership.objects.current(on=on).filter(organisation=house, function__in=LISTENING)
+    return Agreed(
+        areas=[area for area in Area.values if area in {each for each, _purpose in rows}],
+        purposes=[purpose for purpose in What.values if purpose in purposes],
+        people=[
+            each
+            for each in there.select_related("person").order_by("from_on", "pk")
+            if purposes & {purpose.value for purpose in facts.PURPOSES[each.function]}
+        ],
+    )
 
 
 def starts_at(*, part: Part, is_now: bool, now: datetime) -> datetime:

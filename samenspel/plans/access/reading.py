@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from samenspel.organisations.access import names_in
+from samenspel.organisations.access import names_everywhere
 from samenspel.plans import facts
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker, facts_of, may
@@ -162,18 +162,18 @@ def opened(part: Part) -> list[Said]:
     ]
 
 
-Names = dict[UUID, dict[UUID, str]]
+Names = dict[tuple[UUID, UUID], str]
 
 
 def _names_of(entries: Iterable[Entry]) -> Names:
     """How each house calls those who write for it. Of who writes as herself nothing is needed."""
-    houses = {entry.house.pk: entry.house for entry in entries if entry.house}
-    return {pk: names_in(house) for pk, house in houses.items()}
+    houses = {entry.house_id for entry in entries if entry.house_id}
+    return names_everywhere(houses) if houses else {}
 
 
 def _said(entry: Entry, texts: dict[UUID, Opened], names: Names) -> Said:
     by = entry.written_by
-    called = names.get(entry.house_id, {}).get(by.pk, "") if by and entry.house_id else ""
+    called = names.get((entry.house_id, by.pk), "") if by and entry.house_id else ""
     return Said(
         entry=entry,
         opened=texts[entry.pk],

@@ -9,7 +9,7 @@ from samenspel.plans.scopes import inside
 from samenspel.sealed.key_store import the_keys
 from samenspel.sealed.sealing import Opened, Where, seal, unseal
 
-ENTRIES, EMERGENCIES = "plans_entry", "plans_emergency"
+ENTRIES, EMERGENCIES, ANSWERS = "plans_entry", "plans_emergency", "plans_lookquestion"
 
 
 def new_key(*, now: datetime) -> UUID:

@@ -39,11 +39,11 @@ def begin_plan(*, by: Asker, now: datetime) -> Plan:
 
 def close_plan(*, by: Asker, plan: Plan, now: datetime) -> None:
     """From now on it can be read, and not be written in or shared further. She can open it again."""
-    with allowed(by, facts.Action.STOP, part=any_part(plan), now=now):
+    with allowed(by, facts.Action.STOP, part=any_part(plan), called="close", now=now):
         Plan.objects.filter(pk=plan.pk, state=facts.State.ACTIVE).update(state=facts.State.CLOSED, closed_at=now)
 
 
 def reopen_plan(*, by: Asker, plan: Plan, now: datetime) -> None:
     """It goes on where it was."""
-    with allowed(by, facts.Action.STOP, part=any_part(plan), now=now):
+    with allowed(by, facts.Action.STOP, part=any_part(plan), called="reopen", now=now):
         Plan.objects.filter(pk=plan.pk, state=facts.State.CLOSED).update(state=facts.State.ACTIVE, closed_at=None)

@@ -56,7 +56,7 @@ def stop_grant(*, by: Asker, grant: Grant, now: datetime) -> None:
 def stop_sharing(*, by: Asker, plan: Plan, house: Organisation | None = None, now: datetime) -> int:
     """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked."""
     at = now.replace(microsecond=0)
-    with allowed(by, facts.Action.STOP, part=any_part(plan), now=now):
+    with allowed(by, facts.Action.STOP, part=any_part(plan), called="stop_sharing", now=now):
         going = Grant.objects.filter(Q(organisation=house) if house else Q(), part__plan=plan, withdrawn_at=None)
         return going.filter(ends_at__gt=at).update(withdrawn_at=at)
 
@@ -65,7 +65,7 @@ def block(
     *, by: Asker, plan: Plan, person: Person | None = None, house: Organisation | None = None, now: datetime
 ) -> None:
     """This person or this house reads nothing any more, whatever was given and whatever happens."""
-    with allowed(by, facts.Action.STOP, part=any_part(plan), now=now):
+    with allowed(by, facts.Action.STOP, part=any_part(plan), called="block", now=now):
         Block.objects.get_or_create(
             plan=plan, person=person, organisation=house, lifted_at=None, defaults={"since": now.replace(microsecond=0)}
         )
@@ -73,5 +73,5 @@ def block(
 
 def lift_block(*, by: Asker, held: Block, now: datetime) -> None:
     """She lets them in again: it asks as much as giving does."""
-    with allowed(by, facts.Action.SHARE, part=any_part(held.plan), now=now):
+    with allowed(by, facts.Action.SHARE, part=any_part(held.plan), called="lift_block", now=now):
         Block.objects.filter(pk=held.pk, lifted_at=None).update(lifted_at=now.replace(microsecond=0))

@@ -1,5 +1,6 @@
 """A resident's plan, who may read along, and who looked."""
 
+from samenspel.plans.models.looking import LookQuestion
 from samenspel.plans.models.opening import READING_LASTS, Copy, Emergency, Reading
 from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Part, Plan, Sort
 from samenspel.plans.models.sharing import Agreement, Block, Grant, Ground, Mandate, What
@@ -16,6 +17,7 @@ __all__ = [
     "Entry",
     "Grant",
     "Ground",
+    "LookQuestion",
     "Mandate",
     "Part",
     "Plan",

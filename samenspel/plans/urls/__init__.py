@@ -1,6 +1,6 @@
-"""The paths of plans."""
+"""The paths of plans: the resident's own pages, and those of who works here."""
 
-from samenspel.plans.urls import work
+from samenspel.plans.urls import mine, work
 
 app_name = "plans"
-urlpatterns = work.patterns
+urlpatterns = [*mine.patterns, *work.patterns]

@@ -1,0 +1,145 @@
+""" "Wie keek er in mijn gegevens?": the steps of her plan as sentences. Reading codes is no step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from samenspel.organisations.access import names_everywhere
+from samenspel.organisations.models import Organisation
+from samenspel.people.models import Person
+from samenspel.plans import facts
+from samenspel.plans.access import look_words
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.door import allowed
+from samenspel.plans.access.giving import any_part
+from samenspel.plans.access.look_words import Known
+from samenspel.plans.access.tracks import chain_of_plan
+from samenspel.plans.access.words import ANSWERS, open_one
+from samenspel.plans.models import Area, Grant, LookQuestion, Mandate, Part, Plan, Reading
+from samenspel.plans.scopes import inside
+from samenspel.sealed.sealing import Opened
+from samenspel.trail.access import steps_of
+from samenspel.trail.models import Step
+
+ON_A_PAGE = 50
+# What somebody else did that is no look: she is not asked what she came to do.
+NO_LOOK = frozenset({"answer"})
+
+
+@dataclass(frozen=True)
+class Look:
+    """One step as a sentence, with what she asked about it."""
+
+    step: UUID
+    at: datetime
+    day: date
+    words: str
+    can_ask: bool
+    question: LookQuestion | None = None
+
+
+def who_looked(plan: Plan, *, number: str) -> Page[Look]:
+    """A page of it, the newest first. In as many queries for one step as for fifty."""
+    page: Page[Any] = Paginator(steps_of(chain_of_plan(plan)), ON_A_PAGE).get_page(number)
+    page.object_list = in_words(plan, steps=list(page.object_list))
+    return page
+
+
+@inside()
+def in_words(plan: Plan, *, steps: Sequence[Step]) -> list[Look]:
+    """These steps as sentences."""
+    known = _known(plan, steps=steps)
+    asked = LookQuestion.objects.filter(step__in=[str(step.pk) for step in steps])
+    questions = {each.step: each for each in asked}
+    return [
+        Look(
+            step=step.pk,
+            at=step.at,
+            day=localtime(step.at).date(),
+            words=look_words.sentence(step, known=known),
+            can_ask=_is_look_of_another(step, plan=plan),
+            question=questions.get(str(step.pk)),
+        )
+        for step in steps
+    ]
+
+
+def _is_look_of_another(step: Step, *, plan: Plan) -> bool:
+    return step.actor != str(plan.resident_id) and step.action not in NO_LOOK
+
+
+def _known(plan: Plan, *, steps: Sequence[Step]) -> Known:
+    """All that these codes stand for, in a few queries."""
+    houses = {UUID(step.organisation) for step in steps if step.organisation}
+    people = {UUID(step.actor) for step in steps if step.actor and not step.organisation}
+    because = {UUID(step.because) for step in steps if step.because and step.reason not in {"own_plan", "asked"}}
+    grants = Grant.objects.filter(pk__in=because).values_list("pk", "given_at")
+    mandates = Mandate.objects.filter(pk__in=because).values_list("pk", "given_at")
+    return Known(
+        resident=str(plan.resident_id),
+        houses={str(house.pk): house.name for house in Organisation.objects.filter(pk__in=houses)},
+        names={f"{house} {who}": name for (house, who), name in names_everywhere(houses).items()},
+        people={str(person.pk): str(person) for person in Person.objects.filter(pk__in=people)},
+        given={str(pk): given_at for pk, given_at in [*grants, *mandates]},
+    )
+
+
+def look_of_another(plan: Plan, *, pk: UUID) -> Step:
+    """One step in the trail of this plan, of somebody else. Anything else: as if it does not exist."""
+    step = steps_of(chain_of_plan(plan)).filter(pk=pk).first()
+    if step is None or not _is_look_of_another(step, plan=plan):
+        raise Http404
+    return step
+
+
+@inside()
+def part_looked_at(plan: Plan, *, step: Step) -> Part:
+    """The part that it was about; of the plan as a whole, any part."""
+    found = plan.parts.select_related("plan").filter(area=step.part).first() if step.part in Area.values else None
+    return found or any_part(plan)
+
+
+@inside()
+def own_question(plan: Plan, *, pk: UUID) -> LookQuestion:
+    """Something that she asked about a look in her plan."""
+    found = LookQuestion.objects.filter(part__plan=plan, pk=pk).select_related("part__plan", "house").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def read_answer(*, asker: Asker, reading: Reading, question: LookQuestion, now: datetime) -> Opened:
+    """What came back, opened. The words are hers as what stands in the part is: one look, one step."""
+    if question.sealed is None:
+        raise Http404
+    with allowed(asker, facts.Action.READ, part=question.part, purpose=reading.purpose, now=now):
+        return open_one(question.part, row=question.pk, sealed=question.sealed, table=ANSWERS)
+
+
+@inside()
+def look_questions_for(asker: Asker) -> list[LookQuestion]:
+    """What residents ask of her about what she did with this hat, and she did not answer yet. The oldest first."""
+    open_ones = LookQuestion.objects.filter(whom=asker.person, house=asker.organisation_id, answered_at=None)
+    return list(open_ones.select_related("part__plan__resident", "house").order_by("answer_by", "asked_at", "pk"))
+
+
+def look_question_for(asker: Asker, *, pk: UUID) -> LookQuestion:
+    """One of those. Anything else: as if it does not exist."""
+    found = next((each for each in look_questions_for(asker) if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def why_not_answer_look(*, by: Asker, question: LookQuestion) -> str:
+    """The reason that this is not hers to answer. Empty when it is."""
+    if (question.whom_id, question.house_id) != (by.person.pk, by.organisation_id):
+        return _("Dit is aan een ander gevraagd.")
+    return _("Je gaf al antwoord.") if question.answered_at else ""

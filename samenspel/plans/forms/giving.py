@@ -1,0 +1,141 @@
+"""The forms with which she shares a part of her plan: first the house, then what, with whom, what for and how long."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.organisations.models import Organisation
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.giving import LONGEST_GRANT, agreed_to_choose, houses_to_choose, why_not_choose_grant
+from samenspel.plans.access.own import part_about
+from samenspel.plans.half_given import HalfGiven
+from samenspel.plans.models import Area, Plan, What
+from samenspel.plans.pictures import AREAS
+
+UNTIL = {"1": timedelta(days=30), "3": timedelta(days=91), "6": LONGEST_GRANT}
+OWN_DAY = "day"
+
+
+class ChooseHouseForm(forms.Form):
+    """One organisation at a time."""
+
+    house = forms.ModelChoiceField(
+        label=_("Met wie wilt u delen?"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een organisatie.")},
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["house"].queryset = houses_to_choose(on=on)  # type: ignore[attr-defined]
+
+
+class GiveGrantForm(forms.Form):
+    """One part, for one purpose, to one person or one house, until a day."""
+
+    pictures = AREAS
+    area = forms.ChoiceField(
+        label=_("Welk deel van uw plan?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies één deel.")},
+    )
+    who = forms.ChoiceField(
+        label=_("Wie mag het lezen?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wie het mag lezen.")},
+    )
+    purpose = forms.ChoiceField(
+        label=_("Waarvoor?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies waarvoor.")},
+    )
+    until = forms.ChoiceField(
+        label=_("Hoe lang?"),
+        choices=[
+            ("1", _("1 maand")),
+            ("3", _("3 maanden")),
+            ("6", _("6 maanden")),
+            (OWN_DAY, _("Tot een dag die u kiest")),
+        ],
+        initial="1",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe lang.")},
+    )
+    day = forms.DateField(
+        label=_("Tot welke dag?"),
+        required=False,
+        help_text=_("Alleen als u zelf een dag kiest. Hoogstens een half jaar."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Schrijf de dag als 31-12-2026.")},
+    )
+    may_write = forms.BooleanField(label=_("Ook schrijven in dit deel"), required=False)
+    when = forms.ChoiceField(
+        label=_("Gevoelige delen: wanneer begint het?"),
+        help_text=_("Geld, lijf, hoofd, gezin en veiligheid zijn gevoelig. Dan heeft u een dag om na te denken."),
+        choices=[("later", _("Morgen")), ("now", _("Nu"))],
+        initial="later",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, by: Asker, plan: Plan, house: Organisation, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.plan, self.house, self.now = by, plan, house, now
+        agreed = agreed_to_choose(house, on=localtime(now).date())
+        self.people = {str(each.person_id): each.person for each in agreed.people}
+        people = [(str(each.person_id), f"{each.name} ({each.get_function_display()})") for each in agreed.people]
+        everybody = _("Iedereen bij %(house)s die hierbij helpt") % {"house": house}
+        choices = {
+            "area": [(area, Area(area).label) for area in agreed.areas],
+            "who": [*dict(people).items(), ("house", everybody)],
+            "purpose": [(purpose, What(purpose).label) for purpose in agreed.purposes],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The reason that this cannot be shared; what she chose stays as it is."""
+        chosen = self.cleaned_data
+        if {"area", "who", "purpose", "until"} - chosen.keys() or "day" in self.errors:
+            return chosen
+        chosen["ends_on"] = self._ends_on()
+        if chosen["ends_on"] is None:
+            self.add_error("day", _("Kies tot welke dag."))
+        elif reason := self._why_not():
+            raise forms.ValidationError(reason)
+        return chosen
+
+    def _ends_on(self) -> date | None:
+        lasts = UNTIL.get(self.cleaned_data["until"])
+        day: date | None = self.cleaned_data["day"]
+        return localtime(self.now).date() + lasts if lasts else day
+
+    def _why_not(self) -> str:
+        chosen = self.cleaned_data
+        return why_not_choose_grant(
+            by=self.by,
+            part=part_about(self.plan, area=chosen["area"]),
+            house=self.house,
+            person=self.people.get(chosen["who"]),
+            purpose=chosen["purpose"],
+            ends_on=chosen["ends_on"],
+            now=self.now,
+        )
+
+    def half_given(self) -> HalfGiven:
+        """What she chose, to be read back to her."""
+        chosen = self.cleaned_data
+        return HalfGiven(
+            house=self.house.pk,
+            area=chosen["area"],
+            purpose=chosen["purpose"],
+            ends_on=chosen["ends_on"],
+            person=UUID(chosen["who"]) if chosen["who"] in self.people else None,
+            may_write=chosen["may_write"],
+            is_now=chosen["when"] == "now",
+        )
