@@ -119,11 +119,13 @@ def sort_of(slug: str) -> Sort:
     return WRITES[slug]
 
 
-def read_back(half: HalfGiven, *, asker: Asker, plan: Plan, now: datetime) -> ReadBack:
-    """What she chose, as it is now. What is not so any more is said."""
+def read_back(half: HalfGiven, *, asker: Asker, plan: Plan, now: datetime) -> ReadBack | None:
+    """What she chose, as it is now. Nothing when the house or the person is not there to choose any more."""
     on = localtime(now).date()
     house = house_to_choose(pk=half.house, on=on)
-    reader = who_may_read(house, person=half.person, on=on) if half.person else None
+    reader = who_may_read(house, person=half.person, on=on) if house and half.person else None
+    if house is None or (half.person and reader is None):
+        return None
     part = part_about(plan, area=half.area)
     begins = starts_at(part=part, is_now=half.is_now, now=now)
     person = reader.person if reader else None

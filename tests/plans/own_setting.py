@@ -1,4 +1,4 @@
-"""A resident with a plan: she wrote in it and somebody else did, she shares it, keeps somebody out and asked something."""
+"""A resident with a plan: she wrote in it, as another did; she shares it, keeps somebody out and asked something."""
 
 from typing import Any
 

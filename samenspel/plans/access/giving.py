@@ -7,8 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -86,13 +84,10 @@ def who_can_help(house: Organisation, *, purpose: str, on: date) -> QuerySet[Mem
     return Membership.objects.current(on=on).filter(organisation=house, function__in=functions).select_related("person")
 
 
-def who_may_read(house: Organisation, *, person: UUID, on: date) -> Membership:
-    """Somebody whom she chose by name, as she works there now. Who left in the meantime: as if she does not exist."""
+def who_may_read(house: Organisation, *, person: UUID, on: date) -> Membership | None:
+    """Somebody whom she chose by name, when she still works there."""
     there = Membership.objects.current(on=on).filter(organisation=house, function__in=LISTENING, person=person)
-    found = there.select_related("person").order_by("from_on", "pk").first()
-    if found is None:
-        raise Http404
-    return found
+    return there.select_related("person").order_by("from_on", "pk").first()
 
 
 def houses_to_choose(*, on: date) -> QuerySet[Organisation]:
@@ -101,9 +96,9 @@ def houses_to_choose(*, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=now.values("organisation")).order_by("name")
 
 
-def house_to_choose(*, pk: UUID, on: date) -> Organisation:
-    """One of those. Any other house: as if it does not exist."""
-    return get_object_or_404(houses_to_choose(on=on), pk=pk)
+def house_to_choose(*, pk: UUID, on: date) -> Organisation | None:
+    """One of those, when it still is one."""
+    return houses_to_choose(on=on).filter(pk=pk).first()
 
 
 @dataclass(frozen=True)

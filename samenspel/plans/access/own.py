@@ -104,15 +104,20 @@ def said_in(*, asker: Asker, reading: Reading, part: Part, pk: UUID, now: dateti
 
 def why_not_write_now(*, asker: Asker, part: Part, now: datetime) -> str:
     """The reason that she cannot write in her own plan. Empty when she can."""
-    decision = may(asker, facts.Action.WRITE, part=part, purpose="", now=now)
+    decision = may(asker, facts.Action.WRITE, part=part, purpose="", now=now, plan=_alone(part.plan))
     return "" if decision.is_allowed else _("Uw plan is gesloten. Doe het weer open om te schrijven.")
 
 
 def why_not_share_now(*, asker: Asker, plan: Plan, now: datetime) -> str:
     """The reason that she cannot share anything at all, before she chose what. Not that she must show who she is."""
-    decision = may(asker, facts.Action.SHARE, part=any_part(plan), purpose="", now=now)
+    decision = may(asker, facts.Action.SHARE, part=any_part(plan), purpose="", now=now, plan=_alone(plan))
     is_later = decision.is_allowed or decision.reason == "step_up"
     return "" if is_later else str(SORRY.get(decision.reason, _("U kunt nu niets delen.")))
+
+
+def _alone(plan: Plan) -> facts.Plan:
+    """The facts of her plan that count for herself: what others may is not asked."""
+    return facts.Plan(id=str(plan.pk), resident=str(plan.resident_id), state=facts.State(plan.state))
 
 
 @inside()

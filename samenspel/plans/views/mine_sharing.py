@@ -42,9 +42,9 @@ def give_grant(request: ResidentRequest) -> HttpResponse:
     """What, to whom, what for and how long. It is not given before it was read back."""
     asker, now, chosen = as_resident(request), timezone.now(), half_given.house_in(request.session)
     plan = own.plan_of(asker)
-    if chosen is None:
-        return redirect("plans:choose_house")
-    house = house_to_choose(pk=chosen, on=timezone.localdate())
+    house = house_to_choose(pk=chosen, on=timezone.localdate()) if chosen else None
+    if house is None:
+        return _from_the_start(request, is_changed=chosen is not None)
     form = GiveGrantForm(request.POST or None, by=asker, plan=plan, house=house, now=now)
     if form.is_valid():
         half_given.keep(request.session, half=form.half_given())
@@ -59,13 +59,20 @@ def read_back_grant(request: ResidentRequest) -> HttpResponse:
     """What she is about to share, in plain words. Her yes counts when she shows that it is she."""
     asker, now, half = as_resident(request), timezone.now(), half_given.half_given_in(request.session)
     plan = own.plan_of(asker)
-    if half is None:
-        return redirect("plans:choose_house")
-    back = own_pages.read_back(half, asker=asker, plan=plan, now=now)
+    back = own_pages.read_back(half, asker=asker, plan=plan, now=now) if half else None
+    if back is None:
+        return _from_the_start(request, is_changed=half is not None)
     if request.method == "POST" and not back.why_not:
         return asks_first(request, now=now) or _give(request, back=back)
     shown = {"back": back, "is_confirmed": is_confirmed(opening=request.resident.opening, now=now)}
     return render(request, "plans/own_read_back.html", shown)
+
+
+def _from_the_start(request: ResidentRequest, *, is_changed: bool) -> HttpResponse:
+    """She did not choose yet, or what she chose is not there any more."""
+    if is_changed:
+        messages.info(request, _("Er is intussen iets veranderd. Kies opnieuw."))
+    return redirect("plans:choose_house")
 
 
 def _give(request: ResidentRequest, *, back: own_pages.ReadBack) -> HttpResponse:
