@@ -1,5 +1,6 @@
 """A resident with a plan: she wrote in it, as another did; she shares it, keeps somebody out and asked something."""
 
+from datetime import datetime
 from typing import Any
 
 from django.test import Client
@@ -32,11 +33,11 @@ def begun(person: Person | None = None) -> tuple[Asker, Plan]:
     return ria, plan
 
 
-def looked(plan: Plan, *, by: Worker, area: Area = Area.HOME) -> Step:
+def looked(plan: Plan, *, by: Worker, area: Area = Area.HOME, now: datetime = NOW) -> Step:
     """Somebody to whom she gave it opened her plan and read this part: the step of that look."""
     asker = setting.worker(by)
-    reading = open_plan(asker=asker, plan=plan, purpose=What.BESIDE, now=NOW)
-    read_part(asker=asker, reading=reading, part=setting.part(plan, area), now=NOW)
+    reading = open_plan(asker=asker, plan=plan, purpose=What.BESIDE, now=now)
+    read_part(asker=asker, reading=reading, part=setting.part(plan, area), now=now)
     return newest(plan)
 
 

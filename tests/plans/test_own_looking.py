@@ -62,7 +62,7 @@ def test_who_looked_is_told_in_plain_sentences_with_what_for_and_why() -> None:
     looked(plan, by=samira)
     home = setting.part(plan)
     read_part(asker=ria, reading=reading(plan, screen=ria.screen), part=home, now=NOW)
-    other = make.worker(organisation=setting.house(), called="Bo")
+    other = make.worker(organisation=setting.house(), called="Zwaantje")
     try_to_look(plan, by=setting.worker(other))
 
     who = f"{samira.person.called} (wijkverbinder of buddy, {samira.organisation})"
