@@ -22,7 +22,8 @@ def offer_dream(*, by: Worker, voice: Voice, on: date) -> Offer | None:  # noqa:
     if not by.is_listening or voice.speaker_id == by.person.pk:
         return None
     if dream := dream_of_voice(by=by, voice=voice):
-        return Offer(label=_("Naar de droom"), href=reverse("dreams:dream", args=[dream.pk]), icon="sparkle")
+        href = reverse("dreams:dream", args=[dream.pk])
+        return Offer(label=_("Naar de droom"), href=href, icon="sparkle", fits=True)
     if why_not_make_dream(voice=voice):
         return None
     make_it = reverse("dreams:make_dream", args=[voice.pk])

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
-from samenspel.pearls.access.defects import why_not_send_on
-from samenspel.pearls.models import Report
+from samenspel.pearls.access.defects import told_defect, why_not_send_on
 from samenspel.voices.models import Voice
 from samenspel.voices.registry import Offer
 
@@ -16,7 +15,8 @@ def offer_defect(*, by: Worker, voice: Voice, on: date) -> Offer | None:  # noqa
     """From a voice to the defect that it tells of, or to the page that makes it one."""
     if not by.is_listening or voice.speaker_id == by.person.pk or why_not_send_on(by=by, voice=voice):
         return None
-    defect = Report.objects.filter(voice=voice).values_list("defect", flat=True).first()
+    defect, was_noted = told_defect(voice)
     if defect is not None:
-        return Offer(label=_("Naar de melding"), href=reverse("pearls:defect", args=[defect]), icon="gear")
-    return Offer(label=_("Kapot? Stuur het door"), href=reverse("pearls:make_defect", args=[voice.pk]), icon="gear")
+        return Offer(label=_("Naar de melding"), href=reverse("pearls:defect", args=[defect]), icon="gear", fits=True)
+    href = reverse("pearls:make_defect", args=[voice.pk])
+    return Offer(label=_("Kapot? Stuur het door"), href=href, icon="gear", fits=was_noted)

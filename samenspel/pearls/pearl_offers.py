@@ -15,12 +15,14 @@ def offer_pearl(*, by: Worker, voice: Voice, on: date) -> Offer | None:  # noqa:
     """From a voice to its pearl, or to the page that makes it one; or that what it named was another one after all."""
     if not by.is_listening or voice.speaker_id == by.person.pk:
         return None
-    pearl, names_one = standing_of(by=by, voice=voice)
+    pearl, names_one, was_noted = standing_of(by=by, voice=voice)
     if pearl:
-        return Offer(label=_("Naar de parel"), href=reverse("pearls:pearl", args=[pearl]), icon="sparkle")
+        return Offer(label=_("Naar de parel"), href=reverse("pearls:pearl", args=[pearl]), icon="sparkle", fits=True)
     if names_one:
         href = reverse("pearls:take_name_back", args=[voice.pk])
-        return Offer(label=_("Hoort toch niet bij een parel"), href=href, icon="arrow-counter-clockwise", posts=True)
+        label = _("Hoort toch niet bij een parel")
+        return Offer(label=label, href=href, icon="arrow-counter-clockwise", posts=True, fits=True)
     if why_can_never_be(voice=voice):
         return None
-    return Offer(label=_("Maak hier een parel van"), href=reverse("pearls:make_pearl", args=[voice.pk]), icon="sparkle")
+    href = reverse("pearls:make_pearl", args=[voice.pk])
+    return Offer(label=_("Maak hier een parel van"), href=href, icon="sparkle", fits=was_noted)

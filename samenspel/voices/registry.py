@@ -26,12 +26,16 @@ class Hear(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """Something that one may do with a voice in a room above: a link, or a button that does it."""
+    """Something that one may do with a voice in a room above: a link, or a button that does it.
+
+    ``fits``: it was made of it already, or the voice was noted as such. That comes first.
+    """
 
     label: str
     href: str
     icon: str
     posts: bool = False
+    fits: bool = False
 
 
 class GiveOffer(Protocol):
@@ -184,6 +188,6 @@ def tell(voice: Voice, *, by: Worker | None, now: datetime) -> None:
 
 
 def offers(*, by: Worker, voice: Voice, on: date) -> list[Offer]:
-    """What the rooms above offer for this voice."""
+    """What the rooms above offer for this voice, what fits it first."""
     given = [give(by=by, voice=voice, on=on) for give in _offers]
-    return [each for each in given if each is not None]
+    return sorted((each for each in given if each is not None), key=lambda each: not each.fits)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from samenspel.organisations.access import Worker
 from samenspel.pearls import open311
 from samenspel.pearls.access import gate
-from samenspel.pearls.access.notes import why_not_tell_everybody
+from samenspel.pearls.access.notes import noted_as, why_not_tell_everybody
 from samenspel.pearls.access.pearls import places_for
 from samenspel.pearls.models import (
     FOLLOWED,
@@ -34,6 +34,7 @@ from samenspel.pearls.models import (
     ReportQuerySet,
     Sending,
     SentBy,
+    Sort,
 )
 from samenspel.voices import access as voices
 from samenspel.voices.models import About, Voice
@@ -136,6 +137,16 @@ def joinable(*, by: Worker, voice: Voice) -> DefectQuerySet:
 def findings(told: Told) -> list[Finding]:
     """What could tell who or where somebody is, in all that would leave."""
     return scan(f"{told.what}\n{told.street}")
+
+
+def told_defect(voice: Voice) -> tuple[UUID | None, bool]:
+    """The key of the defect that this voice tells of, when it does; and whether it was noted as broken. One query."""
+    reports = Report.objects.filter(voice=OuterRef("pk")).values("defect")[:1]
+    tells_of = Subquery(reports, output_field=UUIDField())
+    found: tuple[UUID | None, bool] = (
+        Voice.objects.filter(pk=voice.pk).values_list(tells_of, noted_as(Sort.BROKEN)).get()
+    )
+    return found
 
 
 def why_not_send_on(*, by: Worker, voice: Voice) -> str:

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access.walks import walks_of
-from samenspel.pearls.models import Note, Walk
+from samenspel.pearls.models import Note, Sort, Walk
 from samenspel.voices import access as voices
 from samenspel.voices.scanner import scan, warnings
 
@@ -29,6 +29,11 @@ def note_of(*, by: Worker, pk: UUID) -> Note:
 def told_to_everybody(walk: Walk) -> QuerySet[Note]:
     """The notes of which everybody may read what was done."""
     return walk.notes.there().exclude(done="")
+
+
+def noted_as(sort: Sort) -> Exists:
+    """Of voices: whether this one was noted on a walk as this sort."""
+    return Exists(Note.objects.filter(voice=OuterRef("pk"), sort=sort))
 
 
 def why_not_note(*, walk: Walk) -> str:

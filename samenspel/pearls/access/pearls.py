@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
-from samenspel.pearls.models import Naming, Pearl, PearlQuerySet, PearlState, PublicPlace
+from samenspel.pearls.access.notes import noted_as
+from samenspel.pearls.models import Naming, Pearl, PearlQuerySet, PearlState, PublicPlace, Sort
 from samenspel.voices import access as voices
 from samenspel.voices.models import About, Photo, Voice
 
@@ -31,13 +32,12 @@ def pearl_in_hand(*, by: Worker, pk: UUID) -> Pearl:
     return get_object_or_404(pearls_in_hand(by=by), pk=pk)
 
 
-def standing_of(*, by: Worker, voice: Voice) -> tuple[UUID | None, bool]:
-    """The key of the pearl that this voice became, when it did; and whether it names another. One query."""
+def standing_of(*, by: Worker, voice: Voice) -> tuple[UUID | None, bool, bool]:
+    """The key of the pearl that this voice became; whether it names another, or was noted as one. One query."""
     became = pearls_in_hand(by=by).filter(voice=OuterRef("pk")).values("pk")[:1]
-    found: tuple[UUID | None, bool] = (
-        Voice.objects.filter(pk=voice.pk)
-        .values_list(Subquery(became), Exists(Naming.objects.filter(voice=OuterRef("pk"))))
-        .get()
+    names, noted = Naming.objects.filter(voice=OuterRef("pk")), noted_as(Sort.PEARL)
+    found: tuple[UUID | None, bool, bool] = (
+        Voice.objects.filter(pk=voice.pk).values_list(Subquery(became), Exists(names), noted).get()
     )
     return found
 
