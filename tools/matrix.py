@@ -24,8 +24,10 @@ def main() -> int:
     """Try all pieces, and say how many cases there were and where it goes otherwise."""
     started, total = time.monotonic(), Tally()
     with multiprocessing.Pool() as pool:
-        for done in pool.imap_unordered(check_piece, range(len(PIECES))):
+        for nth, done in enumerate(pool.imap_unordered(check_piece, range(len(PIECES))), 1):
             total = total.plus(done)
+            if nth % 40 == 0:
+                print(f"{nth} of {len(PIECES)} pieces: {total.cases} cases, {total.different} differences", flush=True)
         # Only of processes that ended it is known how much they did.
         pool.close()
         pool.join()

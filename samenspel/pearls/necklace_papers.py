@@ -14,6 +14,7 @@ from samenspel.neighbourhoods.drawings import drawing_of
 from samenspel.pearls.necklace_drawing import on_paper
 from samenspel.pearls.necklace_routes import Rest, Route, Way
 from samenspel.pearls.public_necklaces import Bead, address_of
+from samenspel.voices import shown_photos
 
 
 def folder(shown: Mapping[str, Any]) -> bytes:
@@ -77,4 +78,12 @@ def _stop(bead: Bead, *, route: Route) -> outings.FolderStop:
         lines.append(seat if bead.to_seat else _("U kunt hier zitten."))
     elif route.is_whole:
         lines.append(_("Hierna komt geen zitplek meer."))
-    return outings.FolderStop(number=str(bead.number), title=bead.pearl.title, words=bead.pearl.story, lines=lines)
+    pearl = bead.pearl
+    return outings.FolderStop(
+        number=str(bead.number),
+        title=pearl.title,
+        words=pearl.story,
+        lines=lines,
+        photo=shown_photos.for_paper(pearl.photo) if pearl.photo else b"",
+        photo_is=pearl.photo_shows,
+    )

@@ -16,6 +16,14 @@ def small(photo: Photo) -> HttpResponse:
     return _shown(photo.thumbnail or photo.file)
 
 
+def for_paper(photo: Photo) -> bytes:
+    """The small one, to be printed. Nothing when its file is gone."""
+    try:
+        return photos.read(photo.thumbnail or photo.file)
+    except FileNotFoundError:
+        return b""
+
+
 def proposed(photo: Photo) -> HttpResponse:
     """How it would be with its faces hidden."""
     return _shown(photo.proposal)

@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Necklace, NecklaceStop, Pearl
+from samenspel.voices import photos
+from samenspel.voices.models import Photo
+from samenspel.web.demo import pictures
 from tests import make
 from tests.journeys import browsing
 from tests.journeys.catching import CACHED, find_reach, lose_reach
@@ -216,6 +219,32 @@ def test_one_walks_without_reach_and_what_was_taken_away_is_gone_at_the_next_rea
     page.goto("/kettingen/")
     until(page, "(kept) => !kept", address)
     assert address not in page.evaluate(CACHED)
+
+
+def test_a_photograph_goes_along_without_reach_until_somebody_on_it_says_no(
+    phone: Page, samira: Worker, pearls: list[Pearl], visit: Visit, check_page: Callable[[Page], None]
+) -> None:
+    made, first = setting.necklace(by=samira, pearls=pearls[:2]), pearls[0]
+    rebuilt = photos.rebuild(pictures.draw("bench"), longest=480)
+    file = {"file": photos.store(rebuilt), "width": rebuilt.width, "height": rebuilt.height}
+    first.photo, first.photo_shows = make.photo(voice=first.voice, faces=Photo.Faces.AGREED, **file), "Een bankje."
+    first.save()
+    address, photo = f"/kettingen/{made.slug}/lopen/", f"/parels/{first.slug}/foto/"
+    visit(phone, address)
+    kept(phone, address)
+    kept(phone, photo)
+    lose_reach(phone)
+    phone.reload()
+    shown(phone, "Het bankje")
+    expect(phone.get_by_alt_text("Een bankje.")).to_be_visible()
+    assert phone.get_by_alt_text("Een bankje.").evaluate("(each) => each.complete && each.naturalWidth > 0")
+    check_page(phone)
+
+    Photo.objects.update(faces=Photo.Faces.ASK)
+    find_reach(phone)
+
+    expect(phone.get_by_alt_text("Een bankje.")).to_have_count(0)
+    until(phone, "(kept) => !kept", photo)
 
 
 def test_while_one_walks_it_comes_to_rest_kindly(

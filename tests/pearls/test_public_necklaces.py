@@ -12,11 +12,16 @@ from pypdf import PdfReader
 from samenspel.organisations.access import Worker
 from samenspel.pearls.actions import resting
 from samenspel.pearls.models import Necklace, NecklaceStop
+from samenspel.voices import photos
+from samenspel.voices.models import Photo
+from samenspel.web.demo import pictures
+from tests import make
 from tests.pearls import necklace_setting as setting
 from tests.pearls import pearl_setting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 NOW = setting.NOW
+SHOWS = "Een bankje bij de treurwilg."
 
 
 @pytest.fixture
@@ -129,6 +134,30 @@ def test_walking_shows_each_pearl_with_the_next_seat_and_is_read_aloud_by_every_
     for part in ("Parel 1 van 3", "Over 115 meter kunt u zitten.", "Hierna komt geen zitplek meer.", "Ik zag ook iets"):
         assert part in page
     assert (page.count('class="walk-bead"'), 'data-read-with="every-voice"' in page) == (3, True)
+
+
+def printed(necklace: Necklace) -> int:
+    """How many photographs are on the folder."""
+    answer = Client().get(f"/kettingen/{necklace.slug}/folder/")
+    return sum(len(page.images) for page in PdfReader(io.BytesIO(answer.content)).pages)
+
+
+def test_a_photograph_goes_along_on_the_phone_and_on_paper_while_everybody_may_see_it(
+    samira: Worker, necklace: Necklace
+) -> None:
+    pearl = necklace.stops.get(pearl__title="Parel B").pearl
+    rebuilt = photos.rebuild(pictures.draw("bench"), longest=480)
+    file = {"file": photos.store(rebuilt), "width": rebuilt.width, "height": rebuilt.height}
+    pearl.photo, pearl.photo_shows = make.photo(voice=pearl.voice, faces=Photo.Faces.AGREED, **file), SHOWS
+    pearl.save()
+    src = f'src="/parels/{pearl.slug}/foto/" alt="{SHOWS}"'
+    seen = [(read(necklace, "lopen/").count(src), printed(necklace))]
+    Photo.objects.update(faces=Photo.Faces.ASK)
+    seen.append((read(necklace, "lopen/").count("/foto/"), printed(necklace)))
+    Photo.objects.update(faces=Photo.Faces.HIDDEN, file="0" * 32 + ".jpg")
+    seen.append((read(necklace, "lopen/").count(src), printed(necklace)))
+
+    assert seen == [(1, 1), (0, 0), (1, 0)]
 
 
 def test_at_a_bench_one_sits_and_where_nothing_is_known_it_says_so(samira: Worker) -> None:

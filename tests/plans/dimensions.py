@@ -160,6 +160,7 @@ GLASS = [
     Value("about another part", (_glass(parts=ANOTHER_PART),), ()),
     Value("for safety", (_glass(purpose="safety"),), (("glass", "safety"),)),
     Value("over, and then open", (_glass("first", end=NOW), _glass()), (OPEN,)).extra,
+    Value("open, twice", (_glass(), _glass("second")), (OPEN, ("second", "debts"))).extra,
 ]
 PURPOSE = [
     Value("debts", "debts", "debts"),

@@ -1,8 +1,9 @@
 """The decision about a plan, beside an oracle that was written from the ADR by somebody else.
 
-Every day: what is most allowed, every single deviation from it for every asker, action, protection and part, and every
-pair of deviations in a few of these, chosen by a hash of the labels. In the battery: every pair in all of them, and a
-part of what ``make matrix`` tries whole. It knows no database, and which lines are reached is counted elsewhere.
+Every day: what is most allowed and every single deviation from it, for every asker, action and protection, about an
+ordinary part and about money; and every pair of deviations in a few of these, chosen by a hash of the labels. In the
+battery: every pair in all of them, and a part of what ``make matrix`` tries whole. It knows no database, and which
+lines are reached is counted elsewhere.
 """
 
 from collections.abc import Iterator

@@ -35,6 +35,7 @@ def test_of_a_necklace_it_keeps_what_everybody_gets() -> None:
 
     assert '"/kettingen/_/lopen/".replace(' in script
     assert 'fetch(pathname + search, { cache: "no-store", credentials: "omit" })' in script
+    assert '"/parels/_/foto/".replace(' in script
 
 
 def test_it_cannot_be_posted_to() -> None:

@@ -45,12 +45,14 @@ class Blanks:
 
 @dataclass(frozen=True, kw_only=True)
 class FolderStop:
-    """One place on the way: what is told there, and what comes on the way to the next."""
+    """One place on the way: what is told there, and what comes on the way to the next. ``photo`` is a JPEG."""
 
     number: str
     title: str
     words: str
     lines: Sequence[str] = ()
+    photo: bytes = b""
+    photo_is: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,4 +122,5 @@ def folder(content: Folder, *, language: str = "nl") -> bytes:
 
 
 def _stop(stop: FolderStop) -> Page:
-    return asdict(stop) | {"words": paragraphs(stop.words), "lines": [*stop.lines]}
+    photo = {"photo": [*stop.photo], "photo-is": stop.photo_is}
+    return asdict(stop) | {"words": paragraphs(stop.words), "lines": [*stop.lines]} | photo

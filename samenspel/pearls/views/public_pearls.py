@@ -31,7 +31,7 @@ def public_pearl(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def pearl_photo(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - a page is asked for
-    """Its photograph. Nobody keeps it: gone is gone at once."""
+    """Its photograph. Nobody keeps it but a phone that walks a necklace, until it asks again: gone is gone."""
     return shown_photos.small(access.public_photo(slug=slug))
 
 

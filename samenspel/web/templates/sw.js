@@ -1,7 +1,8 @@
 // Keeps two pages on the phone, for catching a voice and for noting on a walk, with nobody's name in them; and the files
 // they are made of. On a phone in an atelier also the page on which one types, with the question of now and nobody's name
 // or words in it: while that atelier is open, and never longer than a few hours after the phone last heard that it is.
-// And the necklaces that somebody walks, as everybody gets them: asked for again whenever there is reach.
+// And the necklaces that somebody walks, as everybody gets them, with the photographs on them: asked for again whenever
+// there is reach.
 // On a phone in the group of a walk: the sheet, with nobody and no walk in it, until she stops on that device.
 // No other page is kept: what belongs to somebody comes from the server, or not at all.
 const CACHE = "samenspel-catch-1";
@@ -22,6 +23,7 @@ const GROUP_SHELL = "{% url "pearls:group_shell" %}";
 const STATIC = "{% get_static_prefix %}";
 const NECKLACE = "samenspel-necklace-1 ";
 const NECKLACE_PAGE = new RegExp("^" + "{% url "pearls:walk_necklace" "_" %}".replace("/_/", "/[-a-z0-9]+/") + "$");
+const PHOTO = new RegExp("^" + "{% url "pearls:pearl_photo" "_" %}".replace("/_/", "/[-a-z0-9]+/") + "$");
 const PATIENCE = 5000;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
@@ -42,7 +44,7 @@ self.addEventListener("fetch", (event) => {
   else if (event.request.mode === "navigate" && isNecklacePage(address)) event.respondWith(openNecklace(event));
   else if (event.request.mode === "navigate" && isPhonePage(address)) event.respondWith(openPhone(event));
   else if (event.request.mode === "navigate") event.respondWith(openPage(event.request));
-  else if (address.pathname.startsWith(STATIC)) event.respondWith(openFile(event.request));
+  else if (isFile(address)) event.respondWith(openFile(event.request));
 });
 
 // A page says what to keep and what to forget; nothing else can be asked of this script.
@@ -111,7 +113,8 @@ async function keepFile(cache, address, files) {
   files.add(address);
   let response = HASHED.test(address) ? await cache.match(address) : undefined;
   if (!response) {
-    response = await fetch(address);
+    response = await fetch(address, { credentials: "omit" });
+    if (!response.ok && PHOTO.test(address)) return cache.delete(address);
     if (!response.ok) throw new Error("a file is missing");
     await cache.put(address, response.clone());
   }
@@ -122,9 +125,12 @@ async function keepFile(cache, address, files) {
 
 function found(text, pattern, base) {
   return Array.from(text.matchAll(pattern), (match) => new URL(match[1], new URL(base, self.location)))
-    .filter((address) => address.origin === self.location.origin && address.pathname.startsWith(STATIC))
+    .filter((address) => address.origin === self.location.origin && isFile(address))
     .map((address) => address.pathname);
 }
+
+// What a page is made of. A photograph of a pearl is one that everybody sees now.
+const isFile = (address) => address.pathname.startsWith(STATIC) || PHOTO.test(address.pathname);
 
 // From the server when it answers in time, else as it was kept. A server in trouble is no reason not to write down.
 async function openKept(event, shell) {
@@ -149,7 +155,7 @@ async function openFile(request) {
   try {
     return await fetch(request);
   } catch (noReach) {
-    const kept = await caches.match(request, { ignoreSearch: true });
+    const kept = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
     return kept || Response.error();
   }
 }

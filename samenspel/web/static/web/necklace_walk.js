@@ -40,6 +40,12 @@
     show(all.find((each) => each.dataset.pearl === before.dataset.pearl) || all[Math.min(number, all.length - 1)]);
   }
 
+  // What is told, and which photographs are shown with it.
+  function told(part) {
+    const shown = Array.from(part.querySelectorAll("img"), (each) => `${each.getAttribute("src")} ${each.alt}`);
+    return [part.textContent, ...shown].join("\n");
+  }
+
   function rest() {
     walk.hidden = true;
     document.querySelector("[data-gone]").hidden = false;
@@ -59,7 +65,7 @@
     if (response.status === 404) rest();
     if (!response.ok) return;
     const there = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-walk]");
-    if (there && there.textContent !== walk.textContent) lay(document.adoptNode(there));
+    if (there && told(there) !== told(walk)) lay(document.adoptNode(there));
     tell({ keep: page });
   }
 
