@@ -90,7 +90,7 @@ def test_a_chain_that_somebody_adds_to_waits_for_the_next_round_and_nobody_waits
             came_between.append(done.wait(timeout=10 if connection.vendor == "postgresql" else 0.2))
 
     def anchor() -> None:
-        adding.wait()
+        adding.wait(timeout=30)
         anchor_heads(now=NOW)
         done.set()
 
