@@ -18,7 +18,7 @@ from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
 
-QUERIES, OF_A_PART = 10, 23
+QUERIES, OF_A_PART = 10, 25
 
 
 def _text(browser: Client, address: str) -> str:
