@@ -8,9 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samenspel.letters.registry import Message, NotNow
+from samenspel.plans.access.emergencies import way_to_tell
 from samenspel.plans.models import Emergency
 from samenspel.plans.scopes import inside
-from samenspel.voices.questions import way_to_ask
 
 
 @inside()
@@ -21,7 +21,7 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
     if emergency is None:
         return NotNow("overtaken")
     person, house = emergency.part.plan.resident, emergency.membership.organisation
-    way = way_to_ask(person) if person.may_be_reached else ""
+    way = way_to_tell(person)
     if not way:
         return NotNow("no_way")
     page = f"{settings.SITE_URL}/mijn/"

@@ -336,12 +336,13 @@ def test_what_bounced_was_not_told() -> None:
 
 def test_who_wants_to_be_called_gets_no_mail_and_the_review_asks_whether_she_knows() -> None:
     bo = _crisis()
-    plan = _ria(bo, reach_by="phone")
-    _break(bo, plan)
+    _ria(bo, reach_by="phone")
+    opened = make.signed_in(bo).post(WHERE, FILLED, follow=True).content.decode()
     carla = make.worker(organisation=bo.organisation, coordinator=True, function=Function.OFFICE)
 
     page = make.signed_in(carla).get("/plannen/nood/bekijken/").content.decode()
 
+    assert "Vertel zelf dat je keek." in opened
     assert Envelope.objects.filter(kind=actions.KIND).count() == 0
     assert "De bewoner weet het nog niet." in page
 
