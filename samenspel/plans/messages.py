@@ -29,7 +29,8 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
         said = _("Er is iets gebeurd met uw plan. Kijk op uw bladzij of bel ons.")
         call = _("Bellen? %s") % house.phone if house.phone else ""
         if way == "text":
-            return Message(to=person.phone, body=" ".join(filter(None, [said, page, call])))
+            stop = _("Geen sms meer? Stuur STOP.")
+            return Message(to=person.phone, body=" ".join(filter(None, [said, page, call, stop])))
         hello = _("Dag %s,") % person.called if person.called else _("Dag,")
         body = "\n".join([hello, "", said, page, *([call] if call else []), "", _("Groet,"), house.name])
         return Message(to=person.mail, subject=_("Er is nieuws voor u"), body=body)

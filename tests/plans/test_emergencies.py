@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -297,6 +298,19 @@ def test_the_mail_names_nothing_and_nobody_and_is_in_her_language() -> None:
     assert [word for word in ("Bo", SAID, "Veiligheid", "nood", "Levensgevaar") if word in dutch.body] == []
     assert ("Bellen? 0546 12 34 56" in dutch.body, dutch.body.startswith("Dag Ria Bakker,")) == (True, True)
     assert english.to == "ria@post.example"
+
+
+def test_a_text_message_is_one_sentence_with_a_way_out(settings: LazySettings) -> None:
+    settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "http://127.0.0.1:9/sms", "geheim"
+    bo = _crisis()
+    plan = _ria(bo, reach_by="text")
+    _break(bo, plan)
+
+    message = _message(plan)
+
+    assert isinstance(message, Message)
+    assert (message.to, message.subject, "Stuur STOP." in message.body) == ("06 12 34 56 78", "", True)
+    assert message.body.startswith("Er is iets gebeurd met uw plan. Kijk op uw bladzij of bel ons. http")
 
 
 @pytest.mark.parametrize(
