@@ -8,9 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samenspel.letters.registry import Message, NotNow
+from samenspel.plans.access.emergencies import way_to_tell
 from samenspel.plans.models import Emergency
 from samenspel.plans.scopes import inside
-from samenspel.voices.questions import way_to_ask
 
 
 @inside()
@@ -21,7 +21,7 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
     if emergency is None:
         return NotNow("overtaken")
     person, house = emergency.part.plan.resident, emergency.membership.organisation
-    way = way_to_ask(person) if person.may_be_reached else ""
+    way = way_to_tell(person)
     if not way:
         return NotNow("no_way")
     page = f"{settings.SITE_URL}/mijn/"
@@ -29,7 +29,8 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
         said = _("Er is iets gebeurd met uw plan. Kijk op uw bladzij of bel ons.")
         call = _("Bellen? %s") % house.phone if house.phone else ""
         if way == "text":
-            return Message(to=person.phone, body=" ".join(filter(None, [said, page, call])))
+            stop = _("Geen sms meer? Stuur STOP.")
+            return Message(to=person.phone, body=" ".join(filter(None, [said, page, call, stop])))
         hello = _("Dag %s,") % person.called if person.called else _("Dag,")
         body = "\n".join([hello, "", said, page, *([call] if call else []), "", _("Groet,"), house.name])
         return Message(to=person.mail, subject=_("Er is nieuws voor u"), body=body)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -299,6 +300,19 @@ def test_the_mail_names_nothing_and_nobody_and_is_in_her_language() -> None:
     assert english.to == "ria@post.example"
 
 
+def test_a_text_message_is_one_sentence_with_a_way_out(settings: LazySettings) -> None:
+    settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "http://127.0.0.1:9/sms", "geheim"
+    bo = _crisis()
+    plan = _ria(bo, reach_by="text")
+    _break(bo, plan)
+
+    message = _message(plan)
+
+    assert isinstance(message, Message)
+    assert (message.to, message.subject, "Stuur STOP." in message.body) == ("06 12 34 56 78", "", True)
+    assert message.body.startswith("Er is iets gebeurd met uw plan. Kijk op uw bladzij of bel ons. http")
+
+
 @pytest.mark.parametrize(
     ("fields", "why"), [({"state": "died", "state_on": NOW.date()}, "no_way"), ({"reach_by": "phone"}, "no_way")]
 )
@@ -336,12 +350,13 @@ def test_what_bounced_was_not_told() -> None:
 
 def test_who_wants_to_be_called_gets_no_mail_and_the_review_asks_whether_she_knows() -> None:
     bo = _crisis()
-    plan = _ria(bo, reach_by="phone")
-    _break(bo, plan)
+    _ria(bo, reach_by="phone")
+    opened = make.signed_in(bo).post(WHERE, FILLED, follow=True).content.decode()
     carla = make.worker(organisation=bo.organisation, coordinator=True, function=Function.OFFICE)
 
     page = make.signed_in(carla).get("/plannen/nood/bekijken/").content.decode()
 
+    assert "Vertel zelf dat je keek." in opened
     assert Envelope.objects.filter(kind=actions.KIND).count() == 0
     assert "De bewoner weet het nog niet." in page
 

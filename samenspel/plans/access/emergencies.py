@@ -23,6 +23,7 @@ from samenspel.plans.access.lists import purposes_of
 from samenspel.plans.decision import decide
 from samenspel.plans.models import Area, Emergency, Part, Plan, What
 from samenspel.plans.scopes import inside
+from samenspel.voices.questions import way_to_ask
 
 # What concerns her own way of working is said to her. What concerns one resident is the same sentence always.
 STEP = _("Je tweede stap is langer dan vijf minuten geleden. Neem hem opnieuw.")
@@ -116,6 +117,11 @@ def _safety(plan: Plan) -> Part:
 def parts_named(plan: Plan, *, areas: Iterable[str]) -> list[Part]:
     """These parts of this plan, in the order of a life."""
     return in_order(plan.parts.select_related("plan").filter(area__in=list(areas)))
+
+
+def way_to_tell(person: Person) -> str:
+    """By mail or text message, when that reaches her by itself. Otherwise empty: whoever opened it tells her."""
+    return way_to_ask(person) if person.may_be_reached else ""
 
 
 @inside()

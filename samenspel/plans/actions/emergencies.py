@@ -16,10 +16,9 @@ from samenspel.plans import facts
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
-from samenspel.plans.access.emergencies import opened_with, parts_named, why_not_now
+from samenspel.plans.access.emergencies import opened_with, parts_named, way_to_tell, why_not_now
 from samenspel.plans.models import Emergency, Part, Plan, Reading
 from samenspel.plans.scopes import inside
-from samenspel.voices.questions import way_to_ask
 from samenspel.voices.words import keep
 
 KIND = "plans.emergency"
@@ -66,7 +65,7 @@ def _open(part: Part, *, by: Asker, reason: str, explained: str, now: datetime) 
 
 def _tell(emergency: Emergency, *, person: Person, now: datetime) -> None:
     """By her own way, when that goes by itself. Otherwise somebody tells her, and the review asks whether."""
-    if person.may_be_reached and (way := way_to_ask(person)):
+    if way := way_to_tell(person):
         letters.post(kind=KIND, about=str(emergency.pk), way=way, now=now)
 
 

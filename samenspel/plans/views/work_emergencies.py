@@ -25,6 +25,8 @@ def emergency(request: WorkerRequest) -> HttpResponse:
     form = EmergencyForm(request.POST or None, by=asker, now=now)
     if form.is_valid():
         opened = actions.break_glass(by=asker, now=now, **form.cleaned_data)
+        if not access.way_to_tell(opened.plan.resident):
+            messages.warning(request, _("Wij kunnen de bewoner geen bericht sturen. Vertel zelf dat je keek."))
         return redirect("plans:read", opened.pk)
     context = {"form": form, "why_not": why_not, "step": access.STEP}
     return render(request, "plans/work_emergency.html", context)
