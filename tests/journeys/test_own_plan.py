@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.plans.access.reading import own_plan
+from samenspel.plans.models import Area
 from tests import make
 from tests.journeys import browsing
 from tests.journeys.conftest import Visit
@@ -24,7 +25,7 @@ WANTS, SEES = "Ik wil hier blijven wonen.", "Ik wil kleiner wonen, in deze buurt
 def agreed() -> tuple[Worker, Person, str]:
     """Ria with her pasje, and Samira of a house with which all parts were agreed."""
     here, samira = front_desk()
-    for area in setting.Area:
+    for area in Area:
         setting.agreement(samira.organisation, area=area)
     ria = make.known(person=make.person(called="Ria", neighbourhood=here), organisation=samira.organisation)
     _card, code = make.card(person=ria, pin=PIN)
