@@ -79,7 +79,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
             "own_reading": lies,
             "reading_of_others": lies,
             "plan_part": home,
-            "plan_entries": {"own_reading": home.entries.get(written_by=resident), "reading_of_others": theirs},
+            "plan_entries": {"own_reading": home.entries.filter(written_by=resident)[0], "reading_of_others": theirs},
         }
 
 

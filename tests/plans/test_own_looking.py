@@ -117,6 +117,10 @@ KNOWN = Known(resident=RESIDENT, houses={HOUSE: "Havenhuis"}, names={f"{HOUSE} {
             "Samira (zorg, Havenhuis) las Lijf. Op grond van een taak die in de wet staat.",
         ),
         ({"reason": "break_glass"}, "Samira (zorg, Havenhuis) las Lijf. Het was een noodgeval."),
+        (
+            {"action": "review", "reason": "wrong"},
+            "Samira (zorg, Havenhuis) keek na of het openen in nood terecht was. Het was niet terecht.",
+        ),
         ({"function": "gone", "actor": str(uuid4())}, "Iemand (Havenhuis) las Lijf."),
         ({"function": "gone", "organisation": str(uuid4())}, "Iemand las Lijf."),
         ({"organisation": ""}, "Iemand las Lijf."),

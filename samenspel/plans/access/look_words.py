@@ -42,6 +42,7 @@ THEIRS = {
     "search": gettext_lazy("%(who)s zocht in %(part)s."),
     "break_glass": gettext_lazy("%(who)s opende %(part)s."),
     "answer": gettext_lazy("%(who)s gaf antwoord op uw vraag."),
+    "review": gettext_lazy("%(who)s keek na of het openen in nood terecht was."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed iets in uw plan.")
 # The grounds of the law, as far as they are not her own yes.
@@ -49,6 +50,8 @@ OTHER_GROUNDS = {
     "grant:legal_task": gettext_lazy("Op grond van een taak die in de wet staat."),
     "grant:vital": gettext_lazy("Omdat uw leven in gevaar was."),
     "break_glass": gettext_lazy("Het was een noodgeval."),
+    "right": gettext_lazy("Het was terecht."),
+    "wrong": gettext_lazy("Het was niet terecht."),
 }
 
 

@@ -30,7 +30,7 @@ from samenspel.trail.models import Step
 
 ON_A_PAGE = 50
 # What somebody else did that is no look: she is not asked what she came to do.
-NO_LOOK = frozenset({"answer"})
+NO_LOOK = frozenset({"answer", "review"})
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def read_answer(*, asker: Asker, reading: Reading, question: LookQuestion, now: 
     if question.sealed is None:
         raise Http404
     with allowed(asker, facts.Action.READ, part=question.part, purpose=reading.purpose, now=now):
-        return open_one(question.part, row=question.pk, sealed=question.sealed, table=ANSWERS)
+        return open_one(question.part, row=question.pk, sealed=bytes(question.sealed), table=ANSWERS)
 
 
 @inside()
