@@ -22,3 +22,10 @@ def test_every_link_in_the_documentation_leads_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_every_test_that_a_promise_names_is_there() -> None:
+    named = re.findall(r"`((?:tests/)?[\w/]*test_\w+\.py)`", (TOP / "docs" / "trust.md").read_text())
+    missing = [name for name in named if not any((TOP / folder / name).exists() for folder in ("", "tests/plans"))]
+
+    assert (len(named) > 15, missing) == (True, [])
