@@ -74,7 +74,7 @@ class Day(enum.Enum):
         ("a in b", ["a not in b"]),
         ("a and b", ["a or b", "b", "a"]),
         ("not a", ["a"]),
-        ("a - b", ["a", "b", "a + b", "a * b", "a | b", "a & b"]),
+        ("a - b", ["a", "b", "a + b", "a | b", "a & b"]),
         ("True", ["False"]),
         ("2", ["3", "1"]),
         ("'no'", ["'no?'"]),
@@ -96,6 +96,6 @@ class Day(enum.Enum):
 def test_what_could_have_been_written_by_mistake_is_tried(code: str, changes: list[str]) -> None:
     statement = code if changes == [] else f"x = {code}"
 
-    found = [each.code.removeprefix("x = ") for each in mutants.mutants(statement, {"Day": Day})]
+    found = [mutant.removeprefix("x = ") for _, mutant in mutants.mutants(statement, {"Day": Day})]
 
     assert found == changes

@@ -12,7 +12,7 @@ import pytest
 from samenspel.organisations.models import Function
 from samenspel.plans import decision, facts
 from samenspel.plans.decision import decide
-from samenspel.plans.facts import PURPOSES, Action, Actor, Decision, Kind, Mandate, Protection, State
+from samenspel.plans.facts import PURPOSES, Action, Actor, Decision, Kind, Mandate, Protection, Purpose, State
 from tests.plans.asking import (
     AFTER,
     BY_GLASS,
@@ -61,6 +61,10 @@ def test_the_decision_knows_no_framework_database_clock_or_setting(module: Modul
 
 def test_the_lists_of_purposes_are_those_of_the_functions_that_people_can_have() -> None:
     assert set(PURPOSES) == set(Function.values)
+
+
+def test_only_the_office_counts() -> None:
+    assert [function for function, purposes in PURPOSES.items() if Purpose.FIGURES in purposes] == ["office"]
 
 
 def test_nothing_about_an_actor_lets_her_pass_every_rule() -> None:
