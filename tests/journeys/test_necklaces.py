@@ -21,7 +21,11 @@ from tests.pearls import necklace_setting as setting
 pytestmark = pytest.mark.django_db(transaction=True)
 UNTIL = """async (address) => {
   const kept = () => caches.match(address).then((found) => found && found.text());
-  while (!(HOLDS)(await kept())) await new Promise((go) => setTimeout(go, 50));
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((HOLDS)(await kept())) return true;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  return false;
 }"""
 TITLES = ("Het bankje", "De kas", "De muur", "De soos")
 
@@ -177,7 +181,7 @@ def kept(page: Page, address: str) -> None:
 
 def until(page: Page, holds: str, address: str) -> None:
     """What the phone keeps of this address is as it should be."""
-    page.evaluate(UNTIL.replace("HOLDS", holds), address)
+    assert page.evaluate(UNTIL.replace("HOLDS", holds), address), f"{address} is not kept as it should be"
 
 
 def shown(page: Page, title: str) -> None:

@@ -12,7 +12,7 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls.models import Pearl
 from samenspel.pearls.public_pearls import ON_A_PAGE, newest
 from samenspel.voices import photos
-from samenspel.voices.models import Photo
+from samenspel.voices.models import Photo, Voice
 from tests import make
 from tests.pearls import pearl_setting as setting
 from tests.pearls.pearl_setting import NOW
@@ -164,6 +164,16 @@ def test_who_is_on_a_photo_may_still_say_no_and_a_file_that_is_gone_is_nothing()
         False,
         False,
     )
+
+
+def test_words_that_were_taken_back_are_not_there_also_at_the_address_where_they_stood() -> None:
+    pearl = with_photo(by=setting.worker(), file=photos.store(photos.Rebuilt(data=b"pixels", width=4, height=3)))
+    paths = [reverse(f"pearls:{name}", args=[pearl.slug]) for name in ("public_pearl", "pearl_photo")]
+    before = [Client().get(path).status_code for path in paths]
+
+    Voice.objects.update(withdrawn_at=NOW)  # by itself: the address is not taken away with it
+
+    assert (before, [Client().get(path).status_code for path in paths]) == ([200, 200], [404, 404])
 
 
 def test_a_pearl_without_a_photo_has_none() -> None:

@@ -71,6 +71,19 @@ def test_when_somebody_leaves_the_first_that_fits_gets_the_place_and_hears_it(wa
     assert not SignUp.objects.get(pk=too_many.pk).is_placed
 
 
+def test_of_two_who_fit_who_waited_longest_gets_the_place_whoever_is_written_down_first(walk: Walk) -> None:
+    at = timezone.now() - timedelta(days=2)
+    leaves = setting.sign_up(walk=walk, called="Gaat", people=4)
+    for called, hours in (("Laat", 5), ("Vroeg", 1)):
+        since = at + timedelta(hours=hours)
+        setting.sign_up(walk=walk, called=called, people=4, is_placed=False, signed_up_at=since)
+
+    actions.leave_walk(sign_up=leaves, now=timezone.now())
+
+    assert [each.called for each in SignUp.objects.placed()] == ["Vroeg"]
+    assert [each.called for each in walk.sign_ups.waiting()] == ["Laat"]
+
+
 def test_nobody_gets_a_place_on_a_walk_that_was_called_off(walk: Walk) -> None:
     leaver, waits = sign_up(walk, "A", 4), sign_up(walk, "B")
     Walk.objects.update(cancelled_at=NOW, cancelled_why="Storm.")
