@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -211,5 +212,10 @@ def _plan(person: Person) -> Plan:
 def test_the_list_of_parts_is_what_the_decision_allows_one_by_one() -> None:
     run_state_machine_as_test(
         Neighbourhood,
-        settings=hypothesis(max_examples=300 if IS_BATTERY else 5, stateful_step_count=20, deadline=None),
+        settings=hypothesis(
+            max_examples=300 if IS_BATTERY else 5,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
     )
