@@ -33,7 +33,7 @@ def seal_for(part: Part, *, row: UUID, said: str, table: str = ENTRIES) -> bytes
     return seal(said, key=the_keys().get(part.key), where=_where(row, table=table))
 
 
-def open_one(part: Part, *, row: UUID, sealed: bytes, table: str) -> Opened:
+def open_one(part: Part, *, row: UUID, sealed: bytes | memoryview, table: str) -> Opened:
     """The words of one row of this part. Only for who was let in.
 
     Raises:
