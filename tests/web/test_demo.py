@@ -21,12 +21,6 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker, worker_for
 from samenspel.organisations.models import Membership, Organisation
 from samenspel.people.models import Person
-from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.lists import visible_parts
-from samenspel.plans.access.reading import own_plan
-from samenspel.plans.access.tracks import chain_of_plan
-from samenspel.plans.scopes import inside
-from samenspel.trail.access import steps_of
 from samenspel.voices import access, figures, photos, scanner, words
 from samenspel.voices.models import (
     About,
@@ -45,6 +39,7 @@ from samenspel.web.demo import fill, pictures, places, stories, voices
 from samenspel.web.demo.challenge.deep import FROM_THE_COUNCIL
 from samenspel.web.demo.challenge.teams import DEEP, OTHERS
 from samenspel.web.demo.people import ORGANISATIONS, RESIDENTS
+from tests.web import demo_plan
 
 pytestmark = pytest.mark.pages
 Said = list[str]
@@ -410,20 +405,10 @@ def test_a_session_of_the_demo_is_worth_nothing_once_it_is_no_demo(
 
 @pytest.mark.django_db
 def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects_rent_does_not(demo: None) -> None:
-    now = timezone.now()
-    resident = looking_around.dreamer("Truus")
-    assert resident is not None
-    plan = own_plan(Asker(person=resident))
-    assert plan is not None
-    read = {}
-    for called, purpose in [("Samira", "beside"), ("Marloes", "housing"), ("Petra", "housing")]:
-        somebody = worker(called)
-        asker = Asker(person=somebody.person, membership=somebody.membership, second_step_at=now)
-        parts = visible_parts(asker, purpose=purpose, now=now)
-        with inside():
-            read[called] = sorted(part.area for part in parts if part.plan_id == plan.pk)
+    plan = demo_plan.plan_of("Truus")
+    looks = [("Samira", "beside"), ("Marloes", "housing"), ("Petra", "housing")]
 
-    steps = [(step.action, step.reason) for step in steps_of(chain_of_plan(plan))]
-    assert read == {"Samira": ["home", "joining_in", "money"], "Marloes": ["home"], "Petra": []}
-    assert ("list", "purpose_not_of_function") in steps
-    assert ("comment", "own_plan") in steps
+    read = [demo_plan.parts_read(worker(called), purpose=purpose, plan=plan) for called, purpose in looks]
+
+    assert read == [["home", "joining_in", "money"], ["home"], []]
+    assert {("list", "purpose_not_of_function"), ("comment", "own_plan")} <= demo_plan.deeds(plan)

@@ -1,0 +1,35 @@
+"""Who reads what of the plan in the demo, and what stands in its trail."""
+
+from django.utils import timezone
+
+from samenspel.organisations.access import Worker
+from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.lists import visible_parts
+from samenspel.plans.access.reading import own_plan
+from samenspel.plans.access.tracks import chain_of_plan
+from samenspel.plans.models import Plan
+from samenspel.plans.scopes import inside
+from samenspel.trail.access import steps_of
+from samenspel.web import looking_around
+
+
+def plan_of(called: str) -> Plan:
+    """Her plan."""
+    resident = looking_around.dreamer(called)
+    assert resident is not None
+    plan = own_plan(Asker(person=resident))
+    assert plan is not None
+    return plan
+
+
+def parts_read(worker: Worker, *, purpose: str, plan: Plan) -> list[str]:
+    """The parts of this plan that this worker may list for this purpose."""
+    now = timezone.now()
+    asker = Asker(person=worker.person, membership=worker.membership, second_step_at=now)
+    with inside():
+        return sorted(part.area for part in visible_parts(asker, purpose=purpose, now=now) if part.plan_id == plan.pk)
+
+
+def deeds(plan: Plan) -> set[tuple[str, str]]:
+    """What was done or tried, and on what ground."""
+    return {(step.action, step.reason) for step in steps_of(chain_of_plan(plan))}
