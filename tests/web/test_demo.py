@@ -41,7 +41,7 @@ from samenspel.web.demo.challenge.teams import DEEP, OTHERS
 from samenspel.web.demo.people import ORGANISATIONS, RESIDENTS
 from tests.web import demo_plan
 
-pytestmark = pytest.mark.pages
+pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 Said = list[str]
 
 
@@ -87,7 +87,6 @@ def all_words() -> list[str]:
     return list(words.read_many(Voice.objects.all()).values())
 
 
-@pytest.mark.django_db
 def test_filling_says_what_is_there_now(demo: None, said: Said) -> None:
     workers = Membership.objects.values("person").distinct().count()
 
@@ -96,7 +95,6 @@ def test_filling_says_what_is_there_now(demo: None, said: Said) -> None:
     ]
 
 
-@pytest.mark.django_db
 def test_there_are_enough_voices_people_and_organisations(demo: None) -> None:
     assert Voice.objects.count() >= 250
     assert len(set(all_words())) >= 150
@@ -108,7 +106,6 @@ def test_there_are_enough_voices_people_and_organisations(demo: None) -> None:
     assert Organisation.objects.count() >= 8
 
 
-@pytest.mark.django_db
 def test_every_channel_visibility_and_subject_is_there(demo: None) -> None:
     assert set(Voice.objects.values_list("channel", flat=True)) == set(Channel.values)
     assert set(Voice.objects.values_list("visibility", flat=True)) == set(Visibility.values)
@@ -118,7 +115,6 @@ def test_every_channel_visibility_and_subject_is_there(demo: None) -> None:
     assert set(Answer.objects.values_list("way", flat=True)) == set(Answer.By.values)
 
 
-@pytest.mark.django_db
 def test_every_state_of_a_voice_is_there(demo: None) -> None:
     today = timezone.localdate()
     waiting = Voice.objects.waiting()
@@ -147,7 +143,6 @@ def test_every_state_of_a_voice_is_there(demo: None) -> None:
     assert Promise.objects.exclude(done_at=None).exists()
 
 
-@pytest.mark.django_db
 def test_every_state_of_a_dream_and_some_sad_ends_are_there(demo: None) -> None:
     assert Dream.objects.count() >= 60
     assert {state: Dream.objects.filter(state=state).count() >= 3 for state in State.values} == dict.fromkeys(
@@ -167,7 +162,6 @@ def test_every_state_of_a_dream_and_some_sad_ends_are_there(demo: None) -> None:
     assert WallText.objects.exclude(public_at=None).count() >= 6
 
 
-@pytest.mark.django_db
 def test_some_speak_another_language_and_somebody_translated(demo: None) -> None:
     languages = set(Voice.objects.filter(wordings__translations__isnull=False).values_list("language", flat=True))
 
@@ -175,7 +169,6 @@ def test_some_speak_another_language_and_somebody_translated(demo: None) -> None
     assert Translation.objects.filter(translated_by="").exists() is False
 
 
-@pytest.mark.django_db
 def test_the_figures_are_believable(demo: None) -> None:
     here = Voice.objects.filter(neighbourhood__name=places.HERE)
 
@@ -185,7 +178,6 @@ def test_the_figures_are_believable(demo: None) -> None:
     assert (0.74 <= share.answered / share.n <= 0.82, 8 <= share.median <= 12) == (True, True)
 
 
-@pytest.mark.django_db
 def test_nothing_happens_in_the_future(demo: None, now: datetime) -> None:
     moments: list[tuple[type[Model], str]] = [
         (Voice, "said_at"),
@@ -205,7 +197,6 @@ def test_nothing_happens_in_the_future(demo: None, now: datetime) -> None:
     assert Voice.objects.filter(said_at__lt=now - timedelta(days=366)).exists() is False
 
 
-@pytest.mark.django_db
 def test_everybody_is_called_by_a_first_name(demo: None) -> None:
     names = {name for name in Person.objects.values_list("called", flat=True) if name}
 
@@ -215,7 +206,6 @@ def test_everybody_is_called_by_a_first_name(demo: None) -> None:
     assert names - {*RESIDENTS, *at_work, *from_elsewhere, FROM_THE_COUNCIL[0]} == set()
 
 
-@pytest.mark.django_db
 def test_no_words_hold_a_surname_an_address_or_a_number(demo: None) -> None:
     found = [finding for said in all_words() for finding in scanner.scan(said)]
 
@@ -225,7 +215,6 @@ def test_no_words_hold_a_surname_an_address_or_a_number(demo: None) -> None:
     ] == []
 
 
-@pytest.mark.django_db
 def test_what_everybody_may_read_names_nobody(demo: None) -> None:
     public = words.read_many(access.public_voices())
 
@@ -233,7 +222,6 @@ def test_what_everybody_may_read_names_nobody(demo: None) -> None:
     assert [said for said in public.values() if scanner.scan(said)] == []
 
 
-@pytest.mark.django_db
 def test_no_mail_or_text_message_of_the_demo_is_ever_sent(demo: None) -> None:
     left = Envelope.objects.filter(state=Envelope.State.WAITING).exclude(way=Envelope.Way.WORK)
 
@@ -242,7 +230,6 @@ def test_no_mail_or_text_message_of_the_demo_is_ever_sent(demo: None) -> None:
     assert Person.objects.exclude(mail="").exclude(mail__endswith=".example").exists() is False
 
 
-@pytest.mark.django_db
 def test_filling_again_changes_nothing(demo: None, now: datetime) -> None:
     again: list[str] = []
     before = [model._default_manager.count() for model in (Voice, Person, Step, Envelope, Neighbourhood)]
@@ -253,7 +240,6 @@ def test_filling_again_changes_nothing(demo: None, now: datetime) -> None:
     assert (again, after) == (["De Waterkers is there already."], before)
 
 
-@pytest.mark.django_db
 def test_the_same_seed_gives_the_same_words_at_the_same_moments(
     demo: None, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,7 +259,6 @@ def test_the_same_seed_gives_the_same_words_at_the_same_moments(
     assert set(twice.values()) - once == set()
 
 
-@pytest.mark.django_db
 def test_the_pictures_are_ours_and_kept_as_photographs(demo: None) -> None:
     kept = [photos.read(name) for name in Photo.objects.values_list("file", flat=True)]
 
@@ -297,7 +282,6 @@ def missing(client: Client, **extra: Any) -> bytes:
     return client.post("/demo/zoiets/", {"who": "buddy"}, **extra).content
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "persona",
     [each for each in looking_around.PERSONAS if not each.is_resident],
@@ -314,7 +298,6 @@ def test_in_the_demo_one_looks_around_as_somebody_without_a_second_step(
     assert str(page.wsgi_request.user) == persona.called
 
 
-@pytest.mark.django_db
 def test_in_the_demo_one_looks_around_as_a_resident_on_her_own_page(demo: None, here: Client) -> None:
     here.post(reverse("look_around_as"), {"who": "buddy"})
 
@@ -329,14 +312,12 @@ def test_in_the_demo_one_looks_around_as_a_resident_on_her_own_page(demo: None, 
     assert [seat.part for seat in seats_of(person=truus, on=timezone.localdate())] == ["resident"]
 
 
-@pytest.mark.django_db
 def test_who_is_not_in_the_demo_cannot_be_looked_around_as(demo: None, here: Client) -> None:
     Dream.objects.all().delete()
 
     assert here.post(reverse("look_around_as"), {"who": "resident"}).status_code == 404
 
 
-@pytest.mark.django_db
 def test_who_collects_the_rent_reads_nothing_but_what_everybody_reads(demo: None) -> None:
     hers = access.readable(by=worker("Petra"))
 
@@ -344,14 +325,12 @@ def test_who_collects_the_rent_reads_nothing_but_what_everybody_reads(demo: None
     assert access.readable(by=worker("Marloes")).exclude(visibility=Visibility.PUBLIC).exists()
 
 
-@pytest.mark.django_db
 def test_the_home_page_and_the_sign_in_page_offer_it_in_the_demo(demo: None, here: Client) -> None:
     offers = [here.get(reverse(name)).content.decode().count('name="who"') for name in ("home", "account_login")]
 
     assert offers == [6, 6]
 
 
-@pytest.mark.django_db
 def test_outside_the_demo_nothing_is_offered_and_nothing_is_there(
     demo: None, here: Client, settings: LazySettings
 ) -> None:
@@ -365,7 +344,6 @@ def test_outside_the_demo_nothing_is_offered_and_nothing_is_there(
     assert "_auth_user_id" not in here.session
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "elsewhere",
     [
@@ -391,7 +369,6 @@ def test_from_another_machine_it_does_not_exist(
     assert "_auth_user_id" not in here.session
 
 
-@pytest.mark.django_db
 def test_a_session_of_the_demo_is_worth_nothing_once_it_is_no_demo(
     demo: None, here: Client, settings: LazySettings
 ) -> None:
@@ -403,7 +380,6 @@ def test_a_session_of_the_demo_is_worth_nothing_once_it_is_no_demo(
     assert (response.status_code, response["Location"]) == (302, reverse("mfa_index"))
 
 
-@pytest.mark.django_db
 def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects_rent_does_not(demo: None) -> None:
     plan = demo_plan.plan_of("Truus")
     looks = [("Samira", "beside"), ("Marloes", "housing"), ("Petra", "housing")]
