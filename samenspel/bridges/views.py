@@ -24,6 +24,7 @@ from samenspel.bridges.forms import HelpForm, NameDreamForm, NameNecklaceForm, N
 from samenspel.challenges.access.experiments import experiment_of
 from samenspel.challenges.access.seats import TeamRequest
 from samenspel.challenges.views.doors import team_page
+from samenspel.challenges.views.leading import write_only
 from samenspel.dreams.forms.own_talents import PICTURES
 from samenspel.pearls.access import sign_ups
 from samenspel.pearls.models import SignUp
@@ -89,6 +90,7 @@ def forget_walk(request: TeamRequest, pk: UUID) -> HttpResponse:
 
 
 @team_page("GET", "POST")
+@write_only
 def name_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
     """Who writes in the team says that a necklace came of an experiment."""
     seat, experiment = request.seat, experiment_of(by=request.seat, pk=pk)
