@@ -1,6 +1,7 @@
 """The pages of who works here: the list, opening for a purpose, reading a part, writing in it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -125,6 +126,16 @@ def test_the_first_time_she_is_asked_whether_she_knows_the_resident_and_later_no
     assert [page.status_code for page in (first, second)] == [302, 302]
     assert first["Location"] != second["Location"]
     assert at_work.readings(plan) == [(samira.person.pk, "beside")] * 2
+
+
+def test_a_plan_that_does_not_exist_opens_as_one_that_is_not_hers() -> None:
+    house = setting.house()
+    plan, asked = at_work.shared(setting.house()), {"purpose": What.BESIDE, "knows": "nee"}
+    browser = make.signed_in(setting.buddy(house))
+
+    none, of_others = (browser.post(f"/plannen/{pk}/open/", asked) for pk in (uuid4(), plan.pk))
+
+    assert (none.status_code, none.content) == (404, of_others.content)
 
 
 def test_who_knows_the_resident_leaves_it_to_a_colleague_and_nothing_opens() -> None:
