@@ -16,6 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
+from samenspel.bridges.experiment_links import note_change, take_off, why_not_name_anything
 from samenspel.bridges.models import ExperimentDream
 from samenspel.challenges import registry
 from samenspel.challenges.access.experiments import why_not_any_more
@@ -24,7 +25,6 @@ from samenspel.challenges.access.teams import why_not_write
 from samenspel.challenges.actions.experiments import one_at_a_time
 from samenspel.challenges.models import Experiment
 from samenspel.challenges.registry import ExperimentPart
-from samenspel.challenges.steps import leave_step
 from samenspel.dreams.access.dreams import dreams_in_hand
 from samenspel.dreams.models import Dream, DreamQuerySet
 from samenspel.organisations.access import Worker
@@ -117,10 +117,8 @@ def listening_worker(*, by: Seat, worker: Worker | None) -> Worker:
 
 def why_not_name(*, by: Seat, worker: Worker, experiment: Experiment, dream: Dream | None = None) -> str:
     """The reason this experiment does not name this dream. Empty when it can."""
-    if reason := why_not_write(by=by) or why_not_any_more(experiment=experiment):
+    if reason := why_not_name_anything(by=by, experiment=experiment):
         return reason
-    if experiment.team_id != by.team.pk:
-        return _("Deze proef is van een ander team.")
     if dream is not None and not dreams_in_hand(by=worker).there().filter(pk=dream.pk).exists():
         return _("Alleen wie een droom in handen heeft, noemt hem bij een proef.")
     return ""
@@ -135,7 +133,7 @@ def name_dream(*, by: Seat, worker: Worker, experiment: Experiment, dream: Dream
         experiment=experiment, dream=dream, defaults={"named_at": now, "named_by": worker.person}
     )
     if is_new:
-        leave_step(team=by.team, what="experiment_changed", now=now, by=by.member, about=experiment)
+        note_change(by=by, experiment=experiment, now=now)
     return link
 
 
@@ -144,6 +142,4 @@ def forget_dream(*, by: Seat, worker: Worker, link: ExperimentDream, now: dateti
     """It is not about this dream after all. This works when the experiment has ended too."""
     refuse_if(why_not_write(by=by))
     refuse_if("" if dreams_in_hand(by=worker).filter(pk=link.dream_id).exists() else _("Deze droom ligt niet bij jou."))
-    experiment = link.experiment
-    link.delete()
-    leave_step(team=by.team, what="experiment_changed", now=now, by=by.member, about=experiment)
+    take_off(by=by, link=link, now=now)

@@ -10,15 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
+from samenspel.bridges.experiment_links import note_change, take_off, why_not_name_anything
 from samenspel.bridges.models import ExperimentNecklace
 from samenspel.challenges import registry
 from samenspel.challenges.access.experiments import why_not_any_more
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.access.teams import why_not_write
 from samenspel.challenges.actions.experiments import one_at_a_time
 from samenspel.challenges.models import Experiment
 from samenspel.challenges.registry import ExperimentPart
-from samenspel.challenges.steps import leave_step
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access.necklaces import public_necklaces
 from samenspel.pearls.models import Necklace, NecklaceQuerySet
@@ -67,10 +66,8 @@ def part_of(
 
 def why_not_name(*, by: Seat, experiment: Experiment, necklace: Necklace | None = None) -> str:
     """The reason this experiment cannot have this necklace. Empty when it can."""
-    if reason := why_not_write(by=by) or why_not_any_more(experiment=experiment):
+    if reason := why_not_name_anything(by=by, experiment=experiment):
         return reason
-    if experiment.team_id != by.team.pk:
-        return _("Deze proef is van een ander team.")
     if necklace is not None and not public_necklaces().filter(pk=necklace.pk).exists():
         return _("Kies een ketting die iedereen kan lopen.")
     return ""
@@ -85,14 +82,11 @@ def name_necklace(*, by: Seat, experiment: Experiment, necklace: Necklace, now: 
         experiment=experiment, necklace=necklace, defaults={"named_at": now, "named_by": by.person}
     )
     if is_new:
-        leave_step(team=by.team, what="experiment_changed", now=now, by=by.member, about=experiment)
+        note_change(by=by, experiment=experiment, now=now)
     return link
 
 
 @transaction.atomic
 def forget_necklace(*, by: Seat, link: ExperimentNecklace, now: datetime) -> None:
     """It did not come of it after all. This works when the experiment has ended too."""
-    refuse_if(why_not_write(by=by))
-    experiment = link.experiment
-    link.delete()
-    leave_step(team=by.team, what="experiment_changed", now=now, by=by.member, about=experiment)
+    take_off(by=by, link=link, now=now)

@@ -11,15 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
+from samenspel.bridges.experiment_links import note_change, take_off, why_not_name_anything
 from samenspel.bridges.models import ExperimentWalk
 from samenspel.challenges import registry
 from samenspel.challenges.access.experiments import why_not_any_more
 from samenspel.challenges.access.seats import Seat
-from samenspel.challenges.access.teams import why_not_write
 from samenspel.challenges.actions.experiments import one_at_a_time
 from samenspel.challenges.models import Experiment
 from samenspel.challenges.registry import ExperimentPart
-from samenspel.challenges.steps import leave_step
 from samenspel.organisations.access import Worker
 from samenspel.pearls.access.walks import coming_walks, past_walks, walks_of
 from samenspel.pearls.models import Walk
@@ -85,10 +84,8 @@ def part_of(experiment: Experiment, seat: Seat, worker: Worker | None, now: date
 
 def why_not_name(*, by: Seat, worker: Worker, experiment: Experiment, walk: Walk | None = None) -> str:
     """The reason this experiment cannot have this walk. Empty when it can."""
-    if reason := why_not_write(by=by) or why_not_any_more(experiment=experiment):
+    if reason := why_not_name_anything(by=by, experiment=experiment):
         return reason
-    if experiment.team_id != by.team.pk:
-        return _("Deze proef is van een ander team.")
     if walk is not None and not walks_of(by=worker).announced().filter(pk=walk.pk).exists():
         return _("Kies een aangekondigde wandeling van jouw organisatie.")
     return ""
@@ -103,14 +100,11 @@ def name_walk(*, by: Seat, worker: Worker, experiment: Experiment, walk: Walk, n
         experiment=experiment, walk=walk, defaults={"named_at": now, "named_by": worker.person}
     )
     if is_new:
-        leave_step(team=by.team, what="experiment_changed", now=now, by=by.member, about=experiment)
+        note_change(by=by, experiment=experiment, now=now)
     return link
 
 
 @transaction.atomic
 def forget_walk(*, by: Seat, link: ExperimentWalk, now: datetime) -> None:
     """It does not belong to this experiment after all. This works when the experiment has ended too."""
-    refuse_if(why_not_write(by=by))
-    experiment = link.experiment
-    link.delete()
-    leave_step(team=by.team, what="experiment_changed", now=now, by=by.member, about=experiment)
+    take_off(by=by, link=link, now=now)

@@ -1,10 +1,12 @@
 """The pages where two rooms meet."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +25,7 @@ from samenspel.bridges import walker_helps_dream as helpers
 from samenspel.bridges.forms import HelpForm, NameDreamForm, NameNecklaceForm, NameWalkForm
 from samenspel.challenges.access.experiments import experiment_of
 from samenspel.challenges.access.seats import TeamRequest
+from samenspel.challenges.models import Experiment
 from samenspel.challenges.views.doors import team_page
 from samenspel.challenges.views.leading import write_only
 from samenspel.dreams.forms.own_talents import PICTURES
@@ -47,8 +50,7 @@ def name_dream(request: TeamRequest, pk: UUID) -> HttpResponse:
         dreams.name_dream(by=seat, worker=worker, experiment=experiment, dream=dream, now=timezone.now())
         messages.success(request, _("De droom staat bij de proef. Wat er gezegd is, blijft bij jou."))
         return redirect("challenges:experiment", seat.team.slug, experiment.pk)
-    context = {"team": seat.team, "seat": seat, "experiment": experiment, "form": form}
-    return render(request, "bridges/name_dream.html", context)
+    return _to_name(request, "bridges/name_dream.html", experiment=experiment, form=form, offered=form.dreams)
 
 
 @team_page("POST")
@@ -75,8 +77,7 @@ def name_walk(request: TeamRequest, pk: UUID) -> HttpResponse:
         walks.name_walk(by=seat, worker=worker, experiment=experiment, walk=walk, now=timezone.now())
         messages.success(request, _("De wandeling hoort nu bij de proef."))
         return redirect("challenges:experiment", seat.team.slug, experiment.pk)
-    context = {"team": seat.team, "seat": seat, "experiment": experiment, "form": form}
-    return render(request, "bridges/name_walk.html", context)
+    return _to_name(request, "bridges/name_walk.html", experiment=experiment, form=form, offered=form.walks)
 
 
 @team_page("POST")
@@ -101,8 +102,7 @@ def name_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
         necklaces.name_necklace(by=seat, experiment=experiment, necklace=chosen, now=timezone.now())
         messages.success(request, _("De ketting hoort nu bij de proef."))
         return redirect("challenges:experiment", seat.team.slug, experiment.pk)
-    context = {"team": seat.team, "seat": seat, "experiment": experiment, "form": form}
-    return render(request, "bridges/name_necklace.html", context)
+    return _to_name(request, "bridges/name_necklace.html", experiment=experiment, form=form, offered=form.necklaces)
 
 
 @team_page("POST")
@@ -113,6 +113,13 @@ def forget_necklace(request: TeamRequest, pk: UUID) -> HttpResponse:
     necklaces.forget_necklace(by=seat, link=link, now=timezone.now())
     messages.success(request, _("De ketting hoort niet meer bij de proef."))
     return redirect("challenges:experiment", seat.team.slug, experiment.pk)
+
+
+def _to_name(
+    request: TeamRequest, page: str, *, experiment: Experiment, form: Form, offered: Iterable[object]
+) -> HttpResponse:
+    told = {"team": request.seat.team, "seat": request.seat, "experiment": experiment}
+    return render(request, page, {**told, "form": form, "offered": offered})
 
 
 SAID = _l("Nu is het uw droom. Wij kijken samen met u wat ervoor nodig is.")

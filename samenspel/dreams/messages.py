@@ -62,7 +62,7 @@ def _message(telling: Telling) -> Message | NotNow:
         return NotNow("no_contact")
     if way_to_ask(person) != telling.way:
         return NotNow("no_way")
-    with translation.override("en" if person.language.lower() in {"engels", "english"} else "nl"):
+    with translation.override(person.is_written_to_in):
         if telling.what == Telling.What.ASKED:
             return _compose(telling.match, person=person, subject=_("Wij willen u iets vragen"))
         return _compose(telling.match, person=person, subject=_("Er is nieuws voor u"))

@@ -90,8 +90,7 @@ def members_of(worker: Worker) -> MembershipQuerySet:
 
 def names_in(organisation: Organisation) -> dict[UUID, str]:
     """How this house calls everybody who acts or acted for it, by the key of the person. One query."""
-    memberships = Membership.objects.filter(organisation=organisation).select_related("person")
-    return {each.person_id: each.name for each in memberships.order_by("from_on", "pk")}
+    return {who: name for (_house, who), name in names_everywhere({organisation.pk}).items()}
 
 
 def names_everywhere(houses: Collection[UUID]) -> dict[tuple[UUID, UUID], str]:

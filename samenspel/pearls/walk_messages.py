@@ -35,8 +35,7 @@ def news_message(about: str, now: datetime) -> Message | NotNow:
 
 
 def _language(sign_up: SignUp) -> str:
-    spoken = sign_up.person.language.lower() if sign_up.person else ""
-    return "en" if spoken in {"engels", "english"} else "nl"
+    return sign_up.person.is_written_to_in if sign_up.person else "nl"
 
 
 def _compose(news: WalkNews) -> Message:

@@ -123,6 +123,11 @@ class Person(AbstractBaseUser):
         return list(locked.values_list("mail", flat=True)) != [self.mail]
 
     @property
+    def is_written_to_in(self) -> str:
+        """The language of what we write to her: English for who speaks it, Dutch for everybody else."""
+        return "en" if self.language.lower() in {"engels", "english"} else "nl"
+
+    @property
     def may_be_reached(self) -> bool:
         """Whether anything may still be sent or said to her."""
         return self.state in (self.State.HERE, self.State.MOVED) and self.reach_by != Way.NOBODY

@@ -25,7 +25,7 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
     if not way:
         return NotNow("no_way")
     page = f"{settings.SITE_URL}/mijn/"
-    with translation.override("en" if person.language.lower() in {"engels", "english"} else "nl"):
+    with translation.override(person.is_written_to_in):
         said = _("Er is iets gebeurd met uw plan. Kijk op uw bladzij of bel ons.")
         call = _("Bellen? %s") % house.phone if house.phone else ""
         if way == "text":

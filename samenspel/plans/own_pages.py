@@ -14,8 +14,8 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.giving import house_to_choose, starts_at, who_may_read, why_not_choose_grant
-from samenspel.plans.access.own import Shared, called_at, own_blocks, part_about, shares, why_not_share_now
+from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
+from samenspel.plans.access.own import Shared, called_at, own_blocks, shares, why_not_share_now
 from samenspel.plans.access.reading import Said
 from samenspel.plans.half_given import HalfGiven
 from samenspel.plans.models import Area, Part, Plan, Sort, What

@@ -30,7 +30,7 @@ def answer_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG0
     voice = answer.voice
     speaker = voice.speaker
     assert speaker is not None  # noqa: S101 - refused above
-    with translation.override("en" if speaker.language.lower() in {"engels", "english"} else "nl"):
+    with translation.override(speaker.is_written_to_in):
         if answer.way == Answer.By.TEXT:
             return Message(to=speaker.phone, subject="", body=_text(voice))
         return Message(to=speaker.mail, subject=_("Er is antwoord voor u"), body=_mail(voice, speaker))

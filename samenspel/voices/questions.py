@@ -43,7 +43,7 @@ def question_for(person: Person | None, *, house: Organisation) -> Message | Not
     way = way_to_ask(person)
     if not way:
         return NotNow("no_way")
-    with translation.override("en" if person.language.lower() in {"engels", "english"} else "nl"):
+    with translation.override(person.is_written_to_in):
         if way == "text":
             return Message(to=person.phone, body=_text(house))
         return Message(to=person.mail, subject=_("Wij willen u iets vragen"), body=_mail(person, house))

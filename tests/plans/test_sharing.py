@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,7 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import Refused
 from samenspel.plans.access.giving import why_not_give_grant
 from samenspel.plans.access.lists import visible_parts
-from samenspel.plans.access.reading import open_plan, part_of, parts_to_read, read_part, reading_of
+from samenspel.plans.access.reading import open_plan, part_with, parts_to_read, read_part, reading_of
 from samenspel.plans.actions.plans import begin_plan, close_plan
 from samenspel.plans.actions.sharing import block, give_grant, lift_block, stop_grant, stop_sharing
 from samenspel.plans.actions.writing import write
@@ -263,14 +264,16 @@ def test_an_opening_is_of_one_person_with_one_hat_on_one_screen_for_half_an_hour
     assert reading_of(asker=samira, pk=reading.pk, now=NOW + timedelta(minutes=29)) == reading
 
 
-def test_what_is_no_part_is_nothing() -> None:
+def test_what_is_no_part_of_this_plan_is_nothing() -> None:
     ria, plan = _told()
+    _piet, other = _told()
     reading = open_plan(asker=ria, plan=plan, purpose="", now=NOW)
 
-    with pytest.raises(Http404):
-        part_of(reading=reading, area="secrets")
+    for pk in (uuid4(), setting.part(other, Area.MONEY).pk):
+        with pytest.raises(Http404):
+            part_with(reading=reading, pk=pk)
 
-    assert part_of(reading=reading, area="money").area == Area.MONEY
+    assert part_with(reading=reading, pk=setting.part(plan, Area.MONEY).pk).area == Area.MONEY
 
 
 def test_who_was_suspended_sees_no_part_of_any_plan_not_of_her_own_either() -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
@@ -27,10 +28,7 @@ def agreements_of(by: Worker) -> QuerySet[Agreement]:
 
 def agreement_of(*, by: Worker, pk: UUID) -> Agreement:
     """One of those. Of another house: as if it does not exist."""
-    found = agreements_of(by).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(agreements_of(by), pk=pk)
 
 
 def why_not_make_agreement(

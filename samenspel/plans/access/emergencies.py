@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.base.finding import findable
@@ -18,7 +19,7 @@ from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, actor_of, seconds
 from samenspel.plans.access.door import Refused, refuse_unless
-from samenspel.plans.access.giving import in_order
+from samenspel.plans.access.giving import in_order, part_about
 from samenspel.plans.access.lists import purposes_of
 from samenspel.plans.decision import decide
 from samenspel.plans.models import Area, Emergency, Part, Plan, What
@@ -82,8 +83,9 @@ def plan_in_emergency(asker: Asker, *, called: str, where: str, now: datetime) -
     plan = _only_one(_here(asker), called=called, where=where) if may else None
     if plan is None:
         return None
+    safety = part_about(plan, area=Area.SAFETY)
     try:
-        refuse_unless(asker, facts.Action.BREAK_GLASS, part=_safety(plan), purpose=facts.Purpose.SAFETY, now=now)
+        refuse_unless(asker, facts.Action.BREAK_GLASS, part=safety, purpose=facts.Purpose.SAFETY, now=now)
     except Refused:
         return None
     return plan
@@ -106,11 +108,6 @@ def _is_so(person: Person, *, called: str, where: str) -> bool:
     by_phone = bool(number) and number == person.phone_plain
     by_street = bool(street) and (address == street or address.startswith((f"{street} ", f"{street},")))
     return findable(person.called) == findable(called) and (by_phone or by_street)
-
-
-@inside()
-def _safety(plan: Plan) -> Part:
-    return plan.parts.select_related("plan").get(area=Area.SAFETY)
 
 
 @inside()
@@ -158,10 +155,7 @@ def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
 @inside()
 def emergency_to_review(*, by: Worker, pk: UUID) -> Emergency:
     """One of those. Any other, and one that was looked at: as if it does not exist."""
-    found = _to_review(by).select_related("part__plan").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(_to_review(by).select_related("part__plan"), pk=pk)
 
 
 @inside()

@@ -1,6 +1,6 @@
 """Why something cannot be shared, in words for the resident. What was agreed with a house is the outer limit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,11 +28,9 @@ SORRY = {
 }
 
 
-def agreed_with(house: Organisation, *, purpose: str, area: str, on: date) -> QuerySet[Agreement]:
-    """The agreements within which this part may be shared with this house on her own yes."""
-    return Agreement.objects.filter(
-        organisation=house, purpose=purpose, area=area, basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on
-    )
+def _on_her_yes(*, on: date) -> QuerySet[Agreement]:
+    """The agreements within which something may be shared now on her own yes."""
+    return Agreement.objects.current(on=on).filter(basis=facts.Basis.CONSENT)
 
 
 def why_not_give_grant(
@@ -53,7 +51,7 @@ def why_not_give_grant(
         (ends_on <= today, _("Kies een dag na vandaag.")),
         (ends_on > today + LONGEST_GRANT, _("U kunt hoogstens een half jaar delen. Daarna kiest u opnieuw.")),
         (
-            not agreed_with(house, purpose=purpose, area=part.area, on=today).exists(),
+            not _on_her_yes(on=today).filter(organisation=house, purpose=purpose, area=part.area).exists(),
             _("Met %(house)s is hierover niets afgesproken. Dit deel gaat daar niet heen.") % {"house": house},
         ),
         (
@@ -80,20 +78,22 @@ def works_for(house: Organisation, *, person: Person, purpose: str, on: date) ->
 
 def who_can_help(house: Organisation, *, purpose: str, on: date) -> QuerySet[Membership]:
     """Who works there now and may ever look for this purpose. Who collects rent is never among them."""
-    functions = [each for each in LISTENING if purpose in facts.PURPOSES[each]]
-    return Membership.objects.current(on=on).filter(organisation=house, function__in=functions).select_related("person")
+    return _there(house, functions={each for each in LISTENING if purpose in facts.PURPOSES[each]}, on=on)
+
+
+def _there(house: Organisation, *, functions: Collection[str], on: date) -> QuerySet[Membership]:
+    now = Membership.objects.current(on=on).filter(organisation=house, function__in=functions)
+    return now.select_related("person")
 
 
 def who_may_read(house: Organisation, *, person: UUID, on: date) -> Membership | None:
     """Somebody whom she chose by name, when she still works there."""
-    there = Membership.objects.current(on=on).filter(organisation=house, function__in=LISTENING, person=person)
-    return there.select_related("person").order_by("from_on", "pk").first()
+    return _there(house, functions=LISTENING, on=on).filter(person=person).order_by("from_on", "pk").first()
 
 
 def houses_to_choose(*, on: date) -> QuerySet[Organisation]:
     """The houses with which something was agreed that holds now."""
-    now = Agreement.objects.filter(basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on)
-    return Organisation.objects.filter(pk__in=now.values("organisation")).order_by("name")
+    return Organisation.objects.filter(pk__in=_on_her_yes(on=on).values("organisation")).order_by("name")
 
 
 def house_to_choose(*, pk: UUID, on: date) -> Organisation | None:
@@ -112,18 +112,13 @@ class Agreed:
 
 def agreed_to_choose(house: Organisation, *, on: date) -> Agreed:
     """All of it. What does not go together is said when she chooses it."""
-    held = Agreement.objects.filter(organisation=house, basis=facts.Basis.CONSENT, from_on__lte=on, until_on__gt=on)
-    rows = set(held.values_list("area", "purpose"))
+    rows = set(_on_her_yes(on=on).filter(organisation=house).values_list("area", "purpose"))
     purposes = {purpose for _area, purpose in rows}
-    there = Membership.objects.current(on=on).filter(organisation=house, function__in=LISTENING)
+    functions = {each for each in LISTENING if purposes & facts.PURPOSES[each]}
     return Agreed(
         areas=[area for area in Area.values if area in {each for each, _purpose in rows}],
         purposes=[purpose for purpose in What.values if purpose in purposes],
-        people=[
-            each
-            for each in there.select_related("person").order_by("from_on", "pk")
-            if purposes & {purpose.value for purpose in facts.PURPOSES[each.function]}
-        ],
+        people=list(_there(house, functions=functions, on=on).order_by("from_on", "pk")),
     )
 
 
@@ -139,7 +134,12 @@ def in_order(parts: Iterable[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: order[part.area])
 
 
-@inside()
 def any_part(plan: Plan) -> Part:
     """One part of this plan, for what concerns all of it: every plan has all its parts from the start."""
-    return plan.parts.get(area=Area.HOME)
+    return part_about(plan, area=Area.HOME)
+
+
+@inside()
+def part_about(plan: Plan, *, area: str) -> Part:
+    """The part of this plan about this."""
+    return plan.parts.select_related("plan").get(area=area)

@@ -105,14 +105,11 @@ def _held(asker: Asker, *, purposes: Iterable[str], now: datetime) -> QuerySet[G
     """What she was given with this hat and holds now, inside some agreement that holds."""
     at, hat = now.replace(microsecond=0), asker.membership
     assert hat is not None  # noqa: S101 - for the type checker: a resident never comes here
-    today = localtime(now).date()
-    agreed = Agreement.objects.filter(
+    agreed = Agreement.objects.current(on=localtime(now).date()).filter(
         organisation=OuterRef("organisation"),
         purpose=OuterRef("purpose"),
         area=OuterRef("part__area"),
         basis=OuterRef("basis"),
-        from_on__lte=today,
-        until_on__gt=today,
     )
     grants = Grant.objects.filter(
         Q(person=None, part__protection__in=_FOR_A_HOUSE) | Q(person=asker.person),

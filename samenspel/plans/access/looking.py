@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -109,10 +110,7 @@ def part_looked_at(plan: Plan, *, step: Step) -> Part:
 @inside()
 def own_question(plan: Plan, *, pk: UUID) -> LookQuestion:
     """Something that she asked about a look in her plan."""
-    found = LookQuestion.objects.filter(part__plan=plan, pk=pk).select_related("part__plan", "house").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(LookQuestion.objects.filter(part__plan=plan).select_related("part__plan", "house"), pk=pk)
 
 
 def read_answer(*, asker: Asker, reading: Reading, question: LookQuestion, now: datetime) -> Opened:

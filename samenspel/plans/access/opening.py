@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import Refused
@@ -21,9 +21,7 @@ def plan_to_open(*, asker: Asker, pk: UUID, purpose: str, now: datetime) -> Plan
         Refused: she may see nothing of it.
     """
     with transaction.atomic():
-        plan = Plan.objects.filter(pk=pk).select_related("resident").first()
-        if plan is None:
-            raise Http404
+        plan = get_object_or_404(Plan.objects.select_related("resident"), pk=pk)
         decision = may_open(asker=asker, plan=plan, purpose=purpose, now=now)
         if decision.is_allowed:
             return plan

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import names_everywhere
@@ -51,44 +52,24 @@ def plan_of(resident: Asker) -> Plan:
 def laid_open(*, asker: Asker, pk: UUID) -> Reading:
     """Her own plan that she opened on this screen, also when the half hour is over: then she hears that it closed."""
     hers = Reading.objects.filter(by=asker.person, membership=None, screen=asker.screen, plan__resident=asker.person)
-    found = hers.filter(pk=pk).select_related("plan").first()
-    if found is None:
-        raise Http404
-    return found
-
-
-@inside()
-def part_in(reading: Reading, *, pk: UUID) -> Part:
-    """One part of the plan that lies open. The address names no part by what it is about."""
-    found = reading.plan.parts.select_related("plan").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-@inside()
-def part_about(plan: Plan, *, area: str) -> Part:
-    """Her part about this."""
-    return plan.parts.select_related("plan").get(area=area)
+    return get_object_or_404(hers.select_related("plan"), pk=pk)
 
 
 @inside()
 def own_entry_in(part: Part, *, asker: Asker, pk: UUID) -> Entry:
     """Something in this part that she wrote herself. Anything else is nothing here."""
-    found = Entry.objects.filter(part=part, written_by=asker.person, house=None, pk=pk).first()
-    return _with_part(found, part=part)
+    return _one_of(Entry.objects.filter(part=part, written_by=asker.person, house=None), part=part, pk=pk)
 
 
 @inside()
 def entry_of_another_in(part: Part, *, asker: Asker, pk: UUID) -> Entry:
     """Something in this part that another wrote, in whatever words she could see otherwise."""
     of_others = Entry.objects.filter(part=part, about=None).exclude(written_by=asker.person, house=None)
-    return _with_part(of_others.filter(pk=pk).first(), part=part)
+    return _one_of(of_others, part=part, pk=pk)
 
 
-def _with_part(entry: Entry | None, *, part: Part) -> Entry:
-    if entry is None:
-        raise Http404
+def _one_of(entries: QuerySet[Entry], *, part: Part, pk: UUID) -> Entry:
+    entry = get_object_or_404(entries, pk=pk)
     entry.part = part
     return entry
 
@@ -129,7 +110,7 @@ def shares(plan: Plan, *, now: datetime) -> list[Shared]:
         .select_related("part", "organisation", "person")
         .order_by("organisation__name", "organisation", "given_at", "pk")
     )
-    names = names_everywhere({grant.organisation_id for grant in grants}) if grants else {}
+    names = names_everywhere({grant.organisation_id for grant in grants})
     return [Shared(each, who=_who(each, names=names), starts_later=each.starts_at > at) for each in grants]
 
 
@@ -148,10 +129,7 @@ def called_at(called: str, house: Organisation) -> str:
 @inside()
 def own_grant(*, plan: Plan, pk: UUID) -> Grant:
     """Something that she gave, whether it still runs or not."""
-    found = Grant.objects.filter(part__plan=plan, pk=pk).select_related("part__plan", "organisation").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Grant.objects.filter(part__plan=plan).select_related("part__plan", "organisation"), pk=pk)
 
 
 @inside()
@@ -166,10 +144,7 @@ def house_of_hers(*, plan: Plan, pk: UUID) -> Organisation:
 @inside()
 def own_block(*, plan: Plan, pk: UUID) -> Block:
     """Somebody, or a house, that she keeps out."""
-    found = Block.objects.filter(plan=plan, pk=pk).select_related("plan", "person", "organisation").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Block.objects.filter(plan=plan).select_related("plan", "person", "organisation"), pk=pk)
 
 
 @inside()
@@ -185,7 +160,7 @@ def readers_to_keep_out(plan: Plan) -> list[Reader]:
     pairs = _pairs_of_grants(plan) | _pairs_of_looks(plan)
     houses = Organisation.objects.in_bulk([house for house, _who in pairs if house])
     people = Person.objects.in_bulk([who for _house, who in pairs if who])
-    names = names_everywhere(houses.keys()) if houses else {}
+    names = names_everywhere(houses.keys())
     found = {f"huis:{pk}": _("%(house)s, iedereen daar") % {"house": house} for pk, house in houses.items()}
     for house, who in sorted(pairs, key=str):
         if who in people:

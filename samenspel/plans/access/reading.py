@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from samenspel.organisations.access import names_everywhere
 from samenspel.plans import facts
@@ -14,7 +15,7 @@ from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker, facts_of, may
 from samenspel.plans.access.door import Refused, allowed, refuse_unless
 from samenspel.plans.access.giving import in_order
-from samenspel.plans.models import READING_LASTS, Area, Entry, Part, Plan, Reading, Sort
+from samenspel.plans.models import READING_LASTS, Entry, Part, Plan, Reading, Sort
 from samenspel.plans.scopes import inside
 from samenspel.sealed.sealing import Opened
 
@@ -81,16 +82,8 @@ def leave_opening(*, asker: Asker, plan: Plan, purpose: str, decision: facts.Dec
 @inside()
 def reading_of(*, asker: Asker, pk: UUID, now: datetime) -> Reading:
     """What lies open here, for this person with this hat on this screen. Anything else: as if it does not exist."""
-    found = (
-        Reading.objects.filter(
-            pk=pk, by=asker.person, membership=asker.membership, screen=asker.screen, until_at__gt=now
-        )
-        .select_related("plan__resident")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    here = Reading.objects.filter(by=asker.person, membership=asker.membership, screen=asker.screen, until_at__gt=now)
+    return get_object_or_404(here.select_related("plan__resident"), pk=pk)
 
 
 @inside()
@@ -111,20 +104,9 @@ def parts_to_read(*, asker: Asker, reading: Reading, now: datetime) -> list[Part
 
 
 @inside()
-def part_of(*, reading: Reading, area: str) -> Part:
-    """One part of the plan that lies open. What is no part is nothing."""
-    if area not in Area.values:
-        raise Http404
-    return reading.plan.parts.select_related("plan").get(area=area)
-
-
-@inside()
 def part_with(*, reading: Reading, pk: UUID) -> Part:
-    """The same by its key, which tells nobody which part of a life it is about."""
-    found = reading.plan.parts.select_related("plan").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    """One part of the plan that lies open, by its key, which tells nobody which part of a life it is about."""
+    return get_object_or_404(reading.plan.parts.select_related("plan"), pk=pk)
 
 
 def read_part(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> list[Said]:
@@ -167,8 +149,7 @@ Names = dict[tuple[UUID, UUID], str]
 
 def _names_of(entries: Iterable[Entry]) -> Names:
     """How each house calls those who write for it. Of who writes as herself nothing is needed."""
-    houses = {entry.house_id for entry in entries if entry.house_id}
-    return names_everywhere(houses) if houses else {}
+    return names_everywhere({entry.house_id for entry in entries if entry.house_id})
 
 
 def _said(entry: Entry, texts: dict[UUID, Opened], names: Names) -> Said:

@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.models import Organisation
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.giving import LONGEST_GRANT, agreed_to_choose, houses_to_choose, why_not_choose_grant
-from samenspel.plans.access.own import part_about
+from samenspel.plans.access.giving import (
+    LONGEST_GRANT,
+    agreed_to_choose,
+    houses_to_choose,
+    part_about,
+    why_not_choose_grant,
+)
 from samenspel.plans.half_given import HalfGiven
 from samenspel.plans.models import Area, Plan, What
 from samenspel.plans.pictures import AREAS

@@ -1,6 +1,7 @@
 """Who may read along: what was agreed with a house, what the resident gave, to whom, for what and until when."""
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -34,6 +35,14 @@ class Ground(models.TextChoices):
     VITAL = Basis.VITAL.value, _("levensgevaar")
 
 
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Agreements by what they are worth on a day."""
+
+    def current(self, *, on: date) -> "AgreementQuerySet":
+        """Those that hold on this day: from the first day, until but not on the last."""
+        return self.filter(from_on__lte=on, until_on__gt=on)
+
+
 class Agreement(models.Model):
     """What may be shared with a house at all. What was signed stands in a paper elsewhere; here is what it says."""
 
@@ -57,6 +66,8 @@ class Agreement(models.Model):
         K1="id organisation purpose area basis from_on until_on contact stand_in answer_within_days document activity"
         " made_by ended_by"
     )
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         ordering = ["organisation", "purpose", "area", "from_on"]

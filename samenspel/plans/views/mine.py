@@ -14,7 +14,7 @@ from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 from samenspel.plans import own_pages
 from samenspel.plans.access import own
-from samenspel.plans.access.reading import open_plan, parts_to_read, read_part
+from samenspel.plans.access.reading import open_plan, part_with, parts_to_read, read_part
 from samenspel.plans.access.reading import own_plan as own_plan_of
 from samenspel.plans.actions import plans as actions
 from samenspel.plans.askers import as_resident
@@ -91,7 +91,7 @@ def own_parts(request: ResidentRequest, reading: Reading) -> HttpResponse:
 def own_part(request: ResidentRequest, reading: Reading, part: UUID) -> HttpResponse:
     """What stands in one part. Every look is a step."""
     asker, now = as_resident(request), timezone.now()
-    shown = own.part_in(reading, pk=part)
+    shown = part_with(reading=reading, pk=part)
     said = read_part(asker=asker, reading=reading, part=shown, now=now)
     context = {"reading": reading, "part": shown, "why_not": own.why_not_write_now(asker=asker, part=shown, now=now)}
     return render(request, "plans/own_part.html", {**context, **own_pages.part_page(shown, said=said)})

@@ -14,6 +14,7 @@ from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 from samenspel.plans import own_pages
 from samenspel.plans.access import own
+from samenspel.plans.access.reading import part_with
 from samenspel.plans.actions import writing
 from samenspel.plans.askers import as_resident
 from samenspel.plans.forms.own_writing import OwnWordsForm
@@ -28,7 +29,7 @@ from samenspel.plans.views.lying_open import lies_open
 def write_own(request: ResidentRequest, reading: Reading, part: UUID, sort: str) -> HttpResponse:
     """Something new."""
     asker, now, asked = as_resident(request), timezone.now(), own_pages.sort_of(sort)
-    shown = own.part_in(reading, pk=part)
+    shown = part_with(reading=reading, pk=part)
     form = OwnWordsForm(request.POST or None, why_not=own.why_not_write_now(asker=asker, part=shown, now=now))
     if form.is_valid():
         writing.write(by=asker, part=shown, sort=asked, said=form.cleaned_data["said"], now=now)
@@ -43,7 +44,7 @@ def write_own(request: ResidentRequest, reading: Reading, part: UUID, sort: str)
 @lies_open
 def rewrite_own(request: ResidentRequest, reading: Reading, part: UUID, entry: UUID) -> HttpResponse:
     """Another version of what she wrote. The one of before stays."""
-    asker, now, shown = as_resident(request), timezone.now(), own.part_in(reading, pk=part)
+    asker, now, shown = as_resident(request), timezone.now(), part_with(reading=reading, pk=part)
     held = own.own_entry_in(shown, asker=asker, pk=entry)
     why_not = own.why_not_write_now(asker=asker, part=shown, now=now)
     form = OwnWordsForm(request.POST or None, why_not=why_not)
@@ -62,7 +63,7 @@ def rewrite_own(request: ResidentRequest, reading: Reading, part: UUID, entry: U
 @lies_open
 def see_otherwise(request: ResidentRequest, reading: Reading, part: UUID, entry: UUID) -> HttpResponse:
     """Beside what somebody else wrote comes how she sees it."""
-    asker, now, shown = as_resident(request), timezone.now(), own.part_in(reading, pk=part)
+    asker, now, shown = as_resident(request), timezone.now(), part_with(reading=reading, pk=part)
     held = own.entry_of_another_in(shown, asker=asker, pk=entry)
     form = OwnWordsForm(request.POST or None, why_not=own.why_not_write_now(asker=asker, part=shown, now=now))
     if form.is_valid():

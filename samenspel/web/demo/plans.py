@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
-from samenspel.organisations.models import Organisation
+from samenspel.organisations.actions import change_organisation
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import Refused
 from samenspel.plans.access.giving import in_order
 from samenspel.plans.access.reading import open_plan, parts_to_read, read_part
+from samenspel.plans.actions.agreements import make_agreement
 from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.sharing import give_grant
 from samenspel.plans.actions.writing import see_otherwise, write
-from samenspel.plans.models import Agreement, Area, Part, Plan, Sort, What
+from samenspel.plans.models import Area, Ground, Part, Plan, Sort, What
 from samenspel.web.demo.people import BUURTWERK
 from samenspel.web.looking_around import dreamer
 
@@ -51,11 +52,9 @@ LONG_AGO, LATELY = timedelta(days=20), timedelta(days=2)
 
 def make_plan(*, workers: Mapping[str, Worker], now: datetime) -> None:
     """What was agreed with houses, her plan, who reads along, and who looked."""
-    landlord = Organisation.objects.get(name=CORPORATION)
-    landlord.is_landlord = True
-    landlord.save(update_fields=["is_landlord"])
     for name, purposes in AGREED.items():
-        _agree(Organisation.objects.get(name=name), purposes=purposes, now=now)
+        coordinator = next(each for each in workers.values() if each.is_coordinator and each.organisation.name == name)
+        _agree(coordinator, purposes, now=now)
     person = dreamer(WHOSE)
     assert person is not None  # noqa: S101 - her dream was told a moment ago
     then = now - LONG_AGO
@@ -69,22 +68,24 @@ def make_plan(*, workers: Mapping[str, Worker], now: datetime) -> None:
     _look(hers, parts=parts, plan=plan, workers=workers, now=now - LATELY)
 
 
-def _agree(house: Organisation, *, purposes: Mapping[What, tuple[Area, ...]], now: datetime) -> None:
-    first = timezone.localdate(now - timedelta(days=100))
-    Agreement.objects.bulk_create(
-        Agreement(
-            organisation=house,
+def _agree(by: Worker, purposes: Mapping[What, tuple[Area, ...]], *, now: datetime) -> None:
+    """A coordinator of the house writes down what was signed."""
+    house, first = by.organisation, timezone.localdate(now - timedelta(days=100))
+    is_landlord = house.name == CORPORATION
+    change_organisation(by=by, name=house.name, kind=house.kind, phone=house.phone, is_landlord=is_landlord, on=first)
+    for purpose, areas in purposes.items():
+        make_agreement(
+            by=by,
+            areas=areas,
+            on=first,
             purpose=purpose,
-            area=area,
+            basis=Ground.CONSENT,
             from_on=first,
             until_on=first + timedelta(days=730),
             contact="Hanneke",
             stand_in="Bart",
             document="Map afspraken, tabblad 2",
         )
-        for purpose, areas in purposes.items()
-        for area in areas
-    )
 
 
 def _parts(hers: Asker, *, plan: Plan, now: datetime) -> dict[Area, Part]:
