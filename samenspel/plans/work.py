@@ -1,4 +1,4 @@
-"""What the today page asks of this room: what was opened in an emergency, to look at within a working day."""
+"""What the today page asks of this room: what a resident asks about a look, and what was opened in an emergency."""
 
 from datetime import date
 
@@ -6,28 +6,49 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
-from samenspel.organisations.access import Worker
-from samenspel.plans.access.emergencies import to_review
+from samenspel.base.short_lists import Row
 from samenspel.voices.lines import Line, Section, days_ago
 
 
-def todays_work(*, by: Worker, on: date) -> list[Section]:
-    """For coordinators, and only when there is something. It tells who opened, never whose plan."""
-    if not by.is_coordinator:
-        return []
-    lines = [
-        Line(
-            who=each.by,
-            since=days_ago((on - day_of(each.at)).days),
-            words=_("Opende een plan in nood. Kijk of dat terecht was."),
-            href=reverse("plans:emergencies"),
-            button=_("Bekijk"),
-            is_late=day_of(each.at) < on,
-        )
-        for each in to_review(by)
+def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
+    """Of what was read together with the lists of other rooms. Only what there is."""
+    asked, opened = rows.get("looks", []), rows.get("emergencies", [])
+    # What was opened at once together is looked at together.
+    at_once = {(each.at, each.who, each.leads_to): each for each in reversed(opened)}
+    sections = [
+        _first("looks", title=_("Wat kwam je hier doen?"), lines=[_asked(each, on=on) for each in asked]),
+        _first(
+            "emergencies",
+            title=_("In nood geopend"),
+            lines=[_to_review(each, on=on) for each in reversed(at_once.values())],
+        ),
     ]
-    empty = _("Niemand opende een plan in nood.")
-    section = Section(
-        key="emergencies", title=_("In nood geopend"), empty=empty, lines=lines, total=len(lines), comes_first=True
+    return [section for section in sections if section.lines]
+
+
+def _asked(row: Row, *, on: date) -> Line:
+    """It names nobody: who was refused hears not whose plan it was."""
+    return Line(
+        who=_("Een bewoner"),
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Vraagt wat je in een plan kwam doen."),
+        href=reverse("plans:answer_look", args=[row.key]),
+        button=_("Geef antwoord"),
+        is_late=row.day < on,
     )
-    return [section] if lines else []
+
+
+def _to_review(row: Row, *, on: date) -> Line:
+    """It tells who opened, never whose plan."""
+    return Line(
+        who=row.who or "",
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Opende een plan in nood. Kijk of dat terecht was."),
+        href=reverse("plans:emergencies"),
+        button=_("Bekijk"),
+        is_late=day_of(row.at) < on,
+    )
+
+
+def _first(key: str, *, title: str, lines: list[Line]) -> Section:
+    return Section(key=key, title=title, empty="", lines=lines, total=len(lines), comes_first=True)

@@ -65,6 +65,6 @@ def part_page(said: Iterable[Said]) -> PartPage:
     found = list(said)
     others = [(str(sort.label), [each for each in found if each.sort == sort]) for sort in APART]
     return PartPage(
-        own=[each for each in found if each.sort in OF_RESIDENT],
+        own=[each for sort in Sort if sort in OF_RESIDENT for each in found if each.sort == sort],
         others=[(heading, each) for heading, each in others if each],
     )

@@ -10,6 +10,7 @@ from samenspel.pearls import defect_work as defects
 from samenspel.pearls import walk_work as walks
 from samenspel.pearls.pearl_work import todays_pearls
 from samenspel.plans import work as plans
+from samenspel.plans.access.today import short_lists as short_lists_of_plans
 from samenspel.voices import work as voices
 from samenspel.voices.lines import Section
 
@@ -21,10 +22,10 @@ def work_with_residents(*, by: Worker, now: datetime) -> list[Section]:
     """
     on = day_of(now)
     lists = [*voices.short_lists(by=by, on=on), *dreams.short_lists(by=by, on=on), *walks.short_lists(by=by, now=now)]
-    lists += defects.short_lists(by=by, now=now)
+    lists += [*defects.short_lists(by=by, now=now), *short_lists_of_plans(by)]
     rows = read_together(lists)
     return [
-        *plans.todays_work(by=by, on=on),
+        *plans.todays_work(on=on, rows=rows),
         *voices.todays_work(by=by, on=on, rows=rows),
         *dreams.todays_work(by=by, on=on, rows=rows),
         *todays_pearls(by=by, on=on),

@@ -66,6 +66,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     look = looked(plan, by=broker)
     question = ask_about_look(by=ria, plan=plan, step=looked(plan, by=broker).pk, now=NOW)
     answer_look(by=told, question=question, said="Ik kwam kijken.", now=NOW)
+    asked = ask_about_look(by=ria, plan=plan, step=looked(plan, by=broker).pk, now=NOW)
     block(by=ria, plan=plan, person=make.person(called="Bo"), now=NOW)
     lies = reading(plan)
     with inside():
@@ -76,6 +77,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
             "plan_block": Block.objects.get(plan=plan),
             "plan_look": look,
             "plan_question": question,
+            "plan_asked": asked,
             "own_reading": lies,
             "reading_of_others": lies,
             "plan_part": home,

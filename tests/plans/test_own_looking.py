@@ -190,6 +190,11 @@ def tracks_of(ria: Asker, plan: Plan, *, at: int) -> None:
         )
 
 
+def asked_of(asker: Asker) -> list[LookQuestion]:
+    with inside():
+        return list(looking.open_look_questions(asker).select_related("part"))
+
+
 def test_she_asks_what_somebody_came_to_do_once_and_hears_until_when_there_is_an_answer() -> None:
     ria, plan, samira = scene()
     step = looked(plan, by=samira)
@@ -197,7 +202,7 @@ def test_she_asks_what_somebody_came_to_do_once_and_hears_until_when_there_is_an
 
     pages = [browser.post(f"/mijn/plan/wie-keek/{step.pk}/vraag/", follow=True).text for _time in range(2)]
 
-    (question,) = looking.look_questions_for(setting.worker(samira))
+    (question,) = asked_of(setting.worker(samira))
     by = working_day_after(timezone.localdate(NOW), days=5)
     assert (question.part.area, question.whom, question.house) == (Area.HOME, samira.person, samira.organisation)
     assert (question.answer_by, f"Antwoord uiterlijk {date_format(by, 'l j F')}." in pages[0]) == (by, True)
@@ -241,7 +246,7 @@ def test_who_looked_answers_under_lock_and_only_she_reads_it_and_that_is_a_step(
     assert (CAME.encode() in bytes(held.sealed or b""), held.answered_by) == (False, samira.person)
     assert ("Lees het antwoord" in listed, CAME in listed, CAME in page.text) == (True, False, True)
     assert (answered.action, newest(plan).action, newest(plan).part) == ("answer", "read", Area.HOME)
-    assert looking.look_questions_for(setting.worker(samira)) == []
+    assert asked_of(setting.worker(samira)) == []
     # What she is told about the answer is no look: she does not ask about it.
     assert looking.who_looked(plan, number="")[2].can_ask is False
 
@@ -261,7 +266,7 @@ def test_of_her_own_circle_somebody_is_asked_as_herself() -> None:
     piet = setting.resident(make.person(called="Piet"))
     question = ask_about_look(by=ria, plan=plan, step=try_to_look(plan, by=piet).pk, now=NOW)
 
-    assert ([each.pk for each in looking.look_questions_for(piet)], question.house) == ([question.pk], None)
+    assert ([each.pk for each in asked_of(piet)], question.house) == ([question.pk], None)
 
 
 def test_nobody_else_answers_and_nobody_answers_twice() -> None:

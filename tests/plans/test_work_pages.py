@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from samenspel.organisations.models import Function
 from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.sharing import stop_sharing
+from samenspel.plans.actions.writing import write
 from samenspel.plans.models import Area, Sort, What
 from tests import make
 from tests.plans import at_work, setting
@@ -210,6 +211,30 @@ def test_a_part_asks_as_often_for_three_notes_as_for_one() -> None:
         asked.append(len(queries))
 
     assert asked[0] == asked[2]
+
+
+def test_her_own_words_stand_in_the_order_of_the_three_questions_however_she_told_them() -> None:
+    house = setting.house()
+    plan = at_work.shared(house)
+    ria, home = setting.resident(plan.resident), setting.part(plan)
+    told = [(Sort.NEED, "Een beugel."), (Sort.CAN, "Taarten bakken."), (Sort.WANT, "En weer dansen.")]
+    for later, (sort, said) in enumerate(told, 1):
+        write(by=ria, part=home, sort=sort, said=said, now=NOW + timedelta(minutes=later))
+    browser = make.signed_in(setting.buddy(house))
+
+    text = _text(browser, at_work.page_of(at_work.opened(browser, plan), plan))
+
+    order = [
+        "Wat wil ik?",
+        WANTS,
+        "En weer dansen.",
+        "Wat kan ik?",
+        "Taarten bakken.",
+        "Wat heb ik nodig?",
+        "Een beugel.",
+    ]
+    assert [text.count(each) for each in order] == [1] * len(order)
+    assert sorted(order, key=text.index) == order
 
 
 def test_an_empty_part_says_so() -> None:

@@ -122,7 +122,7 @@ def way_to_tell(person: Person) -> str:
 
 
 @inside()
-def _to_review(by: Worker) -> QuerySet[Emergency]:
+def waiting_for_review(by: Worker) -> QuerySet[Emergency]:
     """What others of her house opened, and nobody looked at yet; not what is about herself. For coordinators."""
     if not by.is_coordinator:
         return Emergency.objects.none()
@@ -132,7 +132,7 @@ def _to_review(by: Worker) -> QuerySet[Emergency]:
 
 def to_review(by: Worker) -> list[Broken]:
     """The same, what was opened at once together, the oldest first. Two queries."""
-    rows = list(_to_review(by).order_by("starts_at", "by", "part__plan", "pk"))
+    rows = list(waiting_for_review(by).order_by("starts_at", "by", "part__plan", "pk"))
     names = names_in(by.organisation) if rows else {}
     return [
         _broken(list(each), names=names)
@@ -155,7 +155,7 @@ def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
 @inside()
 def emergency_to_review(*, by: Worker, pk: UUID) -> Emergency:
     """One of those. Any other, and one that was looked at: as if it does not exist."""
-    return get_object_or_404(_to_review(by).select_related("part__plan"), pk=pk)
+    return get_object_or_404(waiting_for_review(by).select_related("part__plan"), pk=pk)
 
 
 @inside()

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
@@ -122,18 +123,22 @@ def read_answer(*, asker: Asker, reading: Reading, question: LookQuestion, now: 
 
 
 @inside()
-def look_questions_for(asker: Asker) -> list[LookQuestion]:
-    """What residents ask of her about what she did with this hat, and she did not answer yet. The oldest first."""
-    open_ones = LookQuestion.objects.filter(whom=asker.person, house=asker.organisation_id, answered_at=None)
-    return list(open_ones.select_related("part__plan__resident", "house").order_by("answer_by", "asked_at", "pk"))
+def open_look_questions(asker: Asker) -> QuerySet[LookQuestion]:
+    """What residents ask of her about what she did with this hat, and she did not answer yet."""
+    return LookQuestion.objects.filter(whom=asker.person, house=asker.organisation_id, answered_at=None)
 
 
 def look_question_for(asker: Asker, *, pk: UUID) -> LookQuestion:
     """One of those. Anything else: as if it does not exist."""
-    found = next((each for each in look_questions_for(asker) if each.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(open_look_questions(asker).select_related("part__plan__resident", "house"), pk=pk)
+
+
+@inside()
+def look_asked_about(question: LookQuestion) -> tuple[datetime, str]:
+    """When that look was, and whose plan it was: of that nothing for who was refused then."""
+    plan = question.part.plan
+    step = steps_of(chain_of_plan(plan)).get(pk=question.step)
+    return step.at, str(plan.resident) if step.is_allowed else ""
 
 
 def why_not_answer_look(*, by: Asker, question: LookQuestion) -> str:

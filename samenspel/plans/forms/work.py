@@ -30,6 +30,17 @@ class OpenForm(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
+class AnswerLookForm(forms.Form):
+    """What she came to do. It comes back to her when it is refused, and is kept nowhere."""
+
+    said = forms.CharField(
+        label=_("Wat kwam je doen?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
+        help_text=_("Alleen de bewoner leest dit. Schrijf kort en gewoon."),
+    )
+
+
 class WriteForm(forms.Form):
     """Something that she writes in a part. It comes back to her when it is refused, and is kept nowhere."""
 
