@@ -15,6 +15,7 @@ from samenspel.organisations.models import LISTENING, Function
 from samenspel.people.models import Person
 from samenspel.voices.models import Answer, Voice
 from tests import make
+from tests.battery import IS_BATTERY
 from tests.challenges import items_setting, setting
 from tests.dreams import after
 from tests.dreams.asking import resident
@@ -97,8 +98,10 @@ class House:
             after.story(realised, by=self.samira)
 
 
-# Being a coordinator adds the same to every function: one that listens and one that does not tell it.
-LOOKERS = [*((each, True) for each in Function), (Function.CARE, False), (Function.RENT, False)]
+# What one sees hangs on whether one listens: in the battery in every function, every day in one that does and one that
+# does not. Being a coordinator adds the same to each.
+FUNCTIONS = list(Function) if IS_BATTERY else [Function.BUDDY, Function.OFFICE]
+LOOKERS = [*((each, True) for each in FUNCTIONS), (Function.CARE, False), (Function.RENT, False)]
 
 
 @pytest.mark.parametrize(("function", "coordinator"), LOOKERS)
