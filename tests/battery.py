@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 IS_BATTERY = bool(os.environ.get("SAMENSPEL_BATTERY"))
 BUILD = Path(__file__).parent.parent / "build" / "tests"
@@ -10,6 +11,11 @@ BUILD = Path(__file__).parent.parent / "build" / "tests"
 def count(*, quick: int, full: int) -> int:
     """How often to try: quick every day, full in the battery."""
     return full if IS_BATTERY else quick
+
+
+def is_turn(nth: int, *, of: int, name: str) -> bool:
+    """Whether this is tried now: all in the battery; every day each name once in ``of`` turns, and each at another."""
+    return IS_BATTERY or (crc32(name.encode()) + nth) % of == 0
 
 
 def note(sentence: str) -> None:
