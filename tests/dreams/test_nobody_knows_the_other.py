@@ -39,6 +39,7 @@ from samenspel.web.urls import handler400, handler403, handler404, handler429, h
 from samenspel.web.urls import urlpatterns as house
 from tests import make
 from tests.access_table import TABLE, answer
+from tests.battery import is_turn
 from tests.challenges.setting import BELOW_A_TEAM
 from tests.dreams import after
 from tests.routes import Route, routes
@@ -59,8 +60,9 @@ NAMED: dict[str, type[models.Model]] = {
 }
 # As what the access table knows them: it says at which doors they are sent away with nothing.
 KIND = {"dreamer": "owner", "helper": "owner", "spark": "owner", "third": "another house", "rent": "rent"}
-OVER = ["ended", "frozen", "taken back"]
-STATES = ["nobody", "dreamer", "helper", "both", *OVER]
+BEFORE, OVER = ["nobody", "dreamer", "helper"], ["ended", "frozen", "taken back"]
+STATES = [*BEFORE, "both", *OVER]
+OTHERS = ["third", "spark", "rent", "stranger"]
 
 
 def marks(who: str, *, phone: str) -> dict[str, str]:
@@ -187,15 +189,28 @@ def ways(route: Route, *, who: str, methods: tuple[str, ...]) -> Iterator[tuple[
             yield from dict.fromkeys((method, route.address(**ids)) for ids in every)
 
 
+def methods_of(route: Route, *, state: str, who: str) -> tuple[str, ...]:
+    """How a route is asked for in this state: always where dreams are told, and in the battery everywhere.
+
+    Every day the other routes once before the two yeses, while they know each other, and once after it ended; and of
+    who has no part in it, one posts.
+    """
+    states = next((states for states in (BEFORE, OVER) if state in states), [state])
+    is_of_dreams = route.name.startswith(("dreams:", "mine"))
+    gets = is_of_dreams or who in OTHERS or is_turn(states.index(state), of=len(states), name=route.name)
+    # What only follows from a state is shown, not posted: three states of posting are enough.
+    posts = state in {"nobody", "frozen"} or (state, who) == ("both", "helper")
+    if who in OTHERS and not is_of_dreams:
+        posts = posts and is_turn(OTHERS.index(who), of=len(OTHERS), name=route.name)
+    return (*["get"] * gets, *["post"] * posts)
+
+
 def leaks(two: Two, *, who: str) -> dict[str, set[str]]:
     """On which addresses somebody sees what she may not; whatever it did is undone."""
-    # What only follows from a state is shown, not posted: three states of posting are enough.
-    methods = (
-        ("get", "post") if two.state in {"nobody", "frozen"} or (two.state, who) == ("both", "helper") else ("get",)
-    )
     browser, seen = two.browser(who), {}
     open_page = browser.cookies.output(header="", sep=";")
     for route in routes():
+        methods = methods_of(route, state=two.state, who=who)
         for method, address in ways(route, who=who, methods=methods):
             browser.cookies = SimpleCookie(open_page)
             with transaction.atomic():
@@ -212,7 +227,7 @@ def leaks(two: Two, *, who: str) -> dict[str, set[str]]:
 def test_on_no_page_does_one_learn_of_the_other_what_she_may_not(state: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     two = Two(state)
-    others = {"nobody": ["third", "spark", "rent", "stranger"], "both": ["third", "spark"]}.get(state, [])
+    others = {"nobody": OTHERS, "both": OTHERS[:2]}.get(state, [])
 
     assert [(who, leaks(two, who=who)) for who in ("dreamer", "helper", *others)] == [
         (who, {}) for who in ("dreamer", "helper", *others)
