@@ -28,7 +28,7 @@ from tests.voices.test_queue_battery import break_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
-SEQUENCES = count(quick=200, full=2000)
+SEQUENCES = count(quick=60, full=2000)
 AT_ONCE = 10
 Item = tuple[str, dict[str, Any]]
 

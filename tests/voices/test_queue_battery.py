@@ -19,7 +19,7 @@ from tests.voices.catching import new_key, queued, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
-SEQUENCES = count(quick=200, full=2000)
+SEQUENCES = count(quick=60, full=2000)
 
 
 def break_at(number: int) -> Callable[..., Any]:

@@ -59,7 +59,7 @@ def rows(data: Path, sql: str) -> list[tuple[str, ...]]:
 
 
 def test_kill_nine_under_writes_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    kills, port = count(quick=10, full=1000), a_free_port()
+    kills, port = count(quick=5, full=1000), a_free_port()
     chance = random.Random(2026)
     code = f"import json; from tests.web.phones import prepare; print(json.dumps(prepare(phones={PHONES})))"
     data, prepared = a_house(tmp_path, prepare=code)
