@@ -36,6 +36,7 @@ WALKS = (
     "tests/challenges/test_atelier_load.py",
     "tests/dreams/test_nobody_knows_the_other.py",
     "tests/neighbourhoods/test_real_files.py",
+    "tests/pearls/test_group_battery.py",
     "tests/plans/test_decision_matrix.py",
     "tests/sealed/test_dying.py",
     "tests/test_access_table.py",
@@ -214,9 +215,15 @@ def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
 
 def migrated(python: Path, environment: dict[str, str]) -> Path:
     """A database file with all tables in it, made once for all lanes on SQLite."""
-    home = BUILD / "migrated"
+    home, elsewhere = BUILD / "migrated", BUILD / "elsewhere"
+    elsewhere.mkdir()
+    around = {**environment, "SAMENSPEL_DATA_DIR": str(home), "PYTHONPATH": str(bootstrap.ROOT)}
     command = [str(python), "-m", "samenspel.web", "migrate"]
-    subprocess.run(command, check=True, env={**environment, "SAMENSPEL_DATA_DIR": str(home)}, cwd=bootstrap.ROOT)
+    made = subprocess.run(command, check=True, capture_output=True, text=True, env=around, cwd=elsewhere)
+    # As somebody who just installed it sees it. The battery has a test of its own for this.
+    told = (made.stdout, made.stderr, [each.name for each in elsewhere.iterdir()])
+    if told != ("The database is up to date.\n", "", []):
+        raise SystemExit(f"From an empty folder: {told}")
     return home / "samenspel.sqlite3"
 
 

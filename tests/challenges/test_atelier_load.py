@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.atelier import bare_page, p95, run
 from tests.battery import count, note
+from tests.web.running import migrated
 
 pytestmark = pytest.mark.once
 
@@ -14,7 +15,11 @@ def test_phones_on_bad_reach_lose_nothing_and_double_nothing(tmp_path: Path) -> 
     phones, outcomes, seconds = count(quick=5, full=30), count(quick=4, full=10), count(quick=3, full=60)
 
     result = run(
-        data=tmp_path / "data", phones=phones, outcomes=outcomes, seconds=seconds, every=count(quick=1, full=3)
+        data=migrated(tmp_path / "data"),
+        phones=phones,
+        outcomes=outcomes,
+        seconds=seconds,
+        every=count(quick=1, full=3),
     )
 
     assert result.strange == []

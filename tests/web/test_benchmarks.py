@@ -11,12 +11,23 @@ from benchmarks.times_a_hundred import multiply
 from samenspel.voices.models import Answer, Voice, Wording
 from samenspel.web.demo import fill
 from tests import make
+from tests.battery import IS_BATTERY
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
+def some_voices() -> None:
+    """In the battery those of the demo, as in the real thing; every day a few do."""
+    if IS_BATTERY:
+        fill(now=timezone.now(), say=lambda _line: None)
+        return
+    worker = make.worker()
+    for _each in range(3):
+        make.answer(voice=make.voice(by=worker, answerer=worker.person), by=worker)
+
+
 def test_every_main_page_is_measured_beside_a_bare_one_with_more_voices_too() -> None:
-    fill(now=timezone.now(), say=lambda _line: None)
+    some_voices()
     voices, answers, words = Voice.objects.count(), Answer.objects.count(), Wording.objects.count()
 
     multiplied = multiply(times=3)
