@@ -1,4 +1,7 @@
-"""A browser for the journeys: this machine's, else the distribution's, else Playwright's own."""
+"""A browser for the journeys: this machine's, else the distribution's, else Playwright's own.
+
+The shell goes first: the same Chromium without a window around it. Opening a page takes it a quarter of the work.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = (
     "There is no browser for the journeys: none on this machine, apt-get could not install chromium, "
     "and Playwright could not download one. Install Chromium, or set SAMENSPEL_BROWSER to its path."
@@ -42,14 +46,20 @@ def _apt() -> list[str]:
     return []
 
 
-def _from_the_distribution() -> str:
+def _from_the_distribution(*packages: str, fresh: bool) -> str:
+    """The first of these packages that can be had; ``fresh`` to ask first what there is."""
     apt = _apt()
     if not apt:
         return ""
     print("Installing the distribution's Chromium …", flush=True)
     silent = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for what in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
-        subprocess.run([*apt, *what], check=False, stdout=subprocess.DEVNULL, env=silent)
+    apt += ["-q", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20"]
+    if fresh:
+        subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL, env=silent)
+    for package in packages:
+        install = [*apt, "install", "-y", "--no-install-recommends", package]
+        if subprocess.run(install, check=False, capture_output=True, env=silent).returncode == 0:
+            break
     return _on_this_machine()
 
 
@@ -68,4 +78,7 @@ def find(python: Path) -> str:
     chosen = os.environ.get("SAMENSPEL_BROWSER", "")
     if chosen:
         return chosen if works(chosen) else ""
-    return _on_this_machine() or _from_the_distribution() or _from_playwright(python)
+    there = _on_this_machine()
+    if there:
+        return there if SHELL in there else _from_the_distribution(SHELL, fresh=False) or there
+    return _from_the_distribution(SHELL, "chromium", fresh=True) or _from_playwright(python)
