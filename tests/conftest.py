@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
@@ -78,20 +77,3 @@ def keys_of_this_test(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.KEY_DATABASE = str(tmp_path / "keys.sqlite3")
     yield
     key_database.hang_up()
-
-
-@pytest.fixture
-def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """PostgreSQL as it is; for SQLite a file, since workers cannot share one in memory."""
-    if connection.vendor == "postgresql":
-        yield
-        return
-    in_memory, name = connections["default"], connection.settings_dict["NAME"]
-    in_memory.settings_dict["NAME"] = str(tmp_path / "samenspel.sqlite3")
-    connections["default"] = connections.create_connection("default")
-    for room in ("letters", "people", "trail"):
-        call_command("migrate", room, verbosity=0)
-    yield
-    connections["default"].close()
-    connections["default"] = in_memory
-    in_memory.settings_dict["NAME"] = name

@@ -20,7 +20,7 @@ class Unhurried(locmem.EmailBackend):
         return super().send_messages(messages)
 
 
-def test_two_workers_at_once_send_every_envelope_once(shared_database: None, settings: LazySettings) -> None:
+def test_two_workers_at_once_send_every_envelope_once(transactional_db: None, settings: LazySettings) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.Unhurried"
     room = Room()
     for number in range(40):

@@ -234,7 +234,7 @@ def test_a_yes_for_an_address_that_just_became_another_one_opens_nothing() -> No
     assert Person.objects.get().opens_by_mail_at is None
 
 
-def test_of_two_at_once_no_address_opens_a_page_without_her_yes_to_it(shared_database: None) -> None:
+def test_of_two_at_once_no_address_opens_a_page_without_her_yes_to_it(transactional_db: None) -> None:
     """Both orders are good: her yes was to the address of before, and opens nothing of the one that stands there."""
     for number in range(6):
         pk, together = make.person(called="Ria", mail=f"ria{number}@voorbeeld.nl").pk, threading.Barrier(2)

@@ -46,7 +46,7 @@ def write() -> None:
             leave_step(chain=chain(1 + number % CHAINS), deed=deed(), now=NOW)
 
 
-def test_whoever_writes_at_once_every_chain_is_whole_and_nothing_is_missing(shared_database: None) -> None:
+def test_whoever_writes_at_once_every_chain_is_whole_and_nothing_is_missing(transactional_db: None) -> None:
     def anchor() -> None:
         for _round in range(5):
             anchor_heads(now=NOW)
@@ -70,7 +70,7 @@ def begin(number: int) -> None:
     leave(chain(number))
 
 
-def test_who_begins_a_chain_at_the_same_moment_begins_it_once(shared_database: None) -> None:
+def test_who_begins_a_chain_at_the_same_moment_begins_it_once(transactional_db: None) -> None:
     for number in range(10):
         assert all_at_once(*[partial(begin, number + 1)] * 4) == []
 
@@ -78,7 +78,7 @@ def test_who_begins_a_chain_at_the_same_moment_begins_it_once(shared_database: N
     assert Step.objects.count() == 40
 
 
-def test_a_chain_that_somebody_adds_to_waits_for_the_next_round_and_nobody_waits_for_it(shared_database: None) -> None:
+def test_a_chain_that_somebody_adds_to_waits_for_the_next_round_and_nobody_waits_for_it(transactional_db: None) -> None:
     leave(chain(1))
     leave(chain(2))
     adding, done, came_between = threading.Event(), threading.Event(), []
