@@ -26,6 +26,15 @@ gc.set_threshold(200_000, 20, 100)
 HERE_ONLY = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not listened on
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks a database is marked so: on the second one the rest would only say the same once more."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"}.intersection(fixtures):
+            item.add_marker("database")
+
+
 class CalledOutside(AssertionError):  # noqa: N818 - it reads as what happened
     """A test reached for another machine."""
 

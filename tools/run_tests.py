@@ -199,8 +199,9 @@ def _lanes(name: str, files: list[Path], environment: dict[str, str], *, number:
 
 
 def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
-    """Everything once more; in a lane of its own what counts for the coverage because it goes its own way here."""
-    only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not pages"
+    """Whatever asks a database, once more; in a lane of its own what counts for the coverage because it goes its own
+    way here."""
+    only = "database and not once" if environment["SAMENSPEL_BATTERY"] else "database and not once and not pages"
     own = {bootstrap.ROOT / each for each in OWN_WAYS}
     rest = sorted(set(heaps.test_files()) - own)
     return [

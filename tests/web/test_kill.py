@@ -58,6 +58,14 @@ def rows(data: Path, sql: str) -> list[tuple[str, ...]]:
         return database.execute(sql).fetchall()
 
 
+def wait_for_a_receipt(phones: list[Phone]) -> None:
+    """On a slow machine too something was acknowledged before the server dies."""
+    before, until = sum(len(phone.acknowledged) for phone in phones), time.monotonic() + 60
+    while sum(len(phone.acknowledged) for phone in phones) == before:
+        assert time.monotonic() < until, "nothing is acknowledged"
+        time.sleep(0.01)
+
+
 def test_kill_nine_under_writes_loses_nothing_acknowledged(tmp_path: Path) -> None:
     kills, port = count(quick=5, full=1000), a_free_port()
     chance = random.Random(2026)
@@ -69,7 +77,8 @@ def test_kill_nine_under_writes_loses_nothing_acknowledged(tmp_path: Path) -> No
         threads = [threading.Thread(target=phone.send_until, args=(threading.Event(),)) for phone in phones]
         for thread in threads:
             thread.start()
-        time.sleep(chance.uniform(0.1, 1.0))
+        wait_for_a_receipt(phones)
+        time.sleep(chance.uniform(0.0, 1.0))
         kill(server, port=port, whole=chance.random() < 0.7)
         for thread in threads:
             thread.join()
@@ -82,7 +91,7 @@ def test_kill_nine_under_writes_loses_nothing_acknowledged(tmp_path: Path) -> No
 
     kept = [voice.replace("-", "") for phone in phones for voice in phone.acknowledged.values()]
     assert [phone.strange for phone in phones] == [[]] * PHONES
-    assert len(receipts) > kills
+    assert len(receipts) >= kills
     assert sorted(kept) == sorted(pk for (pk,) in rows(data, "select id from voices_voice"))
     assert len(kept) == len(set(kept)) == sum(phone.sent for phone in phones)
     assert rows(data, "pragma integrity_check") == [("ok",)]
