@@ -63,7 +63,7 @@ def every_test_starts_in_dutch() -> None:
 
 @pytest.fixture(scope="session")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """As many empty folders as there are tests. Pytest's own, that it names and clears, takes longer than most tests."""
+    """As many folders as there are tests. Pytest's own, that it names and clears, take longer than most tests."""
     return (tmp_path_factory.getbasetemp() / f"of-{nth}" for nth in count())
 
 

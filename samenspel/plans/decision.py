@@ -116,6 +116,7 @@ WORKER: Rules = (
         lambda q: q.plan.state is not State.ACTIVE and q.action in {Action.COMMENT, Action.WRITE, Action.EXPORT},
     ),
     ("no_crisis_role", lambda q: q.action is Action.BREAK_GLASS and not q.actor.is_crisis),
+    ("landlord_on_her_yes_only", lambda q: q.action is Action.BREAK_GLASS and _is_closed_to_landlord(q)),
     ("break_glass_rate", lambda q: q.action is Action.BREAK_GLASS and q.actor.opened_lately >= GLASSES_A_MONTH),
 )
 
@@ -172,6 +173,11 @@ def _is_heavy(q: Question) -> bool:
     return is_export or q.action is Action.BREAK_GLASS
 
 
+def _is_closed_to_landlord(q: Question) -> bool:
+    """Of money, health or mind a landlord reads on the resident's own yes only: not on the law, not in an emergency."""
+    return q.actor.is_landlord and q.part in CONSENT_ONLY
+
+
 def _mandates(q: Question) -> list[Mandate]:
     """The mandates by which she may do this."""
     return [
@@ -198,8 +204,8 @@ def _covers(grant: Grant, q: Question) -> bool:
 
 
 def _is_agreed(grant: Grant, q: Question) -> bool:
-    """Whether this could be given. A landlord reads of money, health or mind on the resident's own yes only."""
-    if q.actor.is_landlord and q.part in CONSENT_ONLY and grant.basis is not Basis.CONSENT:
+    """Whether this could be given."""
+    if _is_closed_to_landlord(q) and grant.basis is not Basis.CONSENT:
         return False
     return any(
         agreement.organisation == grant.organisation
@@ -217,6 +223,7 @@ def _opens(glass: Glass, q: Question) -> bool:
         q.actor.kind is Kind.PROFESSIONAL
         and q.actor.is_crisis
         and q.action in {Action.SUMMARY, Action.READ}
+        and not _is_closed_to_landlord(q)
         and glass.person == q.actor.id
         and _holds(q, glass.start, glass.end)
         and q.now - glass.start <= GLASS_LASTS

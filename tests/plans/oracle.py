@@ -93,6 +93,7 @@ REASONS = {
         "purpose of the function": "purpose_not_of_function",
         "active plan": "plan_not_active",
         "crisis role": "no_crisis_role",
+        "no house to let": "landlord_on_her_yes_only",
         "not too often": "break_glass_rate",
         "ground": "no_grant",
     },
@@ -113,6 +114,7 @@ SOMETIMES: dict[str, dict[str, frozenset[str] | set[str]]] = {
         "five minutes": {"export sensitive", "export protected", "break_glass"},
         "stays inside": {"notify protected", "search protected"},
         "crisis role": {"break_glass"},
+        "no house to let": {"break_glass money", "break_glass health", "break_glass mind"},
         "not too often": {"break_glass"},
         "ground": EVERYTHING - {"break_glass"},
     },
@@ -162,6 +164,7 @@ def standing(kind: str, facts: Facts) -> Standing:
         "more than counting": facts.purpose != "figures",
         "purpose of the function": facts.function in FUNCTIONS_WITH.get(facts.purpose, ()),
         "crisis role": facts.has_crisis_role,
+        "no house to let": not facts.is_landlord,
         "not too often": facts.openings < 2,
     }
     has = frozenset(thing for thing, is_there in things.items() if is_there)
@@ -169,11 +172,13 @@ def standing(kind: str, facts: Facts) -> Standing:
 
 
 @cache
-def _needs(asker: str, action: str, protection: str) -> frozenset[str]:
+def _needs(asker: str, action: str, protection: str, part: str) -> frozenset[str]:
     """All that this action needs. What nobody may do needs what nobody has."""
     whose = asker if asker in REASONS else "work"
     unneeded = {
-        thing for thing, actions in SOMETIMES[whose].items() if not actions & {action, f"{action} {protection}"}
+        thing
+        for thing, actions in SOMETIMES[whose].items()
+        if not actions & {action, f"{action} {protection}", f"{action} {part}"}
     }
     return frozenset(REASONS[whose]) - unneeded - ({"may be asked"} if action in MAY.get(asker, ()) else set())
 
@@ -185,7 +190,7 @@ def _refused(whose: str, missing: frozenset[str]) -> Expected:
 
 def expected(who: Standing, action: str, protection: str, part: str) -> Expected:
     """What the decision has to be."""
-    missing = _needs(who.asker, action, protection) - who.has
+    missing = _needs(who.asker, action, protection, part) - who.has
     if who.asker == "own":
         return _refused("own", missing) if missing else Expected(True, "own_plan", "plan")
     if who.asker == "circle":
@@ -204,11 +209,12 @@ def _ground(who: Standing, action: str, protection: str, part: str) -> Expected:
     covering = [each for each in facts.offers if (each.organisation, each.purpose) == asked]
     covering = [each for each in covering if each.to in reached and action in each.actions]
     bases = {basis for organisation, purpose, basis in facts.agreed if (organisation, purpose) == asked}
-    bases &= {"consent"} if facts.is_landlord and part in ON_HER_YES_ONLY else {"consent", "legal_task", "vital"}
+    needs_her_yes = facts.is_landlord and part in ON_HER_YES_ONLY
+    bases &= {"consent"} if needs_her_yes else {"consent", "legal_task", "vital"}
     good = [each for each in covering if each.basis in bases]
     if good:
         return Expected(True, f"grant:{good[0].basis}", good[0].id)
-    opened = [name for name, purpose in facts.glass if purpose == facts.purpose]
+    opened = [name for name, purpose in facts.glass if purpose == facts.purpose and not needs_her_yes]
     if opened and facts.has_crisis_role and who.asker == "professional" and action in {"summary", "read"}:
         watched = Expected(True, "break_glass", opened[0], WATCHED)
         return watched if facts.openings <= 2 else Expected(is_allowed=False, reason="break_glass_rate")

@@ -26,7 +26,7 @@ from tests.plans.asking import (
 pytestmark = pytest.mark.once
 BLOCKED = frozenset({RIA, SAMIRA, FATMA})
 ALL_WRONG = Question(
-    Actor(RIA, Kind.NOBODY, function="rent", is_suspended=True, opened_lately=2),
+    Actor(RIA, Kind.NOBODY, function="rent", is_landlord=True, is_suspended=True, opened_lately=2),
     Action.SHARE,
     BY_GRANT.plan._replace(state=State.ERASED, grants=(), agreements=(), mandates=(), blocked_people=BLOCKED),
     "money",
@@ -149,7 +149,8 @@ def put_right(question: Question, repairs: Repairs) -> list[str]:
                 (by, {"second_step_at": NOW}, "no_purpose"),
                 (asked, {"purpose": "debts"}, "purpose_not_of_function"),
                 (by, {"function": "buddy"}, "no_crisis_role"),
-                (by, {"is_crisis": True}, "break_glass_rate"),
+                (by, {"is_crisis": True}, "landlord_on_her_yes_only"),
+                (by, {"is_landlord": False}, "break_glass_rate"),
                 (by, {"opened_lately": 1}, "break_glass"),
             ],
             id="a colleague breaks the glass",

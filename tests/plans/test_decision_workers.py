@@ -33,6 +33,7 @@ VOLUNTEER = {Action.LIST, Action.SUMMARY, Action.READ, Action.COMMENT, Action.NO
 # What a grant can give her. Breaking the glass needs no grant.
 PROFESSIONAL = VOLUNTEER | {Action.WRITE, Action.EXPORT, Action.SEARCH}
 PROTECTED = Protection.PROTECTED
+HERS_TO_SAY = ["money", "health", "mind"]
 AT_THE_DOOR = asked(BY_GLASS, action=Action.BREAK_GLASS)
 ALLOWED = [BY_GRANT, BY_GLASS, AT_THE_DOOR]
 ALLOWED_TO_BREAK = Decision(True, "break_glass", SAMIRA, frozenset({"log", "tell_resident", "review"}))
@@ -251,7 +252,25 @@ def test_16_twice_in_thirty_days_is_possible_and_a_third_time_is_not() -> None:
     assert found == [ALLOWED_TO_BREAK] * 2 + [no("break_glass_rate")] * 3
 
 
+@pytest.mark.parametrize(("part", "answer"), [("home", ALLOWED_TO_BREAK), *((each, None) for each in HERS_TO_SAY)])
+def test_16_a_landlord_opens_money_health_and_mind_not_in_an_emergency_either(
+    part: str, answer: Decision | None
+) -> None:
+    at_the_door = asked(AT_THE_DOOR, part=part)
+
+    assert decide(at_the_door) == ALLOWED_TO_BREAK
+    assert decide(by(at_the_door, is_landlord=True)) == (answer or no("landlord_on_her_yes_only"))
+
+
 # 18 and 19: an emergency that is open. For 17, see the grants.
+
+
+@pytest.mark.parametrize("part", ["home", *HERS_TO_SAY])
+def test_18_what_was_opened_before_it_was_a_landlord_shows_money_health_and_mind_no_more(part: str) -> None:
+    opened = on(asked(BY_GLASS, part=part), glasses=(GLASS._replace(parts=frozenset({part})),))
+
+    assert decide(opened) == EMERGENCY
+    assert decide(by(opened, is_landlord=True)) == (no("no_grant") if part in HERS_TO_SAY else EMERGENCY)
 
 
 def test_18_an_open_emergency_shows_and_gives_nothing_else() -> None:

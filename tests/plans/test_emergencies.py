@@ -206,3 +206,18 @@ def test_without_the_role_or_the_purpose_there_is_no_such_page(
     found = [browser.get(WHERE).status_code, browser.post(WHERE, FILLED).status_code]
 
     assert (found, opened_parts(plan)) == ([404, 404], [])
+
+
+def test_a_landlord_is_offered_no_money_health_or_mind_and_gets_nothing_by_asking_for_it() -> None:
+    bo = crisis(function=Function.HOUSING_OFFICER)
+    bo.organisation.is_landlord = True
+    bo.organisation.save(update_fields=["is_landlord"])
+    plan, browser = ria(bo), make.signed_in(bo)
+
+    page = browser.get(WHERE)
+    asked = browser.post(WHERE, {**FILLED, "areas": ["safety", "money"]})
+
+    offered = {value for value, _label in page.context["form"]["areas"].field.choices}
+    assert set(Area.values) - offered == {"money", "health", "mind"}
+    assert ("alleen als de bewoner ja zegt" in page.text, asked.status_code) == (True, 200)
+    assert (asked.context["form"]["explained"].value(), opened_parts(plan)) == (SAID, [])

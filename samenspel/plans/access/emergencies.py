@@ -72,6 +72,12 @@ def why_not_now(asker: Asker, *, now: datetime) -> str:
     return str(SORRY[decision.reason])
 
 
+def may_be_opened(asker: Asker) -> list[Area]:
+    """The parts that this house can open in an emergency: of a landlord, not what asks the resident's yes."""
+    is_landlord = asker.membership is not None and asker.membership.organisation.is_landlord
+    return [each for each in Area if not (is_landlord and each in facts.CONSENT_ONLY)]
+
+
 def plan_in_emergency(asker: Asker, *, called: str, where: str, now: datetime) -> Plan | None:
     """The plan of the one person who is called so, lives there, and has one, where her house works. Otherwise nobody.
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.emergencies import NOBODY, plan_in_emergency, why_not_now
+from samenspel.plans.access.emergencies import NOBODY, may_be_opened, plan_in_emergency, why_not_now
 from samenspel.plans.models import Area, Emergency
 
 
@@ -33,16 +33,19 @@ class EmergencyForm(forms.Form):
         help_text=_("In een paar zinnen. Dit wordt bewaard."),
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
-    areas = forms.MultipleChoiceField(
-        label=_("Welke delen heb je nodig?"),
-        choices=Area.choices,
-        initial=[Area.SAFETY],
-        widget=forms.CheckboxSelectMultiple,
-    )
 
     def __init__(self, *args: Any, by: Asker, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by, self.now = by, now
+        open_to_her = may_be_opened(by)
+        areas = self.fields["areas"] = forms.MultipleChoiceField(
+            label=_("Welke delen heb je nodig?"),
+            choices=[(each.value, each.label) for each in open_to_her],
+            initial=[Area.SAFETY],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        if len(open_to_her) < len(Area):
+            areas.help_text = _("Geld, lijf, en hoofd en gevoel leest een verhuurder alleen als de bewoner ja zegt.")
 
     def clean(self) -> dict[str, Any]:
         """One person, or the same sentence: whether somebody has a plan is told to nobody who guesses."""
