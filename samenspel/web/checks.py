@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from samenspel.plans.wall import missing_walls
 from samenspel.trail.guards import missing_guards
 
 # As SQLite says them back. Without them an acknowledged voice can be lost in a power cut, or point at nobody.
@@ -21,7 +22,7 @@ def complaints() -> list[str]:
     connection = connections["default"]
     return [
         *broken_promises(connection),
-        *(list(pending_migrations(connection)) or list(open_trail(connection))),
+        *(list(pending_migrations(connection)) or [*open_trail(connection), *open_plans(connection)]),
         *open_secrets(settings.DATA_DIR / "secrets"),
     ]
 
@@ -55,6 +56,13 @@ def open_trail(connection: BaseDatabaseWrapper) -> Iterator[str]:
     missing = missing_guards(connection)
     if missing:
         yield f"The database lets the trail of who looked be changed. It misses the triggers {', '.join(missing)}."
+
+
+def open_plans(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """On PostgreSQL the database itself keeps words of plans apart: a table that was made anew does not."""
+    missing = missing_walls(connection)
+    if missing:
+        yield f"The database shows words of plans to whoever asks. It misses the row security of {', '.join(missing)}."
 
 
 def open_secrets(folder: Path) -> Iterator[str]:

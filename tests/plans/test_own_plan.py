@@ -11,6 +11,7 @@ from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.writing import see_otherwise, write
 from samenspel.plans.models import Area, Entry, Part, Plan, Sort, What
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from tests import make
 from tests.plans import setting
 from tests.plans.own_setting import HERS, THEIRS, begun, newest, reading
@@ -36,7 +37,8 @@ def told(plan: Plan, *, sort: Sort = Sort.FACT, said: str = THEIRS, area: Area =
 
 @inside()
 def entries(part: Part) -> list[Entry]:
-    return list(part.entries.order_by("written_at", "number"))
+    with let_in(part.pk):
+        return list(part.entries.order_by("written_at", "number"))
 
 
 def queries(browser: Client, path: str) -> int:

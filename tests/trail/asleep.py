@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from tests import application_role
+
 TABLES = ("trail_step", "trail_anchor", "trail_anchoredhead", "trail_head")
 
 
@@ -29,7 +31,7 @@ def guards() -> Iterator[None]:
 
 
 def _do(statements: list[str]) -> None:
-    with connection.cursor() as cursor:
+    with application_role.the_owner(), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 
