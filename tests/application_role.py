@@ -4,6 +4,7 @@ So what the database refuses is refused in every test. Who has the database itse
 """
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.signals import connection_created
 
-ROLE = f"samenspel_app_{os.getpid()}"
+ROLE, PASSWORD = f"samenspel_app_{os.getpid()}", secrets.token_hex(16)
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def at_work() -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {ROLE}; CREATE SCHEMA AUTHORIZATION {ROLE}")
+        cursor.execute(f"CREATE ROLE {ROLE} LOGIN PASSWORD '{PASSWORD}'; CREATE SCHEMA AUTHORIZATION {ROLE}")
     call_command("role", ROLE, verbosity=0)
     connection_created.connect(_become, weak=False)
     _become(connection=connection)
@@ -33,8 +34,10 @@ def at_work() -> Iterator[None]:
 
 
 def _become(*, connection: Any, **_signal: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {ROLE}")
+    """Not on a file of SQLite that a test opens beside it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {ROLE}")
 
 
 def as_the_owner(statements: list[str]) -> list[str]:

@@ -13,6 +13,11 @@ from samenspel.trail.guards import RIGHTS
 
 READS_AND_WRITES = "SELECT, INSERT, UPDATE, DELETE"
 NARROWER = {**RIGHTS, "django_migrations": "SELECT"}
+# Whoever can become the owner is the owner.
+OWNED = (
+    "SELECT relowner::regrole::text, pg_has_role(relowner, 'MEMBER'), pg_has_role(%s, relowner, 'MEMBER') "
+    "FROM pg_class WHERE oid = 'django_migrations'::regclass"
+)
 
 
 class Command(BaseCommand):
@@ -29,11 +34,20 @@ class Command(BaseCommand):
         tables = [*connection.introspection.django_table_names(only_existing=True), "django_migrations"]
         try:
             with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(OWNED, [name])
+                if reason := _why_not(name, *cursor.fetchone()):
+                    raise CommandError(reason)
                 for statement in _statements(role=connection.ops.quote_name(name), tables=tables):
                     cursor.execute(statement)
         except ProgrammingError as trouble:
             raise CommandError(str(trouble)) from None
         return f"{name} works with {len(tables)} tables, and owns none of them."
+
+
+def _why_not(name: str, owner: str, is_mine: bool, is_theirs: bool) -> str:
+    if not is_mine:
+        return f"These tables are of {owner}. Run this as {owner}."
+    return f"{name} can do all that {owner} can, who owns these tables. Choose another role." if is_theirs else ""
 
 
 def _statements(*, role: str, tables: list[str]) -> list[str]:
