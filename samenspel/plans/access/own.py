@@ -50,6 +50,12 @@ def plan_of(resident: Asker) -> Plan:
 
 
 @inside()
+def is_known_for_a_plan(person: Person) -> bool:
+    """Her own, or one of which somebody lets her read or write a part: then she is more than a voice."""
+    return Plan.objects.filter(resident=person).exists() or Mandate.objects.filter(person=person).exists()
+
+
+@inside()
 def laid_open(*, asker: Asker, pk: UUID) -> Reading:
     """Her own plan that she opened on this screen, also when the half hour is over: then she hears that it closed."""
     hers = Reading.objects.filter(by=asker.person, membership=None, screen=asker.screen, plan__resident=asker.person)
