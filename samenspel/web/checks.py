@@ -22,9 +22,13 @@ def complaints() -> list[str]:
     connection = connections["default"]
     return [
         *broken_promises(connection),
-        *(list(pending_migrations(connection)) or [*open_trail(connection), *open_plans(connection)]),
+        *(list(pending_migrations(connection)) or _after_migrating(connection)),
         *open_secrets(settings.DATA_DIR / "secrets"),
     ]
+
+
+def _after_migrating(connection: BaseDatabaseWrapper) -> list[str]:
+    return [*open_trail(connection), *open_plans(connection), *out_of_reach(connection)]
 
 
 def findings(*, strict: bool) -> list[str]:
@@ -63,6 +67,20 @@ def open_plans(connection: BaseDatabaseWrapper) -> Iterator[str]:
     missing = missing_walls(connection)
     if missing:
         yield f"The database shows words of plans to whoever asks. It misses the row security of {', '.join(missing)}."
+
+
+def out_of_reach(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """A new version can bring tables of which a role of its own was given nothing yet. SQLite has no roles."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(name, ', ' ORDER BY name), current_user FROM unnest(%s::text[]) AS name "
+            "WHERE NOT has_table_privilege(name, 'SELECT') HAVING count(*) > 0",
+            [connection.introspection.django_table_names()],
+        )
+        for names, role in cursor.fetchall():
+            yield f"The application cannot reach {names}. Run, as the owner of the tables: samenspel manage role {role}"
 
 
 def open_secrets(folder: Path) -> Iterator[str]:

@@ -88,6 +88,15 @@ def test_a_connection_that_is_used_again_carries_nothing_over(how: str) -> None:
 
 
 @for_real
+def test_what_the_database_was_told_is_over_with_the_transaction_whoever_ends_it() -> None:
+    hers = told()
+
+    with let_in(hers.home.pk):
+        do("COMMIT")
+        assert shown() == NOTHING
+
+
+@for_real
 def test_the_door_leaves_the_wall_closed_behind_it() -> None:
     hers = told()
 

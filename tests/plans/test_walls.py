@@ -129,6 +129,15 @@ def test_rights_are_given_by_the_owner_to_another_who_is_there(
         call_command("role", name)
 
 
+@on_postgresql
+def test_a_new_table_that_the_role_was_not_given_yet_keeps_the_door_closed() -> None:
+    with application_role.the_owner():
+        do(f"REVOKE ALL ON plans_entry, plans_part FROM {application_role.ROLE}")
+
+    again = f"Run, as the owner of the tables: samenspel manage role {application_role.ROLE}"
+    assert checks.complaints() == [f"The application cannot reach plans_entry, plans_part. {again}"]
+
+
 @on_sqlite
 def test_sqlite_has_no_roles() -> None:
     with pytest.raises(CommandError, match=r"Only PostgreSQL has roles\."):

@@ -1,4 +1,10 @@
-"""The sealed words of emergencies and answers go into rows of their own: whoever lists what was opened holds no words."""
+"""Words of plans behind a second wall (ADR 19).
+
+The sealed words of emergencies and answers go into rows of their own: whoever lists what was opened holds no words. And
+PostgreSQL shows and takes sealed words only within the parts that this transaction was let in to. The owner of the tables
+is held too: a later migration that changes these rows does so between ``ALTER TABLE … NO FORCE ROW LEVEL SECURITY`` and
+``… FORCE …``; otherwise it finds none.
+"""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -8,6 +14,24 @@ MOVED = (
     "INSERT INTO plans_lookanswer (question_id, part_id, sealed) SELECT id, part_id, sealed FROM plans_lookquestion "
     "WHERE sealed IS NOT NULL",
 )
+TABLES = ("plans_emergencywords", "plans_entry", "plans_lookanswer")
+# Asked once a query. Not set, or empty as it is after a transaction in which it was set: no part, so no row.
+IS_LET_IN = (
+    "part_id = ANY ((SELECT string_to_array(nullif(current_setting('samenspel.parts', true), ''), ',')::uuid[])::uuid[])"
+)
+
+
+def on(table):
+    yield f"CREATE POLICY {table}_let_in ON {table} USING ({IS_LET_IN}) WITH CHECK ({IS_LET_IN})"
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+
+
+def build(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        for table in TABLES:
+            for statement in on(table):
+                schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
@@ -35,4 +59,5 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(model_name="lookquestion", name="look_answered_with_words"),
         migrations.RemoveField(model_name="emergency", name="sealed"),
         migrations.RemoveField(model_name="lookquestion", name="sealed"),
+        migrations.RunPython(build),
     ]
