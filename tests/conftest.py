@@ -3,6 +3,7 @@
 import gc
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
 from samenspel.sealed import key_database
+from tests import application_role
 from tests.battery import IS_BATTERY
 from tests.trail import asleep
 
@@ -55,6 +57,17 @@ def nobody_outside_is_called() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """On PostgreSQL the application is not the owner of its tables, in no test."""
+    with ExitStack() as working:
+        with django_db_blocker.unblock():
+            working.enter_context(application_role.at_work())
+        yield
+        with django_db_blocker.unblock():
+            working.close()
+
+
 @pytest.fixture(autouse=True)
 def every_test_starts_in_dutch() -> None:
     """A page that was asked for in English leaves its language behind, in the thread of the tests too."""
@@ -85,7 +98,7 @@ def tests_start_with_an_empty_trail() -> Iterator[None]:
     operations, real = connection.ops.__class__, connection.ops.__class__.sql_flush
 
     def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
-        return asleep.around(real(self, *args, **kwargs))
+        return application_role.as_the_owner(asleep.around(real(self, *args, **kwargs)))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", sql_flush)

@@ -4,7 +4,9 @@ from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.plans import messages
 from samenspel.plans.access.agreements import why_not_stop_letting
+from samenspel.plans.access.own import is_known_for_a_plan
 from samenspel.plans.actions import emergencies
+from samenspel.voices import registry as voices
 
 
 def start_listening() -> None:
@@ -12,3 +14,4 @@ def start_listening() -> None:
     letters.before_sending(emergencies.KIND, messages.emergency_message)
     letters.on_news(emergencies.KIND, emergencies.hear_news)
     organisations.keeps_landlord(why_not_stop_letting)
+    voices.keeps(is_known_for_a_plan)

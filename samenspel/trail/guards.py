@@ -20,6 +20,13 @@ LAID = {
     "sqlite": ON_BOTH | {f"{table}_is_not_replaced" for table in TABLES},
     "postgresql": ON_BOTH | {f"{table}_is_not_emptied" for table in TABLES},
 }
+# On PostgreSQL: what the application needs when it is not the owner. Nobody needs more.
+RIGHTS = {
+    "trail_anchor": "SELECT, INSERT",
+    "trail_anchoredhead": "SELECT, INSERT, DELETE",
+    "trail_head": "SELECT, INSERT, UPDATE, DELETE",
+    "trail_step": "SELECT, INSERT, DELETE",
+}
 ASK = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",

@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from samenspel.plans.wall import missing_walls
 from samenspel.trail.guards import missing_guards
 
 # As SQLite says them back. Without them an acknowledged voice can be lost in a power cut, or point at nobody.
@@ -21,9 +22,13 @@ def complaints() -> list[str]:
     connection = connections["default"]
     return [
         *broken_promises(connection),
-        *(list(pending_migrations(connection)) or list(open_trail(connection))),
+        *(list(pending_migrations(connection)) or _after_migrating(connection)),
         *open_secrets(settings.DATA_DIR / "secrets"),
     ]
+
+
+def _after_migrating(connection: BaseDatabaseWrapper) -> list[str]:
+    return [*open_trail(connection), *open_plans(connection), *out_of_reach(connection)]
 
 
 def findings(*, strict: bool) -> list[str]:
@@ -55,6 +60,27 @@ def open_trail(connection: BaseDatabaseWrapper) -> Iterator[str]:
     missing = missing_guards(connection)
     if missing:
         yield f"The database lets the trail of who looked be changed. It misses the triggers {', '.join(missing)}."
+
+
+def open_plans(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """On PostgreSQL the database itself keeps words of plans apart: a table that was made anew does not."""
+    missing = missing_walls(connection)
+    if missing:
+        yield f"The database shows words of plans to whoever asks. It misses the row security of {', '.join(missing)}."
+
+
+def out_of_reach(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """A new version can bring tables of which a role of its own was given nothing yet. SQLite has no roles."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(name, ', ' ORDER BY name), current_user FROM unnest(%s::text[]) AS name "
+            "WHERE NOT has_table_privilege(name, 'SELECT') HAVING count(*) > 0",
+            [connection.introspection.django_table_names()],
+        )
+        for names, role in cursor.fetchall():
+            yield f"The application cannot reach {names}. Run, as the owner of the tables: samenspel manage role {role}"
 
 
 def open_secrets(folder: Path) -> Iterator[str]:

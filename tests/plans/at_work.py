@@ -15,8 +15,20 @@ from samenspel.plans.access import tracks, words
 from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.writing import see_otherwise, write
 from samenspel.plans.askers import as_worker
-from samenspel.plans.models import READING_LASTS, Area, Emergency, Entry, Part, Plan, Reading, Sort, What
+from samenspel.plans.models import (
+    READING_LASTS,
+    Area,
+    Emergency,
+    EmergencyWords,
+    Entry,
+    Part,
+    Plan,
+    Reading,
+    Sort,
+    What,
+)
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.trail.access import steps_of
 from tests import make
 from tests.plans import setting
@@ -99,9 +111,12 @@ def emergency(part: Part, *, by: Worker, at: datetime = NOW, **fields: Any) -> E
     pk = uuid4()
     held = {
         "reason": Emergency.Reason.LIFE,
-        "sealed": words.seal_for(part, row=pk, said="Zij viel.", table=words.EMERGENCIES),
         "starts_at": at,
         "ends_at": at + timedelta(hours=1),
         **fields,
     }
-    return Emergency.objects.create(pk=pk, part=part, by=by.person, membership=by.membership, **held)
+    made = Emergency.objects.create(pk=pk, part=part, by=by.person, membership=by.membership, **held)
+    sealed = words.seal_for(part, row=pk, said="Zij viel.", table=words.EMERGENCIES)
+    with let_in(part.pk):
+        EmergencyWords.objects.create(emergency=made, part=part, sealed=sealed)
+    return made

@@ -16,6 +16,7 @@ from samenspel.plans.actions.sharing import block
 from samenspel.plans.actions.writing import write
 from samenspel.plans.models import READING_LASTS, Area, Block, Plan, Reading, Sort, What
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.trail.access import steps_of
 from samenspel.trail.models import Step
 from tests import make
@@ -69,7 +70,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     asked = ask_about_look(by=ria, plan=plan, step=looked(plan, by=broker).pk, now=NOW)
     block(by=ria, plan=plan, person=make.person(called="Bo"), now=NOW)
     lies = reading(plan)
-    with inside():
+    with inside(), let_in(home.pk):
         return {
             "plan": plan,
             "plan_grant": grant,

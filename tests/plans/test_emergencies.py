@@ -15,6 +15,8 @@ from samenspel.people.second_step import TAKEN_AT
 from samenspel.plans.access import words
 from samenspel.plans.actions.sharing import block
 from samenspel.plans.models import Area
+from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from tests import make
 from tests.plans import at_work, setting
 from tests.plans.emergency_setting import FILLED, SAID, WHERE, all_of, breaks, crisis, only_one, opened_parts, ria
@@ -51,7 +53,8 @@ def test_why_is_sealed_and_opens_under_the_key_of_its_part_only() -> None:
 
     row = only_one(plan)
 
-    sealed = bytes(row.sealed)
+    with inside(), let_in(row.part_id):
+        sealed = bytes(row.words.sealed)
     assert SAID.encode() not in sealed
     assert words.open_one(row.part, row=row.pk, sealed=sealed, table=words.EMERGENCIES).words == SAID
 

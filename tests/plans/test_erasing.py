@@ -14,6 +14,7 @@ from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.writing import write
 from samenspel.plans.models import Area, Entry, Part, Plan, Sort, What
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.sealed import shredding
 from samenspel.sealed.key_store import the_keys
 from samenspel.trail.registry import known_chains
@@ -59,6 +60,7 @@ def test_an_erased_plan_is_there_for_nobody_and_its_words_open_nowhere() -> None
     reading = open_plan(asker=samira, plan=plan, purpose=What.BESIDE, now=NOW)
     with inside():
         keys = set(Part.objects.values_list("key", flat=True))
+        parts = Part.objects.filter(plan=plan).values_list("pk", flat=True)
 
     erase_plan(by=ria, plan=plan, now=NOW)
     shredding.go_on(now=NOW)
@@ -70,7 +72,7 @@ def test_an_erased_plan_is_there_for_nobody_and_its_words_open_nowhere() -> None
         assert refused.value.decision.reason == "erased"
     with pytest.raises(Http404):
         reading_of(asker=samira, pk=reading.pk, now=NOW)
-    with inside():
+    with inside(), let_in(*parts):
         assert Entry.objects.count() == 0
 
 

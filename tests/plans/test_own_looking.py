@@ -20,8 +20,9 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.look_words import Known, sentence
 from samenspel.plans.access.reading import open_plan, read_part
 from samenspel.plans.actions.looking import answer_look, ask_about_look
-from samenspel.plans.models import Area, LookQuestion, Mandate, Plan, What
+from samenspel.plans.models import Area, LookAnswer, LookQuestion, Mandate, Plan, What
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.sealed.sealing import CannotOpen
 from samenspel.trail.models import Step
 from tests import make
@@ -243,7 +244,9 @@ def test_who_looked_answers_under_lock_and_only_she_reads_it_and_that_is_a_step(
 
     with inside():
         held = LookQuestion.objects.get()
-    assert (CAME.encode() in bytes(held.sealed or b""), held.answered_by) == (False, samira.person)
+        with let_in(held.part_id):
+            sealed = bytes(held.answer.sealed)
+    assert (CAME.encode() in sealed, held.answered_by) == (False, samira.person)
     assert ("Lees het antwoord" in listed, CAME in listed, CAME in page.text) == (True, False, True)
     assert (answered.action, newest(plan).action, newest(plan).part) == ("answer", "read", Area.HOME)
     assert asked_of(setting.worker(samira)) == []
@@ -326,8 +329,8 @@ def test_an_answer_put_in_another_place_does_not_open() -> None:
     first, second = (ask_about_look(by=ria, plan=plan, step=looked(plan, by=samira).pk, now=NOW) for _each in range(2))
     for each in (first, second):
         answer_look(by=setting.worker(samira), question=each, said=CAME, now=NOW)
-    with inside():
-        LookQuestion.objects.filter(pk=second.pk).update(sealed=LookQuestion.objects.get(pk=first.pk).sealed)
+    with inside(), let_in(first.part_id):
+        LookAnswer.objects.filter(question=second).update(sealed=first.answer.sealed)
     lies = reading(plan, screen=ria.screen)
 
     with pytest.raises(CannotOpen):

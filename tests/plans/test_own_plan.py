@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.writing import see_otherwise, write
-from samenspel.plans.models import Area, Entry, Part, Plan, Sort, What
+from samenspel.plans.models import Area, Entry, Mandate, Part, Plan, Sort, What
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
+from samenspel.voices.actions.knowing import is_only_of
 from tests import make
 from tests.plans import setting
 from tests.plans.own_setting import HERS, THEIRS, begun, newest, reading
@@ -36,7 +38,8 @@ def told(plan: Plan, *, sort: Sort = Sort.FACT, said: str = THEIRS, area: Area =
 
 @inside()
 def entries(part: Part) -> list[Entry]:
-    return list(part.entries.order_by("written_at", "number"))
+    with let_in(part.pk):
+        return list(part.entries.order_by("written_at", "number"))
 
 
 def queries(browser: Client, path: str) -> int:
@@ -301,3 +304,17 @@ def test_a_closed_plan_is_not_written_in_by_another_version_either() -> None:
     page = browser.post(f"{path}{home.pk}/verander/{hers.pk}/", {"said": "Anders."}).text
 
     assert ("Uw plan is gesloten." in page, "Anders." in page, len(entries(home))) == (True, True, 1)
+
+
+def test_who_has_a_plan_or_a_mandate_in_one_is_not_forgotten_with_her_last_voice() -> None:
+    house = make.organisation()
+    _ria, plan = begun()
+    nobody, daughter = make.person(called="Bo"), make.person(called="Fatma")
+    with inside():
+        Mandate.objects.create(
+            part=setting.part(plan), person=daughter, given_at=NOW, starts_at=NOW, ends_at=NOW + timedelta(days=1)
+        )
+
+    forgotten = [is_only_of(each, organisation=house) for each in (plan.resident, daughter, nobody)]
+
+    assert forgotten == [False, False, True]

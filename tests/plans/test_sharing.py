@@ -26,6 +26,7 @@ from samenspel.plans.models import (
     Block,
     Copy,
     Emergency,
+    EmergencyWords,
     Entry,
     Grant,
     Mandate,
@@ -36,6 +37,7 @@ from samenspel.plans.models import (
     What,
 )
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.trail.access import steps_of
 from tests import make
 from tests.plans import setting
@@ -288,7 +290,7 @@ def test_a_row_calls_itself_by_its_key_and_by_nothing_that_it_holds() -> None:
     house = setting.house(Area.HOME)
     samira = setting.buddy(house)
     home = setting.part(plan)
-    with inside():
+    with inside(), let_in(home.pk):
         times = {"starts_at": NOW, "ends_at": NOW + timedelta(minutes=1)}
         rows = [
             plan,
@@ -299,7 +301,8 @@ def test_a_row_calls_itself_by_its_key_and_by_nothing_that_it_holds() -> None:
             Mandate.objects.create(part=home, person=samira.person, given_at=NOW, **times),
             _opened(setting.worker(samira), plan),
             Block.objects.create(plan=plan, organisation=house, since=NOW),
-            Emergency.objects.create(part=home, by=samira.person, membership=samira.membership, **times),
+            emergency := Emergency.objects.create(part=home, by=samira.person, membership=samira.membership, **times),
+            EmergencyWords.objects.create(emergency=emergency, part=home, sealed=b""),
             Copy.objects.create(part=home, taken_at=NOW),
         ]
 

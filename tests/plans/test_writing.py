@@ -12,6 +12,7 @@ from samenspel.plans.actions.plans import begin_plan, close_plan, reopen_plan
 from samenspel.plans.actions.writing import rewrite, see_otherwise, write
 from samenspel.plans.models import PROTECTIONS, Area, Entry, Mandate, Part, Plan, Sort, What
 from samenspel.plans.scopes import OutsideAccess, inside
+from samenspel.plans.wall import let_in
 from samenspel.sealed.key_store import the_keys
 from samenspel.sealed.sealing import CannotOpen
 from tests import make
@@ -72,7 +73,7 @@ def test_a_change_is_a_new_version_and_the_words_of_before_stay() -> None:
     rewrite(by=ria, entry=first, said="Ik wil hier blijven.", now=NOW + timedelta(minutes=2))
 
     said = _read(ria, home)
-    with inside():
+    with inside(), let_in(home.pk):
         kept = Entry.objects.filter(part=home).count()
     assert ([(each.opened.words, each.is_changed) for each in said], kept) == ([("Ik wil hier blijven.", True)], 3)
 
@@ -155,7 +156,7 @@ def test_words_put_in_another_row_or_part_do_not_open() -> None:
     ria, _plan, home = _begun()
     one = write(by=ria, part=home, sort=Sort.WANT, said="Ik wil rust.", now=NOW)
     other = write(by=ria, part=home, sort=Sort.NEED, said="Een bank.", now=NOW)
-    with inside():
+    with inside(), let_in(home.pk):
         Entry.objects.filter(pk=other.pk).update(sealed=one.sealed)
 
     with pytest.raises(CannotOpen):
@@ -166,7 +167,7 @@ def test_what_somebody_who_is_gone_wrote_stays_without_a_name() -> None:
     ria, _plan, home = _begun()
     samira = _helper(home)
     write(by=samira, part=home, sort=Sort.FACT, said="De huur is betaald.", purpose=What.BESIDE, now=NOW)
-    with inside():
+    with inside(), let_in(home.pk):
         Entry.objects.update(written_by=None, house=None)
 
     assert [(each.by, each.house) for each in _read(ria, home)] == [("", "")]

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from tests import application_role
+
 TABLES = ("trail_step", "trail_anchor", "trail_anchoredhead", "trail_head")
 
 
@@ -23,15 +25,21 @@ def around(statements: list[str]) -> list[str]:
 def guards() -> Iterator[None]:
     """As somebody would who has the database: without a guard that refuses."""
     to_sleep, to_wake = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}[connection.vendor]()
-    _do(to_sleep)
-    yield
-    _do(to_wake)
+    with application_role.the_owner():
+        _do(to_sleep)
+        yield
+        _do(to_wake)
 
 
 def _do(statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+def _as_the_owner(statement: str) -> None:
+    with application_role.the_owner():
+        _do([statement])
 
 
 def _on_sqlite() -> tuple[list[str], list[str]]:
@@ -51,9 +59,9 @@ def _on_postgresql() -> tuple[list[str], list[str]]:
 @contextmanager
 def without_heads() -> Iterator[None]:
     """As with a table that cannot be read."""
-    _do(["ALTER TABLE trail_head RENAME TO elsewhere"])
+    _as_the_owner("ALTER TABLE trail_head RENAME TO elsewhere")
     yield
-    _do(["ALTER TABLE elsewhere RENAME TO trail_head"])
+    _as_the_owner("ALTER TABLE elsewhere RENAME TO trail_head")
 
 
 @contextmanager
@@ -63,6 +71,6 @@ def without_room() -> Iterator[None]:
         "sqlite": "BEGIN SELECT RAISE(ABORT, 'there is no room'); END",
         "postgresql": "FOR EACH STATEMENT EXECUTE FUNCTION trail_is_not_emptied()",
     }
-    _do([f"CREATE TRIGGER no_room BEFORE INSERT ON trail_step {refuses[connection.vendor]}"])
+    _as_the_owner(f"CREATE TRIGGER no_room BEFORE INSERT ON trail_step {refuses[connection.vendor]}")
     yield
-    _do(["DROP TRIGGER no_room" + (" ON trail_step" if connection.vendor == "postgresql" else "")])
+    _as_the_owner("DROP TRIGGER no_room" + (" ON trail_step" if connection.vendor == "postgresql" else ""))

@@ -1,5 +1,7 @@
 """The database itself refuses to change the trail."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +13,7 @@ from samenspel.trail.anchoring import anchor_heads
 from samenspel.trail.guards import missing_guards
 from samenspel.trail.models import Anchor, AnchoredHead, Head, Step
 from samenspel.web import checks
+from tests import application_role
 from tests.trail import asleep
 from tests.trail.steps import leave
 
@@ -124,8 +127,9 @@ def test_nothing_is_emptied(table: str) -> None:
 
 @on_postgresql
 @pytest.mark.parametrize("table", ["trail_step", "trail_anchor", "trail_anchoredhead"])
-def test_who_owns_the_tables_has_no_right_to_change_them(table: str) -> None:
-    with connection.cursor() as cursor:
+@pytest.mark.parametrize("as_who", [nullcontext, application_role.the_owner])
+def test_nobody_has_the_right_to_change_them(table: str, as_who: Callable[[], AbstractContextManager[None]]) -> None:
+    with as_who(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT privilege_type FROM information_schema.role_table_grants "
             "WHERE table_name = %s AND grantee = current_user",
@@ -140,7 +144,7 @@ def test_who_owns_the_tables_has_no_right_to_change_them(table: str) -> None:
 def test_a_database_that_lost_a_guard_keeps_the_door_closed() -> None:
     assert (missing_guards(connection), list(checks.open_trail(connection))) == ([], [])
 
-    with connection.cursor() as cursor:
+    with application_role.the_owner(), connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER trail_step_stays" + (" ON trail_step" * (connection.vendor == "postgresql")))
 
     assert missing_guards(connection) == ["trail_step_stays"]

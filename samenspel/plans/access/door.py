@@ -12,6 +12,7 @@ from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker, may
 from samenspel.plans.models import Part, Plan
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 
 
 class Refused(Http404):
@@ -29,6 +30,7 @@ def allowed(
     """Go in to do this with this part, or be refused; either leaves exactly one step.
 
     The plan is locked first: what is withdrawn at the same moment is withdrawn before or after, never in between.
+    Who is let in, is let through the wall of the database too, to this one part.
     ``called``: how the trail calls what is about the whole plan; ``part`` is then any of it, and is not named.
     """
     with inside():
@@ -45,7 +47,8 @@ def allowed(
                 now=now,
             )
             if decision.is_allowed:
-                yield decision
+                with let_in(part.pk):
+                    yield decision
         if not decision.is_allowed:
             raise Refused(decision)
 

@@ -24,7 +24,7 @@ from samenspel.plans.access.giving import any_part
 from samenspel.plans.access.look_words import Known
 from samenspel.plans.access.tracks import chain_of_plan
 from samenspel.plans.access.words import ANSWERS, open_one
-from samenspel.plans.models import Area, Grant, LookQuestion, Mandate, Part, Plan, Reading
+from samenspel.plans.models import Area, Grant, LookAnswer, LookQuestion, Mandate, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.sealed.sealing import Opened
 from samenspel.trail.access import steps_of
@@ -116,10 +116,11 @@ def own_question(plan: Plan, *, pk: UUID) -> LookQuestion:
 
 def read_answer(*, asker: Asker, reading: Reading, question: LookQuestion, now: datetime) -> Opened:
     """What came back, opened. The words are hers as what stands in the part is: one look, one step."""
-    if question.sealed is None:
+    if question.answered_at is None:
         raise Http404
     with allowed(asker, facts.Action.READ, part=question.part, purpose=reading.purpose, now=now):
-        return open_one(question.part, row=question.pk, sealed=bytes(question.sealed), table=ANSWERS)
+        answer = LookAnswer.objects.get(question=question)
+        return open_one(question.part, row=question.pk, sealed=bytes(answer.sealed), table=ANSWERS)
 
 
 @inside()

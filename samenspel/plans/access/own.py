@@ -20,6 +20,7 @@ from samenspel.plans.access.reading import Said, own_plan, read_part
 from samenspel.plans.access.tracks import chain_of_plan
 from samenspel.plans.models import Block, Entry, Grant, Mandate, Part, Plan, Reading
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.trail.access import steps_of
 
 
@@ -49,6 +50,12 @@ def plan_of(resident: Asker) -> Plan:
 
 
 @inside()
+def is_known_for_a_plan(person: Person) -> bool:
+    """Her own, or one of which somebody lets her read or write a part: then she is more than a voice."""
+    return Plan.objects.filter(resident=person).exists() or Mandate.objects.filter(person=person).exists()
+
+
+@inside()
 def laid_open(*, asker: Asker, pk: UUID) -> Reading:
     """Her own plan that she opened on this screen, also when the half hour is over: then she hears that it closed."""
     hers = Reading.objects.filter(by=asker.person, membership=None, screen=asker.screen, plan__resident=asker.person)
@@ -56,20 +63,27 @@ def laid_open(*, asker: Asker, pk: UUID) -> Reading:
 
 
 @inside()
-def own_entry_in(part: Part, *, asker: Asker, pk: UUID) -> Entry:
-    """Something in this part that she wrote herself. Anything else is nothing here."""
-    return _one_of(Entry.objects.filter(part=part, written_by=asker.person, house=None), part=part, pk=pk)
+def own_entry_in(part: Part, *, asker: Asker, pk: UUID, now: datetime) -> Entry:
+    """Something in this part of her plan that she wrote herself. Anything else is nothing here."""
+    hers = Entry.objects.filter(part=part, written_by=asker.person, house=None)
+    return _one_of(hers, part=part, asker=asker, pk=pk, now=now)
 
 
 @inside()
-def entry_of_another_in(part: Part, *, asker: Asker, pk: UUID) -> Entry:
-    """Something in this part that another wrote, in whatever words she could see otherwise."""
+def entry_of_another_in(part: Part, *, asker: Asker, pk: UUID, now: datetime) -> Entry:
+    """Something in this part of her plan that another wrote, in whatever words she could see otherwise."""
     of_others = Entry.objects.filter(part=part, about=None).exclude(written_by=asker.person, house=None)
-    return _one_of(of_others, part=part, pk=pk)
+    return _one_of(of_others, part=part, asker=asker, pk=pk, now=now)
 
 
-def _one_of(entries: QuerySet[Entry], *, part: Part, pk: UUID) -> Entry:
-    entry = get_object_or_404(entries, pk=pk)
+def _one_of(entries: QuerySet[Entry], *, part: Part, asker: Asker, pk: UUID, now: datetime) -> Entry:
+    """That it is there, without its words: no look, and no step."""
+    if not may(asker, facts.Action.READ, part=part, purpose="", now=now, plan=_alone(part.plan)).is_allowed:
+        raise Http404
+    with let_in(part.pk):
+        entry = entries.defer("sealed").filter(pk=pk).first()
+    if entry is None:
+        raise Http404
     entry.part = part
     return entry
 

@@ -17,7 +17,7 @@ from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.emergencies import opened_with, parts_named, way_to_tell, why_not_now
-from samenspel.plans.models import Emergency, Part, Plan, Reading
+from samenspel.plans.models import Emergency, EmergencyWords, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.voices.words import keep
 
@@ -51,16 +51,12 @@ def break_glass(*, by: Asker, plan: Plan, areas: Iterable[str], reason: str, exp
 def _open(part: Part, *, by: Asker, reason: str, explained: str, now: datetime) -> Emergency:
     pk, at, hat = uuid.uuid4(), now.replace(microsecond=0), by.membership
     assert hat is not None  # noqa: S101 - for the type checker: a resident does not come through that door
-    return Emergency.objects.create(
-        pk=pk,
-        part=part,
-        by=by.person,
-        membership=hat,
-        reason=reason,
-        sealed=words.seal_for(part, row=pk, said=keep(explained), table=words.EMERGENCIES),
-        starts_at=at,
-        ends_at=at + LASTS,
+    made = Emergency.objects.create(
+        pk=pk, part=part, by=by.person, membership=hat, reason=reason, starts_at=at, ends_at=at + LASTS
     )
+    sealed = words.seal_for(part, row=pk, said=keep(explained), table=words.EMERGENCIES)
+    EmergencyWords.objects.create(emergency=made, part=part, sealed=sealed)
+    return made
 
 
 def _tell(emergency: Emergency, *, person: Person, now: datetime) -> None:

@@ -8,6 +8,7 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part
 from samenspel.plans.models import Entry, Grant, Part, Plan, Reading
+from samenspel.plans.wall import let_in
 from samenspel.sealed import shredding
 
 
@@ -27,6 +28,7 @@ def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> None:
         parts = Part.objects.filter(plan=plan)
         Grant.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
         Reading.objects.filter(plan=plan).delete()
-        Entry.objects.filter(part__in=parts).delete()
+        with let_in(*[part.pk for part in parts]):
+            Entry.objects.filter(part__in=parts).delete()
         shredding.ask(key_ids=[part.key for part in parts], now=now)
         Plan.objects.filter(pk=plan.pk).update(state=facts.State.ERASED, closed_at=now)

@@ -15,8 +15,9 @@ from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.looking import look_of_another, part_looked_at, why_not_answer_look
-from samenspel.plans.models import LookQuestion, Plan
+from samenspel.plans.models import LookAnswer, LookQuestion, Plan
 from samenspel.plans.scopes import inside
+from samenspel.plans.wall import let_in
 from samenspel.voices.words import keep
 
 ANSWERED_WITHIN = 5
@@ -48,9 +49,11 @@ def answer_look(*, by: Asker, question: LookQuestion, said: str, now: datetime) 
     held = LookQuestion.objects.select_related("part").get(pk=question.pk)
     if reason := why_not_answer_look(by=by, question=held):
         raise PermissionDenied(reason)
-    held.sealed = words.seal_for(held.part, row=held.pk, said=keep(said), table=words.ANSWERS)
     held.answered_at, held.answered_by = now.replace(microsecond=0), by.person
-    held.save(update_fields=["sealed", "answered_at", "answered_by"])
+    held.save(update_fields=["answered_at", "answered_by"])
+    sealed = words.seal_for(held.part, row=held.pk, said=keep(said), table=words.ANSWERS)
+    with let_in(held.part_id):
+        LookAnswer.objects.create(question=held, part=held.part, sealed=sealed)
     decision = facts.Decision(is_allowed=True, reason="asked", because=str(held.pk))
     tracks.leave(asker=by, plan=plan, area="", action="answer", purpose="", decision=decision, now=now)
     return held

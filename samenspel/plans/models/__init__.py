@@ -1,7 +1,7 @@
 """A resident's plan, who may read along, and who looked."""
 
-from samenspel.plans.models.looking import LookQuestion
-from samenspel.plans.models.opening import READING_LASTS, Copy, Emergency, Reading
+from samenspel.plans.models.looking import LookAnswer, LookQuestion
+from samenspel.plans.models.opening import READING_LASTS, Copy, Emergency, EmergencyWords, Reading
 from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Part, Plan, Sort
 from samenspel.plans.models.sharing import Agreement, Block, Grant, Ground, Mandate, What
 
@@ -14,9 +14,11 @@ __all__ = [
     "Block",
     "Copy",
     "Emergency",
+    "EmergencyWords",
     "Entry",
     "Grant",
     "Ground",
+    "LookAnswer",
     "LookQuestion",
     "Mandate",
     "Part",

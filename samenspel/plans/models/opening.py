@@ -57,8 +57,6 @@ class Emergency(models.Model):
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=7, choices=Reason.choices)
-    # What was the matter, in the words of who opened it. Sealed: it tells of the resident.
-    sealed = models.BinaryField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
@@ -68,7 +66,6 @@ class Emergency(models.Model):
 
     levels: ClassVar[Levels] = levels(
         K1="id part by membership reason starts_at ends_at told_at reviewed_at reviewed_by verdict",
-        K3="sealed",
     )
 
     objects = GuardedManager()
@@ -81,6 +78,23 @@ class Emergency(models.Model):
 
     def __str__(self) -> str:
         return f"emergency {self.pk}"
+
+
+class EmergencyWords(models.Model):
+    """What was the matter, in the words of who opened it. Apart: whoever lists what was opened holds no words."""
+
+    emergency = models.OneToOneField(Emergency, primary_key=True, on_delete=models.CASCADE, related_name="words")
+    # By this the database knows who may come near (``plans.wall``). It is the part of the emergency.
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="+")
+    # Sealed for the row of the emergency: it tells of the resident.
+    sealed = models.BinaryField()
+
+    levels: ClassVar[Levels] = levels(K1="emergency part", K3="sealed")
+
+    objects = GuardedManager()
+
+    def __str__(self) -> str:
+        return f"emergencywords {self.pk}"
 
 
 class Copy(models.Model):

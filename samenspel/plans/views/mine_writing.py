@@ -45,7 +45,7 @@ def write_own(request: ResidentRequest, reading: Reading, part: UUID, sort: str)
 def rewrite_own(request: ResidentRequest, reading: Reading, part: UUID, entry: UUID) -> HttpResponse:
     """Another version of what she wrote. The one of before stays."""
     asker, now, shown = as_resident(request), timezone.now(), part_with(reading=reading, pk=part)
-    held = own.own_entry_in(shown, asker=asker, pk=entry)
+    held = own.own_entry_in(shown, asker=asker, pk=entry, now=now)
     why_not = own.why_not_write_now(asker=asker, part=shown, now=now)
     form = OwnWordsForm(request.POST or None, why_not=why_not)
     if form.is_valid():
@@ -64,7 +64,7 @@ def rewrite_own(request: ResidentRequest, reading: Reading, part: UUID, entry: U
 def see_otherwise(request: ResidentRequest, reading: Reading, part: UUID, entry: UUID) -> HttpResponse:
     """Beside what somebody else wrote comes how she sees it."""
     asker, now, shown = as_resident(request), timezone.now(), part_with(reading=reading, pk=part)
-    held = own.entry_of_another_in(shown, asker=asker, pk=entry)
+    held = own.entry_of_another_in(shown, asker=asker, pk=entry, now=now)
     form = OwnWordsForm(request.POST or None, why_not=own.why_not_write_now(asker=asker, part=shown, now=now))
     if form.is_valid():
         writing.see_otherwise(by=asker, entry=held, said=form.cleaned_data["said"], now=now)
