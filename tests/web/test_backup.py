@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from samenspel.sealed.key_database import KeyDatabaseTrouble
 from samenspel.web.backups import checking, in_use, making, manifests, sqlite_tables, troubles
 from samenspel.web.backups.places import Place
 from samenspel.web.backups.troubles import BackupTrouble
@@ -119,7 +120,7 @@ def test_what_is_written_between_content_and_keys_never_leaves_a_row_without_its
 def test_a_photo_that_is_thrown_away_meanwhile_is_left_out(
     house: Place, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = making.copy_file
+    real = manifests.copy_file
 
     def gone(source: Path, target: Path) -> manifests.File:
         if source.name == "aa.jpg":
@@ -297,7 +298,7 @@ class OfPostgres(Exception):  # noqa: N818 - as psycopg has them
             OfPostgres("42501", 'query would be affected by row-level security policy for table "a"'),
             "PostgreSQL verbergt rijen voor deze gebruiker. Maak de back-up als een gebruiker met BYPASSRLS.",
         ),
-        (troubles.KeyDatabaseTrouble("The keys are not safe."), "The keys are not safe."),
+        (KeyDatabaseTrouble("The keys are not safe."), "The keys are not safe."),
         (sqlite3.DatabaseError("file is not\na database."), "Het brak af: file is not a database."),
         (RuntimeError(), "Het brak af: RuntimeError."),
     ],

@@ -191,7 +191,7 @@ def _tell(backup: Backup, moves: Moves, *, say: Say) -> None:
     manifest = backup.manifest
     moment = localtime(datetime.fromisoformat(manifest.moment))
     say(
-        _("Teruggezet: de back-up van %(moment)s, met %(tables)s tabellen, %(rows)s rijen en %(files)s bestanden.")
+        _("Teruggezet: de back-up van %(moment)s. Tabellen: %(tables)s, rijen: %(rows)s, bestanden: %(files)s.")
         % {
             "moment": date_format(moment, "j F Y H:i"),
             "tables": len(manifest.tables),

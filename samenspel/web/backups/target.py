@@ -59,7 +59,7 @@ def refuse_over_people(place: Place, *, may_replace: bool) -> None:
     """An installation that holds people is replaced only when that was said."""
     if not may_replace and (people := _people_in(place)):
         raise BackupTrouble(
-            _("Hier staan al %(people)s mensen in. Zet het terug in een lege installatie, of zeg --replace.")
+            _("Deze installatie is niet leeg (mensen: %(people)s). Kies een lege, of zeg --replace.")
             % {"people": people}
         )
 
