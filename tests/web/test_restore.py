@@ -279,6 +279,7 @@ def test_over_what_is_damaged_it_goes_when_that_was_said(house: Place, made: Mad
 def test_everybody_is_signed_out(house: Place, tmp_path: Path, elsewhere: Place) -> None:
     with standing_at(house):
         Session.objects.create(session_key="k", session_data="", expire_date=NOW + timedelta(days=9000))
+    elsewhere.file.touch()  # a database without a table
     put_back(elsewhere, backed_up(house, tmp_path / "backups"))
 
     with standing_at(elsewhere):

@@ -75,8 +75,8 @@ def _move(move: Move) -> None:
         aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         target.rename(aside)
         files.keep_names(aside.parent)
+        files.keep_names(target.parent)
     if move.staged:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         staged.rename(target)
-    if target.parent.exists():
         files.keep_names(target.parent)
