@@ -1,9 +1,12 @@
 """The documentation says what the code does."""
 
 import re
+import shlex
 from pathlib import Path
 
 import picture
+
+from samenspel.web import command
 
 TOP = Path(__file__).parents[1]
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
@@ -29,3 +32,12 @@ def test_every_test_that_a_promise_names_is_there() -> None:
     missing = [name for name in named if not any((TOP / folder / name).exists() for folder in ("", "tests/plans"))]
 
     assert (len(named) > 15, missing) == (True, [])
+
+
+def test_every_command_on_the_page_about_backups_is_one_that_the_command_knows() -> None:
+    blocks = re.findall(r"```\w*\n(.*?)```", (TOP / "docs" / "backups.md").read_text(), flags=re.DOTALL)
+    told = re.findall(r"(?:^|\* )\s*samenspel (.*?)(?: >.*)?$", "".join(blocks), flags=re.MULTILINE)
+
+    for arguments in told:
+        assert command._understand(shlex.split(arguments)).do
+    assert {each.split()[0] for each in told} == {"backup", "restore", "serve", "trail"}

@@ -81,6 +81,7 @@ def _parser() -> Parser:
     checking.add_argument("--deploy", action="store_true", help="as strict as behind https")
     checking.set_defaults(do=check)
     _add_places(commands)
+    _add_backups(commands)
     for_trail = commands.add_parser("trail", help="who looked at what").add_subparsers(
         dest="what", metavar="verify", required=True, parser_class=Parser
     )
@@ -112,15 +113,39 @@ def _add_places(commands: "argparse._SubParsersAction[Parser]") -> None:
     adding.set_defaults(do=add_neighbourhood)
 
 
+def _add_backups(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """The commands that make a backup and put one back."""
+    backing_up = commands.add_parser("backup", help="keep a copy of everything, content and keys apart")
+    backing_up.add_argument("folder", metavar="DIR", type=Path, help="where backups are kept")
+    backing_up.add_argument(
+        "--keys", metavar="DIR", type=Path, help="where the keys are kept, on another disk or machine"
+    )
+    backing_up.set_defaults(do=backup)
+    putting_back = commands.add_parser("restore", help="put a backup back")
+    putting_back.add_argument(
+        "folder", metavar="DIR", type=Path, nargs="?", help="one backup, or where backups are kept"
+    )
+    keys = putting_back.add_mutually_exclusive_group()
+    keys.add_argument("--keys", metavar="DIR", type=Path, help="where its keys are, when not beside it")
+    keys.add_argument("--todays-keys", action="store_true", help="with the keys that are here now")
+    putting_back.add_argument("--replace", action="store_true", help="also over people; what is there is set aside")
+    putting_back.add_argument("--finish", action="store_true", help="go on with one that broke off")
+    putting_back.set_defaults(do=restore)
+
+
 def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port")
     return int(text)
 
 
-def _open_the_house() -> None:
+def _open_the_house(*, is_restoring: bool = False) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.web.settings")
     django.setup()
+    from samenspel.web.backups import moving
+
+    if moving.is_halfway(data_dir()) and not is_restoring:
+        raise Trouble("A backup was being put back here and that is not finished. Run: samenspel restore --finish")
 
 
 def migrate(_chosen: argparse.Namespace | None = None) -> None:
@@ -177,16 +202,18 @@ def serve(chosen: argparse.Namespace) -> None:
     from django.conf import settings
 
     from samenspel.web import server
+    from samenspel.web.backups import in_use
 
     if settings.IS_DEMO and not _is_loopback(chosen.host):
         raise Trouble("The demo lets anybody in, so it listens on this machine only. Leave out --host.")
     _refuse_when_not_in_order()
     if server.is_taken(host=chosen.host, port=chosen.port):
         raise Trouble(f"Port {chosen.port} of {chosen.host} is taken. Choose another with --port.")
-    server.lay_out_static_files()
-    print(f"The data is in {data_dir()}")
-    print(f"Samenspel is at {settings.SITE_URL}  (stop with Ctrl-C)", flush=True)
-    server.serve(host=chosen.host, port=chosen.port)
+    with in_use.used(data_dir()):
+        server.lay_out_static_files()
+        print(f"The data is in {data_dir()}")
+        print(f"Samenspel is at {settings.SITE_URL}  (stop with Ctrl-C)", flush=True)
+        server.serve(host=chosen.host, port=chosen.port)
 
 
 def work(_chosen: argparse.Namespace) -> None:
@@ -195,11 +222,13 @@ def work(_chosen: argparse.Namespace) -> None:
     from django.conf import settings
 
     from samenspel.web import jobs
+    from samenspel.web.backups import in_use
 
     if settings.WORKS_INSIDE_SERVER:
         raise Trouble("On SQLite `samenspel serve` does the background work itself. There is nothing to start.")
     _refuse_when_not_in_order()
-    jobs.work(say=partial(print, flush=True))
+    with in_use.used(data_dir()):
+        jobs.work(say=partial(print, flush=True))
 
 
 def check(chosen: argparse.Namespace) -> None:
@@ -250,6 +279,46 @@ def verify_trail(_chosen: argparse.Namespace) -> None:
     from django.core.management import call_command
 
     call_command("trail", "verify")
+
+
+def backup(chosen: argparse.Namespace) -> None:
+    """Keep a copy of everything, while people go on working."""
+    _open_the_house()
+    from django.utils import timezone
+
+    from samenspel.web.backups import in_use, making, places
+
+    with in_use.used(data_dir()):
+        made = making.make(
+            places.here(),
+            content_to=chosen.folder.absolute(),
+            keys_to=(chosen.keys or chosen.folder).absolute(),
+            now=timezone.now(),
+            say=partial(print, flush=True),
+        )
+    print(making.in_words(made))
+
+
+def restore(chosen: argparse.Namespace) -> None:
+    """Put a backup back, or go on with that."""
+    _open_the_house(is_restoring=True)
+    from django.utils import timezone
+
+    from samenspel.web.backups import places, restoring
+
+    place, say = places.here(), partial(print, flush=True)
+    if chosen.finish:
+        restoring.go_on(place, say=say)
+    elif chosen.folder is None:
+        raise Trouble("Say which backup. See: samenspel restore --help")
+    else:
+        asked = restoring.asked_for(
+            chosen.folder.absolute(),
+            keys=chosen.keys and chosen.keys.absolute(),
+            todays_keys=chosen.todays_keys,
+            replace=chosen.replace,
+        )
+        restoring.restore(place, asked, now=timezone.now(), say=say)
 
 
 def manage(chosen: argparse.Namespace) -> None:

@@ -1,0 +1,1 @@
+"""Backups: content and keys apart, each whole or not there; put back as a whole, and nothing erased comes back."""

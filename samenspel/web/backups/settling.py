@@ -1,0 +1,59 @@
+"""What was put together is looked at and brought up to date, before it is moved in. Every question goes to it."""
+
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import connections
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.plans.access.words import every_key
+from samenspel.plans.actions.erasing_again import erase_again
+from samenspel.sealed.key_store import SqliteKeys
+from samenspel.trail.registry import known_chains
+from samenspel.trail.verifying import verify
+from samenspel.web.backups.making import Say
+from samenspel.web.backups.places import Place
+from samenspel.web.backups.troubles import BackupTrouble
+from samenspel.web.checks import pending_migrations
+
+
+def settle(staged: Place, *, now: datetime, say: Say) -> str:
+    """Bring it up to date, erase again, sign everybody out → what is wrong with the trail; empty when nothing is.
+
+    Raises:
+        BackupTrouble: keys are lacking.
+    """
+    if list(pending_migrations(connections["default"])):
+        say(_("De back-up is van een oudere versie: de tabellen worden bijgewerkt."))
+        call_command("migrate", interactive=False, verbosity=0)
+    _refuse_without_keys(staged)
+    verdict = verify(chains=known_chains(), now=now)
+    if verdict.trouble is None:
+        say(
+            _("Het kijklog klopt: %(steps)s stappen in %(chains)s ketens.")
+            % {"steps": verdict.steps, "chains": verdict.chains}
+        )
+    if parts := erase_again(now=now):
+        words = ngettext(
+            "%(parts)s deel van een plan is opnieuw gewist.", "%(parts)s delen van plannen zijn opnieuw gewist.", parts
+        )
+        say(words % {"parts": parts})
+    # A session that somebody ended since would be alive again.
+    Session.objects.all().delete()
+    UserSession.objects.all().delete()
+    return str(verdict.trouble or "")
+
+
+def _refuse_without_keys(staged: Place) -> None:
+    keys = SqliteKeys(staged.keys)
+    lacking = every_key() - keys.ids() - keys.buried().keys()
+    if lacking:
+        words = ngettext(
+            "%(lacking)s sleutel ontbreekt. Neem de sleutels van hetzelfde moment, of van later.",
+            "%(lacking)s sleutels ontbreken. Neem de sleutels van hetzelfde moment, of van later.",
+            len(lacking),
+        )
+        raise BackupTrouble(words % {"lacking": len(lacking)})
