@@ -2,8 +2,8 @@
 
 from samenspel.plans.models.looking import LookQuestion
 from samenspel.plans.models.opening import READING_LASTS, Copy, Emergency, Reading
-from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Part, Plan, Sort
-from samenspel.plans.models.sharing import Agreement, Block, Grant, Ground, Mandate, What
+from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Erasure, Part, Plan, Sort
+from samenspel.plans.models.sharing import Agreement, Block, Grant, Ground, Mandate, MandateCode, What
 
 __all__ = [
     "OF_RESIDENT",
@@ -15,10 +15,12 @@ __all__ = [
     "Copy",
     "Emergency",
     "Entry",
+    "Erasure",
     "Grant",
     "Ground",
     "LookQuestion",
     "Mandate",
+    "MandateCode",
     "Part",
     "Plan",
     "Reading",
