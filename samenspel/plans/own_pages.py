@@ -15,6 +15,7 @@ from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
+from samenspel.plans.access.mandating import mandated
 from samenspel.plans.access.own import Shared, called_at, own_blocks, shares, why_not_share_now
 from samenspel.plans.access.reading import Said
 from samenspel.plans.half_given import HalfGiven
@@ -87,8 +88,10 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
         houses.setdefault(house.pk, House(house, [])).shared.append(shared)
     return {
         "plan": plan,
+        "now": now,
         "is_closed": plan.state == facts.State.CLOSED,
         "houses": list(houses.values()),
+        "mandated": mandated(plan, now=now),
         "blocks": own_blocks(plan),
         "why_not_share": why_not_share_now(asker=asker, plan=plan, now=now),
     }

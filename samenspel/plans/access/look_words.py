@@ -22,6 +22,8 @@ HERS = {
     "share": gettext_lazy("U deelde %(part)s."),
     "stop": gettext_lazy("U stopte met delen van %(part)s."),
     "stop_sharing": gettext_lazy("U stopte met delen."),
+    "stop_mandates": gettext_lazy("U liet iemand stoppen die namens u las of schreef."),
+    "erase": gettext_lazy("U wiste %(part)s."),
     "block": gettext_lazy("U zei dat iemand nooit mag meelezen."),
     "lift_block": gettext_lazy("U liet iemand weer toe."),
     "close": gettext_lazy("U sloot uw plan."),

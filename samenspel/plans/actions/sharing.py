@@ -12,7 +12,7 @@ from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part, starts_at, why_not_give_grant
-from samenspel.plans.models import Block, Grant, Part, Plan
+from samenspel.plans.models import Block, Grant, Mandate, Part, Plan
 
 
 def give_grant(
@@ -54,11 +54,15 @@ def stop_grant(*, by: Asker, grant: Grant, now: datetime) -> None:
 
 
 def stop_sharing(*, by: Asker, plan: Plan, house: Organisation | None = None, now: datetime) -> int:
-    """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked."""
+    """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked.
+
+    Everybody: who reads or writes for her too.
+    """
     at = now.replace(microsecond=0)
     with allowed(by, facts.Action.STOP, part=any_part(plan), called="stop_sharing", now=now):
-        going = Grant.objects.filter(Q(organisation=house) if house else Q(), part__plan=plan, withdrawn_at=None)
-        return going.filter(ends_at__gt=at).update(withdrawn_at=at)
+        running = {"part__plan": plan, "withdrawn_at": None, "ends_at__gt": at}
+        ended = Grant.objects.filter(Q(organisation=house) if house else Q(), **running).update(withdrawn_at=at)
+        return ended if house else ended + Mandate.objects.filter(**running).update(withdrawn_at=at)
 
 
 def block(
