@@ -14,6 +14,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.erasing import has_erased
 from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
 from samenspel.plans.access.mandating import mandated
 from samenspel.plans.access.own import Shared, called_at, own_blocks, shares, why_not_share_now
@@ -80,8 +81,9 @@ class ReadBack:
 
 def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, Any]:
     """That there is a plan, with whom she shares and whom she keeps out. Nothing of what stands in it."""
+    gone = has_erased(asker)
     if plan is None:
-        return {"plan": None}
+        return {"plan": None, "has_erased": gone}
     houses: dict[Any, House] = {}
     for shared in shares(plan, now=now):
         house = shared.grant.organisation
@@ -89,6 +91,7 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
     return {
         "plan": plan,
         "now": now,
+        "has_erased": gone,
         "is_closed": plan.state == facts.State.CLOSED,
         "houses": list(houses.values()),
         "mandated": mandated(plan, now=now),

@@ -86,6 +86,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
             "own_reading": lies,
             "reading_of_others": lies,
             "plan_part": home,
+            "plan_part_of_hers": home,
             "plan_entries": {"own_reading": home.entries.filter(written_by=resident)[0], "reading_of_others": theirs},
         }
 

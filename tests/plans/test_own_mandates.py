@@ -19,7 +19,7 @@ from samenspel.plans.access.mandating import TRIES, code_chosen, code_of, own_co
 from samenspel.plans.actions import mandates as actions
 from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.sharing import block
-from samenspel.plans.models import Mandate, MandateCode, Plan
+from samenspel.plans.models import Area, Mandate, MandateCode, Plan
 from samenspel.plans.scopes import inside
 from tests import make
 from tests.plans import setting
@@ -295,7 +295,7 @@ def test_what_she_gives_again_to_the_same_person_takes_the_place_of_what_was() -
 def test_stopping_is_at_once_without_a_pin_for_one_part_one_person_and_everybody() -> None:
     browser, plan, daughter, _code = scene(is_confirmed=False)
     friend = make.person(called="Bo")
-    parts = [setting.part(plan, area) for area in ("home", "money", "work")]
+    parts = [setting.part(plan, area) for area in (Area.HOME, Area.MONEY, Area.WORK)]
     one, two, three = (setting.mandate(part, person=daughter) for part in parts)
     other = setting.mandate(parts[0], person=friend)
     setting.grant(parts[0], house=setting.house())

@@ -4,11 +4,13 @@ from django.urls import path
 
 from samenspel.plans.views import (
     mine,
+    mine_erasing,
     mine_keeping_out,
     mine_lent,
     mine_looking,
     mine_mandates,
     mine_sharing,
+    mine_taking,
     mine_writing,
 )
 
@@ -31,6 +33,11 @@ patterns = [
     path("mijn/plan/namens/stop/alles/<uuid:pk>/", mine_mandates.stop_mandates_of, name="stop_mandates_of"),
     path("mijn/plan/nooit/", mine_keeping_out.block, name="block"),
     path("mijn/plan/nooit/<uuid:pk>/toch-wel/", mine_keeping_out.lift_block, name="lift_block"),
+    path("mijn/plan/meenemen/", mine_taking.take_along, name="take_along"),
+    path("mijn/plan/wissen/", mine_erasing.choose_erasing, name="choose_erasing"),
+    path("mijn/plan/wissen/alles/", mine_erasing.erase_own_plan, name="erase_own_plan"),
+    path("mijn/plan/wissen/<uuid:pk>/", mine_erasing.erase_own_part, name="erase_own_part"),
+    path("mijn/plan/gewist/", mine_erasing.erased, name="erased"),
     path("mijn/plan/wie-keek/", mine_looking.who_looked, name="who_looked"),
     path("mijn/plan/wie-keek/<uuid:pk>/vraag/", mine_looking.ask_about_look, name="ask_about_look"),
     path("mijn/plan/wie-keek/<uuid:pk>/antwoord/", mine_looking.open_look_answer, name="open_look_answer"),
