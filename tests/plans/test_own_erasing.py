@@ -241,7 +241,7 @@ def test_with_the_whole_plan_every_question_every_share_and_who_acts_for_her_end
     with pytest.raises(Http404):
         looking.look_question_for(setting.worker(samira), pk=waits.pk)
     with inside():
-        ended = [each.withdrawn_at for each in [*Grant.objects.all(), *Mandate.objects.all()]]
+        ended = [Grant.objects.get().withdrawn_at, Mandate.objects.get().withdrawn_at]
     assert ended == [NOW, NOW]
 
 

@@ -149,7 +149,9 @@ def test_on_paper_stands_what_stands_there_now_and_no_title_says_what_it_is_abou
 
 def test_nothing_of_it_stays_on_the_server_or_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     browser, _plan = scene()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     media = Path(settings.MEDIA_ROOT)
     before, session = sorted(media.rglob("*")), dict(browser.session.items())
 
@@ -157,7 +159,7 @@ def test_nothing_of_it_stays_on_the_server_or_in_between(tmp_path: Path, monkeyp
 
     assert [answer.headers["Cache-Control"] for answer in answers] == ["no-store"] * 2
     assert answers[0].headers["Content-Disposition"] == 'attachment; filename="mijn-plan.zip"'
-    assert (sorted(tmp_path.rglob("*")), sorted(media.rglob("*"))) == ([], before)
+    assert (sorted(temporary.rglob("*")), sorted(media.rglob("*"))) == ([], before)
     assert dict(browser.session.items()) == session
 
 
