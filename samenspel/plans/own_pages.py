@@ -14,6 +14,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.copies import own_copies
 from samenspel.plans.access.erasing import has_erased
 from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
 from samenspel.plans.access.mandating import mandated
@@ -96,6 +97,8 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
         "houses": list(houses.values()),
         "mandated": mandated(plan, now=now),
         "blocks": own_blocks(plan),
+        "copies": own_copies(plan),
+        "today": localtime(now).date(),
         "why_not_share": why_not_share_now(asker=asker, plan=plan, now=now),
     }
 

@@ -75,6 +75,8 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
         return {
             **of_another(reads=ria),
             "plan_mandate": mandate,
+            "plan_copy": setting.copy(home, by=broker),
+            "plan_copy_asked": setting.copy(home, by=broker, erase_by=NOW.date()),
             "plan_relative": relative,
             "plan": plan,
             "plan_grant": grant,

@@ -27,6 +27,7 @@ MINE: dict[str, Row] = {
     "plans:write_in_lent": Row("resident", of="lent_reading"),
     "plans:answer_own_look": Row("resident", of="lent_asked"),
     "plans:take_along": Row("resident"),
+    "plans:ask_to_erase": Row("resident", of="plan_copy", by="post"),
     "plans:choose_erasing": Row("resident"),
     "plans:erase_own_plan": Row("resident"),
     "plans:erase_own_part": Row("resident", of="plan_part_of_hers"),

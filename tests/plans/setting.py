@@ -8,7 +8,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function, Organisation
 from samenspel.people.models import Person
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.models import Agreement, Area, Grant, Mandate, Part, Plan, What
+from samenspel.plans.models import Agreement, Area, Copy, Grant, Mandate, Part, Plan, What
 from samenspel.plans.scopes import inside
 from tests import make
 
@@ -77,6 +77,13 @@ def mandate(part: Part, *, person: Person, **fields: object) -> Mandate:
         **fields,
     }
     return Mandate.objects.create(part=part, person=person, **held)
+
+
+@inside()
+def copy(part: Part, *, by: Worker, **fields: object) -> Copy:
+    """What a worker took along, a day ago unless told."""
+    held = {"taken_at": NOW - timedelta(days=1), **fields}
+    return Copy.objects.create(part=part, by=by.person, membership=by.membership, **held)
 
 
 @inside()

@@ -32,7 +32,7 @@ from samenspel.trail.models import Step
 
 ON_A_PAGE = 50
 # What somebody else did that is no look: she is not asked what she came to do.
-NO_LOOK = frozenset({"answer", "review"})
+NO_LOOK = frozenset({"answer", "review", "copy_erased"})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from samenspel.plans.access import words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part
-from samenspel.plans.models import Entry, Erasure, Grant, LookQuestion, Mandate, Part, Plan, Reading
+from samenspel.plans.actions.copies import ask_back
+from samenspel.plans.models import Copy, Entry, Erasure, Grant, LookQuestion, Mandate, Part, Plan, Reading
 from samenspel.sealed import shredding
 
 
@@ -17,6 +18,7 @@ def erase_part(*, by: Asker, part: Part, now: datetime) -> Erasure:
     """What stands in this part is gone for good. The part stays, empty, under another key."""
     with allowed(by, facts.Action.ERASE, part=part, now=now):
         held = Part.objects.get(pk=part.pk)
+        ask_back(Copy.objects.filter(part=held), now=now)
         Entry.objects.filter(part=held).delete()
         # What was answered lay under the same key. What waits for an answer goes on waiting.
         LookQuestion.objects.filter(part=held).exclude(answered_at=None).delete()
@@ -32,6 +34,7 @@ def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> Erasure:
         for given in (Grant, Mandate):
             given.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
         Reading.objects.filter(plan=plan).delete()
+        ask_back(Copy.objects.filter(part__in=parts), now=now)
         Entry.objects.filter(part__in=parts).delete()
         # Nobody answers any more: there is no key to put an answer under.
         LookQuestion.objects.filter(part__in=parts).delete()

@@ -34,6 +34,7 @@ patterns = [
     path("mijn/plan/nooit/", mine_keeping_out.block, name="block"),
     path("mijn/plan/nooit/<uuid:pk>/toch-wel/", mine_keeping_out.lift_block, name="lift_block"),
     path("mijn/plan/meenemen/", mine_taking.take_along, name="take_along"),
+    path("mijn/plan/meegenomen/<uuid:pk>/wis/", mine_taking.ask_to_erase, name="ask_to_erase"),
     path("mijn/plan/wissen/", mine_erasing.choose_erasing, name="choose_erasing"),
     path("mijn/plan/wissen/alles/", mine_erasing.erase_own_plan, name="erase_own_plan"),
     path("mijn/plan/wissen/<uuid:pk>/", mine_erasing.erase_own_part, name="erase_own_part"),
