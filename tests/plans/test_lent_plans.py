@@ -214,6 +214,16 @@ def test_the_list_says_when_the_first_part_ends_and_leaves_out_what_is_not_there
     assert (lent.plan, lent.who, lent.until) == (plan, "Ria", NOW + timedelta(days=2))
 
 
+def test_what_ends_in_a_while_is_on_the_list_until_then() -> None:
+    _browser, plan, daughter = scene()
+    with inside():
+        Mandate.objects.update(withdrawn_at=NOW + timedelta(minutes=1))
+
+    seen = [lent_plans(setting.resident(daughter), now=NOW + timedelta(minutes=each)) for each in (0, 1)]
+
+    assert [[each.plan for each in lent] for lent in seen] == [[plan], []]
+
+
 def test_the_list_asks_as_much_for_three_plans_and_questions_as_for_one() -> None:
     browser, plan, daughter = scene()
     asked(plan, browser)

@@ -266,6 +266,18 @@ def test_what_changed_since_she_chose_is_said_when_it_is_read_back() -> None:
     assert ("Laat die eerst weer toe." in page, "Ja, regel dit" in page, mandates()) == (True, False, [])
 
 
+def test_a_plan_that_closed_meanwhile_is_said_in_every_step() -> None:
+    browser, plan, _daughter, code = scene()
+    browser.post(FIND, {"code": code})
+    browser.post(GIVE, CHOSEN)
+    close_plan(by=setting.resident(plan.resident), plan=plan, now=NOW)
+
+    pages = [browser.post(GIVE, CHOSEN).text, browser.post(BACK).text]
+
+    assert ["Uw plan is gesloten. U kunt nu niets nieuws delen." in page for page in pages] == [True, True]
+    assert mandates() == []
+
+
 def test_from_a_closed_plan_nothing_is_given() -> None:
     browser, plan, _daughter, code = scene()
     close_plan(by=setting.resident(plan.resident), plan=plan, now=NOW)

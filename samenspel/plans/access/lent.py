@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -38,11 +38,15 @@ def asks_pin(asker: Asker, *, now: datetime) -> bool:
 def lent_plans(asker: Asker, *, now: datetime) -> list[Lent]:
     """The plans of which she may list some part, by name. Two queries, however many."""
     at = now.replace(microsecond=0)
-    parts = visible_parts(asker, purpose="", now=now).exclude(plan__resident=asker.person)
-    going = Mandate.objects.filter(person=asker.person, part__in=parts, starts_at__lte=at, ends_at__gt=at)
-    ends = dict(
-        going.filter(withdrawn_at=None).values_list("part__plan").annotate(first=Min("ends_at")).order_by("part__plan")
+    parts = visible_parts(asker, purpose="", now=now)
+    going = Mandate.objects.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=at),
+        person=asker.person,
+        part__in=parts,
+        starts_at__lte=at,
+        ends_at__gt=at,
     )
+    ends = dict(going.order_by("part__plan").values_list("part__plan").annotate(first=Min("ends_at")))
     plans = Plan.objects.filter(pk__in=ends).select_related("resident").order_by("resident__called", "pk")
     return [Lent(plan, str(plan.resident), ends[plan.pk]) for plan in plans]
 
