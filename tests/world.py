@@ -199,7 +199,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
         "side": "helper",
         "what": "verhuisd",
         "kind": "page",
-        "part": getattr(place.objects["plan_part"], "pk", None),
+        "part": place.objects["plan_parts"].get(of, place.objects["plan_part"]).pk,
         "sort": "wil",
         "question": place.objects["plan_question"].pk,
         "entry": getattr(place.objects["plan_entries"].get(of), "pk", None),

@@ -14,7 +14,10 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.copies import own_copies
+from samenspel.plans.access.erasing import has_erased
 from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
+from samenspel.plans.access.mandating import mandated
 from samenspel.plans.access.own import Shared, called_at, own_blocks, shares, why_not_share_now
 from samenspel.plans.access.reading import Said
 from samenspel.plans.half_given import HalfGiven
@@ -79,17 +82,23 @@ class ReadBack:
 
 def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, Any]:
     """That there is a plan, with whom she shares and whom she keeps out. Nothing of what stands in it."""
+    gone = has_erased(asker)
     if plan is None:
-        return {"plan": None}
+        return {"plan": None, "has_erased": gone}
     houses: dict[Any, House] = {}
     for shared in shares(plan, now=now):
         house = shared.grant.organisation
         houses.setdefault(house.pk, House(house, [])).shared.append(shared)
     return {
         "plan": plan,
+        "now": now,
+        "has_erased": gone,
         "is_closed": plan.state == facts.State.CLOSED,
         "houses": list(houses.values()),
+        "mandated": mandated(plan, now=now),
         "blocks": own_blocks(plan),
+        "copies": own_copies(plan),
+        "today": localtime(now).date(),
         "why_not_share": why_not_share_now(asker=asker, plan=plan, now=now),
     }
 

@@ -1,8 +1,9 @@
-"""What the today page asks of this room: what a resident asks about a look, and what was opened in an emergency."""
+"""What the today page asks of this room: what residents ask, and what was opened in an emergency."""
 
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
@@ -17,6 +18,11 @@ def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     at_once = {(each.at, each.who, each.leads_to): each for each in reversed(opened)}
     sections = [
         _first("looks", title=_("Wat kwam je hier doen?"), lines=[_asked(each, on=on) for each in asked]),
+        _first(
+            "copies",
+            title=_("Wis wat je meenam"),
+            lines=[_to_erase(each, on=on) for each in rows.get("copies", [])],
+        ),
         _first(
             "emergencies",
             title=_("In nood geopend"),
@@ -34,6 +40,19 @@ def _asked(row: Row, *, on: date) -> Line:
         words=_("Vraagt wat je in een plan kwam doen."),
         href=reverse("plans:answer_look", args=[row.key]),
         button=_("Geef antwoord"),
+        is_late=row.day < on,
+    )
+
+
+def _to_erase(row: Row, *, on: date) -> Line:
+    """Whose it was stands on the page behind it."""
+    return Line(
+        who=_("Een bewoner"),
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Vraagt je te wissen wat je uit een plan meenam. Uiterlijk %(day)s.")
+        % {"day": date_format(row.day, "j F")},
+        href=reverse("plans:erase_copy", args=[row.key]),
+        button=_("Bekijk"),
         is_late=row.day < on,
     )
 

@@ -39,6 +39,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
             *dreams.short_lists(resident=resident, on=on),
             *walks.short_lists(resident=resident, now=timezone.now()),
             *hosted.short_lists(resident=resident),
+            *plans.short_lists(resident=resident),
             voices.stopped_list(resident.person),
         ]
     )
@@ -47,7 +48,7 @@ def everything(*, resident: Resident, on: date) -> dict[str, Any]:
         *pearls.parts_for(resident=resident),
         *hosted.parts_for(rows=rows),
         *walks.parts_for(rows=rows),
-        *plans.parts_for(),
+        *plans.parts_for(rows=rows),
         *_teams(resident=resident, on=on),
     ]
     return {

@@ -70,8 +70,15 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     asked = ask_about_look(by=ria, plan=plan, step=looked(plan, by=broker).pk, now=NOW)
     block(by=ria, plan=plan, person=make.person(called="Bo"), now=NOW)
     lies = reading(plan)
+    relative = make.person(called="Fatma")
+    mandate = setting.mandate(setting.part(plan, Area.WORK), person=relative)
     with inside(), let_in(home.pk):
         return {
+            **of_another(reads=ria),
+            "plan_mandate": mandate,
+            "plan_copy": setting.copy(home, by=broker),
+            "plan_copy_asked": setting.copy(home, by=broker, erase_by=NOW.date()),
+            "plan_relative": relative,
             "plan": plan,
             "plan_grant": grant,
             "plan_house": broker.organisation,
@@ -82,12 +89,25 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
             "own_reading": lies,
             "reading_of_others": lies,
             "plan_part": home,
+            "plan_part_of_hers": home,
             "plan_entries": {"own_reading": home.entries.filter(written_by=resident)[0], "reading_of_others": theirs},
         }
+
+
+def of_another(*, reads: Asker) -> dict[str, Any]:
+    """Somebody else lets her read and write a part, and asked what she came to do."""
+    fatma, plan = begun(make.person(called="Fatma"))
+    home = setting.part(plan)
+    setting.mandate(home, person=reads.person, may_write=True)
+    lies = open_plan(asker=reads, plan=plan, purpose="", now=NOW)
+    read_part(asker=reads, reading=lies, part=home, now=NOW)
+    asked = ask_about_look(by=fatma, plan=plan, step=newest(plan).pk, now=NOW)
+    return {"lent_plan": plan, "lent_reading": lies, "lent_asked": asked, "plan_parts": {"lent_reading": home}}
 
 
 @inside()
 def lie_open_for(browser: Client, *, objects: dict[str, Any]) -> None:
     """What lies open of this place lies open in this browser."""
-    objects["own_reading"].screen = f"opening {browser.session['opening']['id']}"
-    objects["own_reading"].save()
+    for lies in (objects["own_reading"], objects["lent_reading"]):
+        lies.screen = f"opening {browser.session['opening']['id']}"
+        lies.save()

@@ -8,7 +8,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function, Organisation
 from samenspel.people.models import Person
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.models import Agreement, Area, Grant, Part, Plan, What
+from samenspel.plans.models import Agreement, Area, Copy, Grant, Mandate, Part, Plan, What
 from samenspel.plans.scopes import inside
 from tests import make
 
@@ -65,6 +65,25 @@ def grant(part: Part, *, house: Organisation, person: Person | None = None, **fi
         **fields,
     }
     return Grant.objects.create(part=part, organisation=house, person=person, **held)
+
+
+@inside()
+def mandate(part: Part, *, person: Person, **fields: object) -> Mandate:
+    """Who reads for her, since an hour and for a week unless told."""
+    held = {
+        "given_at": NOW - timedelta(hours=2),
+        "starts_at": NOW - timedelta(hours=1),
+        "ends_at": NOW + timedelta(days=7),
+        **fields,
+    }
+    return Mandate.objects.create(part=part, person=person, **held)
+
+
+@inside()
+def copy(part: Part, *, by: Worker, **fields: object) -> Copy:
+    """What a worker took along, a day ago unless told."""
+    held = {"taken_at": NOW - timedelta(days=1), **fields}
+    return Copy.objects.create(part=part, by=by.person, membership=by.membership, **held)
 
 
 @inside()

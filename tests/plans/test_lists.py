@@ -16,6 +16,7 @@ from samenspel.organisations.models import Function
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, facts_of, may
+from samenspel.plans.access.lent import lent_plans
 from samenspel.plans.access.lists import purposes_of, visible_parts
 from samenspel.plans.models import PROTECTIONS, Area, Block, Grant, Ground, Mandate, Part, Plan, What
 from samenspel.plans.scopes import inside
@@ -191,6 +192,9 @@ class Neighbourhood(RuleBasedStateMachine):
                     for part in parts:
                         if part.pk in allowed:
                             seen.setdefault(part.plan_id, set()).add(purpose)
+                if asker.membership is None:
+                    theirs = {pk for pk in seen if known[pk].resident != str(asker.person.pk)}
+                    assert {each.plan.pk for each in lent_plans(asker, now=self.now)} == theirs
                 if asker.membership is not None and purposes_of(asker.membership):
                     assert _plans_for(asker, now=self.now) == seen
 

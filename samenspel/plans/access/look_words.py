@@ -22,11 +22,14 @@ HERS = {
     "share": gettext_lazy("U deelde %(part)s."),
     "stop": gettext_lazy("U stopte met delen van %(part)s."),
     "stop_sharing": gettext_lazy("U stopte met delen."),
+    "stop_mandates": gettext_lazy("U liet iemand stoppen die namens u las of schreef."),
+    "erase": gettext_lazy("U wiste %(part)s."),
     "block": gettext_lazy("U zei dat iemand nooit mag meelezen."),
     "lift_block": gettext_lazy("U liet iemand weer toe."),
     "close": gettext_lazy("U sloot uw plan."),
     "reopen": gettext_lazy("U deed uw plan weer open."),
     "ask": gettext_lazy("U vroeg wat iemand kwam doen."),
+    "ask_to_erase": gettext_lazy("U vroeg iemand te wissen wat die meenam."),
     "export": gettext_lazy("U nam %(part)s mee op papier of in een bestand."),
 }
 HERS_ELSE = gettext_lazy("U deed iets in uw plan.")
@@ -42,6 +45,7 @@ THEIRS = {
     "search": gettext_lazy("%(who)s zocht in %(part)s."),
     "break_glass": gettext_lazy("%(who)s opende %(part)s."),
     "answer": gettext_lazy("%(who)s gaf antwoord op uw vraag."),
+    "copy_erased": gettext_lazy("%(who)s wiste wat was meegenomen van %(part)s."),
     "review": gettext_lazy("%(who)s keek na of het openen in nood terecht was."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed iets in uw plan.")

@@ -32,7 +32,7 @@ from samenspel.trail.models import Step
 
 ON_A_PAGE = 50
 # What somebody else did that is no look: she is not asked what she came to do.
-NO_LOOK = frozenset({"answer", "review"})
+NO_LOOK = frozenset({"answer", "review", "copy_erased"})
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ def in_words(plan: Plan, *, steps: Sequence[Step]) -> list[Look]:
 
 
 def _is_look_of_another(step: Step, *, plan: Plan) -> bool:
-    return step.actor != str(plan.resident_id) and step.action not in NO_LOOK
+    """Of what was erased nothing is asked any more: there is no key to put an answer under."""
+    is_look = step.actor != str(plan.resident_id) and step.action not in NO_LOOK
+    return is_look and plan.state != facts.State.ERASED
 
 
 def _known(plan: Plan, *, steps: Sequence[Step]) -> Known:

@@ -127,6 +127,17 @@ def part_to_write(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) ->
     return part
 
 
+def every_version(part: Part) -> list[Said]:
+    """Inside the door only: all that was ever written in this part, also what was changed later, the oldest first."""
+    entries = list(
+        Entry.objects.filter(part=part)
+        .select_related("written_by", "house", "about")
+        .order_by("written_at", "number", "pk")
+    )
+    texts, names = words.open_many(part, entries), _names_of(entries)
+    return [_said(entry, texts, names) for entry in entries]
+
+
 def opened(part: Part) -> list[Said]:
     """Inside the door only: the newest version of everything in this part, the oldest thing first."""
     entries = Entry.objects.filter(part=part).select_related("written_by", "house", "about")

@@ -1,10 +1,11 @@
-"""What the today page reads of this room: what residents ask about a look, and what was opened in an emergency."""
+"""What the today page reads of this room: what residents ask, and what was opened in an emergency."""
 
 from django.db.models import OuterRef
 
 from samenspel.base.short_lists import Part, whole_list
 from samenspel.organisations.access import Worker, name_in
 from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.copies import copies_to_erase
 from samenspel.plans.access.emergencies import waiting_for_review
 from samenspel.plans.access.looking import open_look_questions
 from samenspel.plans.scopes import inside
@@ -16,6 +17,7 @@ def short_lists(by: Worker) -> list[Part]:
     asker = Asker(person=by.person, membership=by.membership)
     return [
         whole_list("looks", open_look_questions(asker), at="asked_at", day="answer_by"),
+        whole_list("copies", copies_to_erase(asker), at="taken_at", day="erase_by"),
         whole_list(
             "emergencies",
             waiting_for_review(by),

@@ -1,34 +1,50 @@
 """The resident erases: one part, or all of it. The keys are thrown away: then no backup opens it either."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from samenspel.plans import facts
 from samenspel.plans.access import words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part
-from samenspel.plans.models import Entry, Grant, Part, Plan, Reading
+from samenspel.plans.actions.copies import ask_back
+from samenspel.plans.models import Copy, Entry, Erasure, Grant, LookQuestion, Mandate, Part, Plan, Reading
 from samenspel.plans.wall import let_in
 from samenspel.sealed import shredding
 
 
-def erase_part(*, by: Asker, part: Part, now: datetime) -> None:
+def erase_part(*, by: Asker, part: Part, now: datetime) -> Erasure:
     """What stands in this part is gone for good. The part stays, empty, under another key."""
     with allowed(by, facts.Action.ERASE, part=part, now=now):
         held = Part.objects.get(pk=part.pk)
+        ask_back(Copy.objects.filter(part=held), now=now)
         Entry.objects.filter(part=held).delete()
-        shredding.ask(key_ids=[held.key], now=now)
+        # What was answered lay under the same key. What waits for an answer goes on waiting.
+        LookQuestion.objects.filter(part=held).exclude(answered_at=None).delete()
         Part.objects.filter(pk=held.pk).update(key=words.new_key(now=now))
+        return _shred([held.key], plan=held.plan, area=held.area, now=now)
 
 
-def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> None:
+def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> Erasure:
     """All of it is gone for good, and nobody reads along any more. Only the trail of who looked stays."""
     at = now.replace(microsecond=0)
-    with allowed(by, facts.Action.ERASE, part=any_part(plan), now=now):
-        parts = Part.objects.filter(plan=plan)
-        Grant.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
+    with allowed(by, facts.Action.ERASE, part=any_part(plan), called=facts.Action.ERASE, now=now):
+        parts = list(Part.objects.filter(plan=plan))
+        for given in (Grant, Mandate):
+            given.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
         Reading.objects.filter(plan=plan).delete()
+        ask_back(Copy.objects.filter(part__in=parts), now=now)
         with let_in(*[part.pk for part in parts]):
             Entry.objects.filter(part__in=parts).delete()
-        shredding.ask(key_ids=[part.key for part in parts], now=now)
+            # Nobody answers any more: there is no key to put an answer under.
+            LookQuestion.objects.filter(part__in=parts).delete()
         Plan.objects.filter(pk=plan.pk).update(state=facts.State.ERASED, closed_at=now)
+        return _shred([part.key for part in parts], plan=plan, area="", now=now)
+
+
+def _shred(keys: Collection[UUID], *, plan: Plan, area: str, now: datetime) -> Erasure:
+    """The keys go, as soon as this is kept; what becomes of it she can see."""
+    asked = shredding.ask(key_ids=keys, now=now)
+    return Erasure.objects.create(plan=plan, area=area, shredding=asked, asked_at=now)

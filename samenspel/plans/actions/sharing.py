@@ -12,7 +12,8 @@ from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part, starts_at, why_not_give_grant
-from samenspel.plans.models import Block, Grant, Part, Plan
+from samenspel.plans.actions.copies import ask_back
+from samenspel.plans.models import Block, Copy, Grant, Mandate, Part, Plan
 
 
 def give_grant(
@@ -51,14 +52,21 @@ def stop_grant(*, by: Asker, grant: Grant, now: datetime) -> None:
     """It is over at once. Stopping twice is stopping once."""
     with allowed(by, facts.Action.STOP, part=grant.part, now=now):
         Grant.objects.filter(pk=grant.pk, withdrawn_at=None).update(withdrawn_at=now.replace(microsecond=0))
+        ask_back(Copy.objects.filter(part=grant.part, membership__organisation=grant.organisation_id), now=now)
 
 
 def stop_sharing(*, by: Asker, plan: Plan, house: Organisation | None = None, now: datetime) -> int:
-    """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked."""
+    """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked.
+
+    Everybody: who reads or writes for her too.
+    """
     at = now.replace(microsecond=0)
     with allowed(by, facts.Action.STOP, part=any_part(plan), called="stop_sharing", now=now):
-        going = Grant.objects.filter(Q(organisation=house) if house else Q(), part__plan=plan, withdrawn_at=None)
-        return going.filter(ends_at__gt=at).update(withdrawn_at=at)
+        running = {"part__plan": plan, "withdrawn_at": None, "ends_at__gt": at}
+        left = Copy.objects.filter(Q(membership__organisation=house) if house else Q(), part__plan=plan)
+        ask_back(left, now=now)
+        ended = Grant.objects.filter(Q(organisation=house) if house else Q(), **running).update(withdrawn_at=at)
+        return ended if house else ended + Mandate.objects.filter(**running).update(withdrawn_at=at)
 
 
 def block(
@@ -69,6 +77,8 @@ def block(
         Block.objects.get_or_create(
             plan=plan, person=person, organisation=house, lifted_at=None, defaults={"since": now.replace(microsecond=0)}
         )
+        kept_out = Q(by=person) if person else Q(membership__organisation=house)
+        ask_back(Copy.objects.filter(kept_out, part__plan=plan), now=now)
 
 
 def lift_block(*, by: Asker, held: Block, now: datetime) -> None:

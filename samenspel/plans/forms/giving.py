@@ -1,6 +1,6 @@
 """The forms with which she shares a part of her plan: first the house, then what, with whom, what for and how long."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,18 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.organisations.models import Organisation
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.giving import (
-    LONGEST_GRANT,
     agreed_to_choose,
     houses_to_choose,
     part_about,
     why_not_choose_grant,
 )
+from samenspel.plans.forms.until import UntilForm
 from samenspel.plans.half_given import HalfGiven
 from samenspel.plans.models import Area, Plan, What
 from samenspel.plans.pictures import AREAS
-
-UNTIL = {"1": timedelta(days=30), "3": timedelta(days=91), "6": LONGEST_GRANT}
-OWN_DAY = "day"
 
 
 class ChooseHouseForm(forms.Form):
@@ -41,7 +38,7 @@ class ChooseHouseForm(forms.Form):
         self.fields["house"].queryset = houses_to_choose(on=on)  # type: ignore[attr-defined]
 
 
-class GiveGrantForm(forms.Form):
+class GiveGrantForm(UntilForm):
     """One part, for one purpose, to one person or one house, until a day."""
 
     pictures = AREAS
@@ -60,37 +57,11 @@ class GiveGrantForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waarvoor.")},
     )
-    until = forms.ChoiceField(
-        label=_("Hoe lang?"),
-        choices=[
-            ("1", _("1 maand")),
-            ("3", _("3 maanden")),
-            ("6", _("6 maanden")),
-            (OWN_DAY, _("Tot een dag die u kiest")),
-        ],
-        initial="1",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies hoe lang.")},
-    )
-    day = forms.DateField(
-        label=_("Tot welke dag?"),
-        required=False,
-        help_text=_("Alleen als u zelf een dag kiest. Hoogstens een half jaar."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Schrijf de dag als 31-12-2026.")},
-    )
     may_write = forms.BooleanField(label=_("Ook schrijven in dit deel"), required=False)
-    when = forms.ChoiceField(
-        label=_("Gevoelige delen: wanneer begint het?"),
-        help_text=_("Geld, lijf, hoofd, gezin en veiligheid zijn gevoelig. Dan heeft u een dag om na te denken."),
-        choices=[("later", _("Morgen")), ("now", _("Nu"))],
-        initial="later",
-        widget=forms.RadioSelect,
-    )
 
     def __init__(self, *args: Any, by: Asker, plan: Plan, house: Organisation, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by, self.plan, self.house, self.now = by, plan, house, now
+        super().__init__(*args, now=now, **kwargs)
+        self.by, self.plan, self.house = by, plan, house
         agreed = agreed_to_choose(house, on=localtime(now).date())
         self.people = {str(each.person_id): each.person for each in agreed.people}
         people = [(str(each.person_id), f"{each.name} ({each.get_function_display()})") for each in agreed.people]
@@ -108,17 +79,12 @@ class GiveGrantForm(forms.Form):
         chosen = self.cleaned_data
         if {"area", "who", "purpose", "until"} - chosen.keys() or "day" in self.errors:
             return chosen
-        chosen["ends_on"] = self._ends_on()
+        chosen["ends_on"] = self.ends_on()
         if chosen["ends_on"] is None:
             self.add_error("day", _("Kies tot welke dag."))
         elif reason := self._why_not():
             raise forms.ValidationError(reason)
         return chosen
-
-    def _ends_on(self) -> date | None:
-        lasts = UNTIL.get(self.cleaned_data["until"])
-        day: date | None = self.cleaned_data["day"]
-        return localtime(self.now).date() + lasts if lasts else day
 
     def _why_not(self) -> str:
         chosen = self.cleaned_data

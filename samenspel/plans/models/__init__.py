@@ -2,8 +2,8 @@
 
 from samenspel.plans.models.looking import LookAnswer, LookQuestion
 from samenspel.plans.models.opening import READING_LASTS, Copy, Emergency, EmergencyWords, Reading
-from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Part, Plan, Sort
-from samenspel.plans.models.sharing import Agreement, Block, Grant, Ground, Mandate, What
+from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Erasure, Part, Plan, Sort
+from samenspel.plans.models.sharing import Agreement, Block, Grant, Ground, Mandate, MandateCode, What
 
 __all__ = [
     "OF_RESIDENT",
@@ -16,11 +16,13 @@ __all__ = [
     "Emergency",
     "EmergencyWords",
     "Entry",
+    "Erasure",
     "Grant",
     "Ground",
     "LookAnswer",
     "LookQuestion",
     "Mandate",
+    "MandateCode",
     "Part",
     "Plan",
     "Reading",

@@ -12,6 +12,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans.facts import Protection, State
 from samenspel.plans.scopes import GuardedManager
+from samenspel.sealed.models import Shredding
 
 
 class Area(models.TextChoices):
@@ -149,3 +150,21 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"entry {self.pk}"
+
+
+class Erasure(models.Model):
+    """She erased a part, or all of it. What stood there is gone; that she did so, and how far it is, she can see."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="erasures")
+    # Empty: the whole plan.
+    area = models.CharField(max_length=10, choices=Area.choices, blank=True)
+    shredding = models.OneToOneField(Shredding, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id plan area shredding asked_at")
+
+    objects = GuardedManager()
+
+    def __str__(self) -> str:
+        return f"erasure {self.pk}"

@@ -140,6 +140,26 @@ class Mandate(models.Model):
         return f"mandate {self.pk}"
 
 
+class MandateCode(models.Model):
+    """Somebody lets a resident find her: she tells the code herself, and it works for a day and once.
+
+    The code is made from the id and a secret and is kept nowhere. There is no search over people.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+
+    levels: ClassVar[Levels] = levels(K1="id code_hash made_at until_at", K2="person")
+
+    objects = GuardedManager()
+
+    def __str__(self) -> str:
+        return f"mandate code {self.pk}"
+
+
 class Block(models.Model):
     """This person, or this whole house, reads nothing of this plan, whatever else was given. Until it is lifted."""
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from samenspel.plans.views import mine, mine_keeping_out, mine_looking, mine_sharing, mine_writing
+from samenspel.plans.views import (
+    mine,
+    mine_erasing,
+    mine_keeping_out,
+    mine_lent,
+    mine_looking,
+    mine_mandates,
+    mine_sharing,
+    mine_taking,
+    mine_writing,
+)
 
 patterns = [
     path("mijn/plan/", mine.own_plan, name="own_plan"),
@@ -16,8 +26,19 @@ patterns = [
     path("mijn/plan/delen/stop/", mine_sharing.stop_sharing, name="stop_sharing"),
     path("mijn/plan/delen/stop/<uuid:pk>/", mine_sharing.stop_grant, name="stop_grant"),
     path("mijn/plan/delen/stop/huis/<uuid:pk>/", mine_sharing.stop_sharing_with_house, name="stop_sharing_with_house"),
+    path("mijn/plan/namens/", mine_mandates.find_relative, name="find_relative"),
+    path("mijn/plan/namens/wat/", mine_mandates.give_mandate, name="give_mandate"),
+    path("mijn/plan/namens/klopt-dit/", mine_mandates.read_back_mandate, name="read_back_mandate"),
+    path("mijn/plan/namens/stop/<uuid:pk>/", mine_mandates.stop_mandate, name="stop_mandate"),
+    path("mijn/plan/namens/stop/alles/<uuid:pk>/", mine_mandates.stop_mandates_of, name="stop_mandates_of"),
     path("mijn/plan/nooit/", mine_keeping_out.block, name="block"),
     path("mijn/plan/nooit/<uuid:pk>/toch-wel/", mine_keeping_out.lift_block, name="lift_block"),
+    path("mijn/plan/meenemen/", mine_taking.take_along, name="take_along"),
+    path("mijn/plan/meegenomen/<uuid:pk>/wis/", mine_taking.ask_to_erase, name="ask_to_erase"),
+    path("mijn/plan/wissen/", mine_erasing.choose_erasing, name="choose_erasing"),
+    path("mijn/plan/wissen/alles/", mine_erasing.erase_own_plan, name="erase_own_plan"),
+    path("mijn/plan/wissen/<uuid:pk>/", mine_erasing.erase_own_part, name="erase_own_part"),
+    path("mijn/plan/gewist/", mine_erasing.erased, name="erased"),
     path("mijn/plan/wie-keek/", mine_looking.who_looked, name="who_looked"),
     path("mijn/plan/wie-keek/<uuid:pk>/vraag/", mine_looking.ask_about_look, name="ask_about_look"),
     path("mijn/plan/wie-keek/<uuid:pk>/antwoord/", mine_looking.open_look_answer, name="open_look_answer"),
@@ -27,4 +48,11 @@ patterns = [
     path("mijn/plan/<uuid:pk>/<uuid:part>/schrijf/<str:sort>/", mine_writing.write_own, name="write_own"),
     path("mijn/plan/<uuid:pk>/<uuid:part>/verander/<uuid:entry>/", mine_writing.rewrite_own, name="rewrite_own"),
     path("mijn/plan/<uuid:pk>/<uuid:part>/anders/<uuid:entry>/", mine_writing.see_otherwise, name="see_otherwise"),
+    path("mijn/plannen/", mine_lent.lent_plans, name="lent_plans"),
+    path("mijn/plannen/code/", mine_lent.make_mandate_code, name="make_mandate_code"),
+    path("mijn/plannen/<uuid:pk>/open/", mine_lent.open_lent_plan, name="open_lent_plan"),
+    path("mijn/plannen/lezen/<uuid:pk>/", mine_lent.lent_parts, name="lent_parts"),
+    path("mijn/plannen/lezen/<uuid:pk>/<uuid:part>/", mine_lent.lent_part, name="lent_part"),
+    path("mijn/plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", mine_lent.write_in_lent, name="write_in_lent"),
+    path("mijn/plannen/gevraagd/<uuid:pk>/", mine_lent.answer_own_look, name="answer_own_look"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work, work_agreements, work_emergencies, work_looking
+from samenspel.plans.views import work, work_agreements, work_copies, work_emergencies, work_looking
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
@@ -12,6 +12,7 @@ patterns = [
     path("plannen/lezen/<uuid:pk>/<uuid:part>/", work.read_part, name="read_part"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", work.write, name="write"),
     path("plannen/gevraagd/<uuid:pk>/", work_looking.answer_look, name="answer_look"),
+    path("plannen/meegenomen/<uuid:pk>/", work_copies.erase_copy, name="erase_copy"),
     path("plannen/nood/", work_emergencies.emergency, name="emergency"),
     path("plannen/nood/bekijken/", work_emergencies.emergencies, name="emergencies"),
     path("plannen/nood/<uuid:pk>/oordeel/", work_emergencies.judge_emergency, name="judge_emergency"),

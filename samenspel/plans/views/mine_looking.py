@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 from samenspel.plans.access import looking, own
+from samenspel.plans.access.erasing import plan_with_trail
 from samenspel.plans.access.reading import open_plan
 from samenspel.plans.actions import looking as actions
 from samenspel.plans.askers import as_resident
@@ -25,7 +26,7 @@ from samenspel.plans.views.lying_open import lies_open
 @require_safe
 def who_looked(request: ResidentRequest) -> HttpResponse:
     """Newest first. It tells what was done, never what stands there, and is no look itself."""
-    page = looking.who_looked(own.plan_of(as_resident(request)), number=request.GET.get("bladzij", ""))
+    page = looking.who_looked(plan_with_trail(as_resident(request)), number=request.GET.get("bladzij", ""))
     return render(request, "plans/own_who_looked.html", {"page": page, "today": timezone.localdate()})
 
 
