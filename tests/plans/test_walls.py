@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samenspel.plans import wall
-from samenspel.plans.access.own import own_entry_in
+from samenspel.plans.access.own import entry_of_another_in, own_entry_in
 from samenspel.plans.checks import the_application_is_held
 from samenspel.web import checks
 from tests import application_role, make
@@ -170,9 +170,10 @@ def test_what_tells_of_a_plan_and_shows_nothing_of_it_asks_for_no_words() -> Non
 
 
 def test_of_a_plan_that_is_not_hers_nobody_finds_a_row_by_its_key() -> None:
-    hers = told()
+    hers, piet = told(), setting.resident(make.person(called="Piet"))
 
-    with pytest.raises(Http404):
-        own_entry_in(hers.money, asker=setting.resident(make.person(called="Piet")), pk=hers.entry.pk, now=NOW)
+    for find in (own_entry_in, entry_of_another_in):
+        with pytest.raises(Http404):
+            find(hers.money, asker=piet, pk=hers.entry.pk, now=NOW)
 
     assert own_entry_in(hers.money, asker=hers.resident, pk=hers.entry.pk, now=NOW) == hers.entry
