@@ -248,6 +248,7 @@ def test_who_looked_answers_under_lock_and_only_she_reads_it_and_that_is_a_step(
         held = LookQuestion.objects.get()
         with let_in(held.part_id):
             sealed = bytes(held.answer.sealed)
+            assert (str(held), str(held.answer)) == (f"look question {held.pk}", f"lookanswer {held.pk}")
     assert (CAME.encode() in sealed, held.answered_by) == (False, samira.person)
     assert ("Lees het antwoord" in listed, CAME in listed, CAME in page.text) == (True, False, True)
     assert (answered.action, newest(plan).action, newest(plan).part) == ("answer", "read", Area.HOME)

@@ -200,7 +200,7 @@ def test_beside_what_another_wrote_comes_how_she_sees_it_and_she_changes_that_to
 def test_what_is_of_another_part_sort_or_writer_is_nothing_here() -> None:
     browser, plan, path = opened()
     home, money = setting.part(plan), setting.part(plan, Area.MONEY)
-    theirs, (hers, *_rest) = told(plan), entries(home)
+    (hers,), theirs = entries(home), told(plan)
     mine = see_otherwise(by=setting.resident(plan.resident), entry=theirs, said="Nee.", now=NOW)
     old = f"{path}{home.pk}/verander/{hers.pk}/"
     browser.post(old, {"said": "Anders."})

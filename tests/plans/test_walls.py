@@ -1,8 +1,12 @@
 """Whether the second wall stands, whom it holds, and that no list of things without words asks for them."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -13,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samenspel.plans import wall
-from samenspel.plans.access.own import own_entry_in
+from samenspel.plans.access.own import entry_of_another_in, own_entry_in
 from samenspel.plans.checks import the_application_is_held
 from samenspel.web import checks
 from tests import application_role, make
@@ -87,6 +91,24 @@ def test_of_whom_no_wall_holds_and_of_who_can_take_it_down_it_is_said_where_it_i
     assert as_owner == [
         ("plans.W002", f"samenspel_alone owns the tables, and can take their walls away. {more}"),
     ]
+
+
+@pytest.mark.once
+def test_that_it_is_looked_at_does_not_hang_on_these_tests(tmp_path: Path) -> None:
+    asks = "import django; django.setup(); from django.core.checks.registry import registry as all_of_them; "
+    names = "print([each.__name__ for each in all_of_them.deployment_checks])"
+    about = {"DJANGO_SETTINGS_MODULE": "samenspel.web.settings", "SAMENSPEL_DATA_DIR": str(tmp_path)}
+
+    told = subprocess.run(
+        [sys.executable, "-c", asks + names],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **about},
+    )
+
+    assert "the_application_is_held" in told.stdout
 
 
 def rights(role: str) -> set[tuple[str, str]]:
@@ -170,9 +192,10 @@ def test_what_tells_of_a_plan_and_shows_nothing_of_it_asks_for_no_words() -> Non
 
 
 def test_of_a_plan_that_is_not_hers_nobody_finds_a_row_by_its_key() -> None:
-    hers = told()
+    hers, piet = told(), setting.resident(make.person(called="Piet"))
 
-    with pytest.raises(Http404):
-        own_entry_in(hers.money, asker=setting.resident(make.person(called="Piet")), pk=hers.entry.pk, now=NOW)
+    for find in (own_entry_in, entry_of_another_in):
+        with pytest.raises(Http404):
+            find(hers.money, asker=piet, pk=hers.entry.pk, now=NOW)
 
     assert own_entry_in(hers.money, asker=hers.resident, pk=hers.entry.pk, now=NOW) == hers.entry
