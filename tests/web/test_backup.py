@@ -138,7 +138,7 @@ def test_a_flipped_bit_in_any_file_is_found_by_its_name(house: Place, backups: P
         for name in files_in(folder):
             path = folder / name
             data = path.read_bytes()
-            for at in range(0, len(data), max(1, len(data) // count(quick=4, full=200))):
+            for at in range(0, len(data), max(1, len(data) // count(quick=2, full=200))):
                 path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
                 with pytest.raises(BackupTrouble, match=r"beschadigd|nieuwere versie") as refused:
                     checking.check(folder, say=lambda _name, _rows: None)
