@@ -209,6 +209,22 @@ def test_a_file_that_is_lacking_and_one_that_is_too_much_are_named(house: Place,
         checking.check(made.content, say=lambda _name, _rows: None)
 
 
+def test_the_keys_get_their_name_first_so_that_content_never_stands_there_without(
+    house: Place, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    real = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        order.append(Path(target).name)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    backed_up(house, backups)
+
+    assert order == ["manifest.json", "manifest.json", KEYS, CONTENT]
+
+
 def test_two_at_once_and_two_of_the_same_second_are_refused(house: Place, backups: Path) -> None:
     backed_up(house, backups)
 

@@ -71,7 +71,11 @@ def test_rows_and_numbers_come_back_as_they_were_in_a_schema_that_takes_the_plac
     place: Place, tmp_path: Path
 ) -> None:
     manifest = copied(place, tmp_path / "content")
-    with_a_strange_one = replace(manifest, tables={**manifest.tables, "strange": Table(rows=1, sha256="")})
+    with_a_strange_one = replace(
+        manifest,
+        tables={**manifest.tables, "strange": Table(rows=1, sha256="")},
+        sequences={**manifest.sequences, "strange_id_seq": 3},
+    )
     said: list[str] = []
     postgres_tables.make_schema(place, restoring.SCHEMA)
     staged = place.with_schema(restoring.SCHEMA)
