@@ -27,9 +27,12 @@ from samenspel.web.backups import making, postgres_tables, restoring, sqlite_tab
 from samenspel.web.backups.making import Made
 from samenspel.web.backups.places import Place, standing_at
 from tests import make
+from tests.battery import count
 from tests.plans import setting
 from tests.web.running import migrated
 
+# On a machine that is busy a backup takes long, and everything that was written has to be read again.
+AT_MOST = count(quick=12, full=1000)
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SAID = "Ik wil hier blijven wonen."
 
@@ -97,6 +100,13 @@ def forget(*places: Place) -> None:
         _tell_postgres(*(f"DROP DATABASE {place.database['NAME']} WITH (FORCE)" for place in places))
 
 
+def tables_become(place: Place, schema: str) -> None:
+    """The tables that are here are in this schema from now on, as if they were just made there."""
+    with postgres_tables.line_to(place) as line:
+        line.execute(f"ALTER SCHEMA public RENAME TO {schema}")
+        line.execute("CREATE SCHEMA public")
+
+
 def people_move_in(place: Place, *, number: int = 1) -> list[Plan]:
     """Each has a plan in which two parts say something, and a photograph lies there."""
     plans = []
@@ -161,7 +171,7 @@ def somebody_writes(place: Place) -> Iterator[list[Plan]]:
 
     def keep_writing() -> None:
         try:
-            while not enough.is_set():
+            while not enough.is_set() and len(plans) < AT_MOST:
                 plans.extend(people_move_in(place))
         except BaseException as trouble:  # noqa: BLE001 - told below
             troubles.append(trouble)

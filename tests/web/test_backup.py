@@ -138,7 +138,7 @@ def test_a_flipped_bit_in_any_file_is_found_by_its_name(house: Place, backups: P
         for name in files_in(folder):
             path = folder / name
             data = path.read_bytes()
-            for at in range(0, len(data), max(1, len(data) // count(quick=4, full=200))):
+            for at in range(0, len(data), max(1, len(data) // count(quick=2, full=200))):
                 path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
                 with pytest.raises(BackupTrouble, match=r"beschadigd|nieuwere versie") as refused:
                     checking.check(folder, say=lambda _name, _rows: None)
@@ -207,6 +207,22 @@ def test_a_file_that_is_lacking_and_one_that_is_too_much_are_named(house: Place,
     (made.content / "manifest.json").unlink()
     with pytest.raises(BackupTrouble, match=r"is geen hele back-up: er is geen manifest\.json"):
         checking.check(made.content, say=lambda _name, _rows: None)
+
+
+def test_the_keys_get_their_name_first_so_that_content_never_stands_there_without(
+    house: Place, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    real = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        order.append(Path(target).name)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    backed_up(house, backups)
+
+    assert order == ["manifest.json", "manifest.json", KEYS, CONTENT]
 
 
 def test_two_at_once_and_two_of_the_same_second_are_refused(house: Place, backups: Path) -> None:

@@ -19,7 +19,7 @@ from tests.web.houses import NOW, SAID, backed_up, digests, opened, put_back, wh
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 WATCHED = ("fsync", "rename", "open", "mkdir", "unlink")
-EVERY = count(quick=24, full=1)
+EVERY = count(quick=40, full=1)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_killed_between_any_two_moves_the_rest_is_moved_later(house: Place, tmp_
             restoring.go_on(here, say=lambda _line: None)
         assert digests(here, tmp_path) == wanted
         assert opened(here) == [SAID] * 2
-        at += count(quick=5, full=1)
+        at += count(quick=8, full=1)
 
     assert went_on >= 2
     note(f"Restore killed between moves: {went_on} times, each went on to the end.")

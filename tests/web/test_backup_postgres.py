@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
+from samenspel.trail.guards import missing_guards
 from samenspel.web.backups import making, postgres_tables, restoring, target
 from samenspel.web.backups.manifests import Manifest, Table
-from samenspel.web.backups.places import Place
+from samenspel.web.backups.places import Place, standing_at
 from samenspel.web.backups.troubles import BackupTrouble
 from tests.web import houses
 from tests.web.houses import NOW
@@ -69,7 +71,11 @@ def test_rows_and_numbers_come_back_as_they_were_in_a_schema_that_takes_the_plac
     place: Place, tmp_path: Path
 ) -> None:
     manifest = copied(place, tmp_path / "content")
-    with_a_strange_one = replace(manifest, tables={**manifest.tables, "strange": Table(rows=1, sha256="")})
+    with_a_strange_one = replace(
+        manifest,
+        tables={**manifest.tables, "strange": Table(rows=1, sha256="")},
+        sequences={**manifest.sequences, "strange_id_seq": 3},
+    )
     said: list[str] = []
     postgres_tables.make_schema(place, restoring.SCHEMA)
     staged = place.with_schema(restoring.SCHEMA)
@@ -130,3 +136,20 @@ def test_a_snapshot_sees_one_moment(place: Place, tmp_path: Path) -> None:
         tables, _files = postgres_tables.copy_out(line, tmp_path, say=no_word)
 
     assert tables["word"].rows == 2
+
+
+@pytest.mark.parametrize(("last", "guards"), [("0001_initial", False), ("0002_append_only", True)])
+def test_the_tables_are_those_of_the_day_of_the_backup_and_not_of_later(place: Place, last: str, guards: bool) -> None:
+    made_by = [["trail", name] for name in ("0001_initial", "0002_append_only") if name <= last]
+    postgres_tables.make_schema(place, restoring.SCHEMA)
+    staged = place.with_schema(restoring.SCHEMA)
+
+    with standing_at(staged):
+        postgres_tables._make_tables(made_by)
+        missing = missing_guards(connections["default"])
+
+    with postgres_tables.line_to(staged) as line:
+        tables, migrations = postgres_tables.names_in(line), postgres_tables.migrations_in(line)
+    assert tables == ["django_migrations", "trail_anchor", "trail_anchoredhead", "trail_head", "trail_step"]
+    assert migrations == made_by
+    assert (missing == []) == guards

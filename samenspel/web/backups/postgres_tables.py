@@ -99,7 +99,9 @@ def copy_in(place: Place, folder: Path, manifest: Manifest, *, say: SayTable) ->
             _fill(line, name, table, source=folder / FOLDER / f"{name}.copy")
             say(name, table.rows)
         for name, last in manifest.sequences.items():
-            line.execute("SELECT setval(format('%%I.%%I', current_schema(), %s::text)::regclass, %s)", (name, last))
+            # One that is not there is of a table that is not ours.
+            found = "(SELECT to_regclass(format('%%I.%%I', current_schema(), %s::text)) AS it) AS found"
+            line.execute(f"SELECT setval(it, %s) FROM {found} WHERE it IS NOT NULL", (last, name))  # noqa: S608
 
 
 def _make_tables(migrations: list[list[str]]) -> None:
