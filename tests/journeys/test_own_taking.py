@@ -38,7 +38,7 @@ def come(page: Page, code: str) -> None:
 
 def pin(page: Page) -> None:
     page.get_by_label("Uw pincode").fill(PIN)
-    press(page, "Ga verder")
+    page.get_by_role("button", name="Ga verder").click()
 
 
 def code_of_daughter(page: Page) -> str:
@@ -79,13 +79,12 @@ def read_for_her(page: Page) -> None:
 
 def take_and_erase(page: Page) -> None:
     """On paper, in a file, and then a part is gone."""
-    page.get_by_role("link", name="Neem mijn plan mee, of op papier").click()
     browsing.check_page(page)
     press(page, "Op papier")
     expect(page.get_by_text(HERS)).to_be_visible()
     page.go_back()
     with page.expect_download() as left:
-        press(page, "Als bestand")
+        page.get_by_role("button", name="Als bestand").click()
     assert left.value.suggested_filename == "mijn-plan.zip"
     page.get_by_role("link", name="Terug naar mijn plan").click()
     page.get_by_role("link", name="Wis iets uit mijn plan").click()
@@ -111,7 +110,6 @@ def test_a_daughter_acts_for_her_and_she_takes_her_plan_along_and_erases_a_part(
     read_for_her(phone)
 
     come(phone, hers)
-    visit(phone, "/mijn/plan/meenemen/")
+    phone.goto("/mijn/plan/meenemen/")
     pin(phone)
-    visit(phone, "/mijn/plan/")
     take_and_erase(phone)
