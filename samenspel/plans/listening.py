@@ -4,11 +4,12 @@ from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.plans import messages
 from samenspel.plans.access.agreements import why_not_stop_letting
-from samenspel.plans.actions import emergencies
+from samenspel.plans.actions import emergencies, ending
 
 
 def start_listening() -> None:
     """Register once, when the installation starts."""
     letters.before_sending(emergencies.KIND, messages.emergency_message)
     letters.on_news(emergencies.KIND, emergencies.hear_news)
+    letters.before_sending(ending.KIND, messages.grant_ends_message)
     organisations.keeps_landlord(why_not_stop_letting)

@@ -14,6 +14,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.ending import ending_soon
 from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
 from samenspel.plans.access.own import Shared, called_at, own_blocks, shares, why_not_share_now
 from samenspel.plans.access.reading import Said
@@ -82,12 +83,14 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
     if plan is None:
         return {"plan": None}
     houses: dict[Any, House] = {}
-    for shared in shares(plan, now=now):
+    shared_now, soon = shares(plan, now=now), [grant.pk for grant in ending_soon(plan, now=now)]
+    for shared in shared_now:
         house = shared.grant.organisation
         houses.setdefault(house.pk, House(house, [])).shared.append(shared)
     return {
         "plan": plan,
         "is_closed": plan.state == facts.State.CLOSED,
+        "ending": sorted((each for each in shared_now if each.grant.pk in soon), key=lambda x: soon.index(x.grant.pk)),
         "houses": list(houses.values()),
         "blocks": own_blocks(plan),
         "why_not_share": why_not_share_now(asker=asker, plan=plan, now=now),

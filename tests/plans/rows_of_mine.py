@@ -14,6 +14,8 @@ MINE: dict[str, Row] = {
     "plans:stop_sharing": Row("resident", by="post"),
     "plans:stop_grant": Row("resident", of="plan_grant", by="post"),
     "plans:stop_sharing_with_house": Row("resident", of="plan_house", by="post"),
+    "plans:let_grant_end": Row("resident", of="plan_grant", by="post"),
+    "plans:share_grant_again": Row("resident", of="plan_grant", by="post"),
     "plans:block": Row("resident"),
     "plans:lift_block": Row("resident", of="plan_block"),
     "plans:who_looked": Row("resident", by="get"),

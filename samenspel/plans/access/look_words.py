@@ -22,6 +22,7 @@ HERS = {
     "share": gettext_lazy("U deelde %(part)s."),
     "stop": gettext_lazy("U stopte met delen van %(part)s."),
     "stop_sharing": gettext_lazy("U stopte met delen."),
+    "let_end": gettext_lazy("U laat iets dat u deelt vanzelf aflopen."),
     "block": gettext_lazy("U zei dat iemand nooit mag meelezen."),
     "lift_block": gettext_lazy("U liet iemand weer toe."),
     "close": gettext_lazy("U sloot uw plan."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.plans.views import mine, mine_keeping_out, mine_looking, mine_sharing, mine_writing
+from samenspel.plans.views import mine, mine_ending, mine_keeping_out, mine_looking, mine_sharing, mine_writing
 
 patterns = [
     path("mijn/plan/", mine.own_plan, name="own_plan"),
@@ -16,6 +16,8 @@ patterns = [
     path("mijn/plan/delen/stop/", mine_sharing.stop_sharing, name="stop_sharing"),
     path("mijn/plan/delen/stop/<uuid:pk>/", mine_sharing.stop_grant, name="stop_grant"),
     path("mijn/plan/delen/stop/huis/<uuid:pk>/", mine_sharing.stop_sharing_with_house, name="stop_sharing_with_house"),
+    path("mijn/plan/delen/loopt-af/<uuid:pk>/", mine_ending.let_grant_end, name="let_grant_end"),
+    path("mijn/plan/delen/opnieuw/<uuid:pk>/", mine_ending.share_grant_again, name="share_grant_again"),
     path("mijn/plan/nooit/", mine_keeping_out.block, name="block"),
     path("mijn/plan/nooit/<uuid:pk>/toch-wel/", mine_keeping_out.lift_block, name="lift_block"),
     path("mijn/plan/wie-keek/", mine_looking.who_looked, name="who_looked"),
