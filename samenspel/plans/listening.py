@@ -4,7 +4,7 @@ from samenspel.letters import registry as letters
 from samenspel.organisations import registry as organisations
 from samenspel.plans import messages
 from samenspel.plans.access.agreements import why_not_stop_letting
-from samenspel.plans.actions import emergencies, ending
+from samenspel.plans.actions import emergencies, ending, hearing
 
 
 def start_listening() -> None:
@@ -12,4 +12,6 @@ def start_listening() -> None:
     letters.before_sending(emergencies.KIND, messages.emergency_message)
     letters.on_news(emergencies.KIND, emergencies.hear_news)
     letters.before_sending(ending.KIND, messages.grant_ends_message)
+    letters.before_sending(hearing.KIND, messages.heard_stop_message)
+    letters.on_text_stop_sharing(hearing.hear_text_stop)
     organisations.keeps_landlord(why_not_stop_letting)

@@ -12,6 +12,7 @@ from samenspel.letters.registry import Message, NotNow
 from samenspel.people.models import Person
 from samenspel.plans.access.emergencies import way_to_tell
 from samenspel.plans.access.ending import ending_soon
+from samenspel.plans.facts import State
 from samenspel.plans.models import Emergency, Plan
 from samenspel.plans.scopes import inside
 
@@ -45,8 +46,7 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
 @inside()
 def grant_ends_message(about: str, now: datetime) -> Message | NotNow:
     """From what is true now: she may have stopped, shared it again, closed her plan, or want no mail any more."""
-    pk, way = about.split(" ")
-    plan = Plan.objects.select_related("resident__neighbourhood").filter(pk=UUID(pk)).first()
+    plan, way = _plan_and_way(about)
     if plan is None or not any(grant.reminded_at for grant in ending_soon(plan, now=now)):
         return NotNow("overtaken")
     if way_to_tell(plan.resident) != way:
@@ -55,6 +55,23 @@ def grant_ends_message(about: str, now: datetime) -> Message | NotNow:
         return NotNow("quiet", until=morning)
     with translation.override(plan.resident.is_written_to_in):
         return _neutral(plan.resident, way=way, said=_("Er loopt binnenkort iets af op uw bladzij."))
+
+
+@inside()
+def heard_stop_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG001 - as every recheck is asked
+    """At once, at any hour: she may never have said it."""
+    plan, way = _plan_and_way(about)
+    if plan is None or plan.state == State.ERASED:
+        return NotNow("overtaken")
+    if way_to_tell(plan.resident) != way:
+        return NotNow("no_way")
+    with translation.override(plan.resident.is_written_to_in):
+        return _neutral(plan.resident, way=way, said=_("Er is iets veranderd op uw bladzij, omdat u dat vroeg."))
+
+
+def _plan_and_way(about: str) -> tuple[Plan | None, str]:
+    pk, way = about.split(" ")
+    return Plan.objects.select_related("resident__neighbourhood").filter(pk=UUID(pk)).first(), way
 
 
 def _waits_for_day(now: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ PLANS_AT_WORK = {
     "plans:plans": Row("listening", by="get"),
     "plans:find_plans": Row("listening", by="post"),
     "plans:open_plan": Row("in hand", of="plan", by="post", gives="nothing"),  # it was not said what for
+    "plans:hear_stop": Row("in hand", of="plan"),
     "plans:read": Row("in hand", of="reading", by="get"),
     "plans:read_part": Row("in hand", of="reading", by="get"),
     "plans:write": Row("in hand", of="reading"),

@@ -22,6 +22,7 @@ HERS = {
     "share": gettext_lazy("U deelde %(part)s."),
     "stop": gettext_lazy("U stopte met delen van %(part)s."),
     "stop_sharing": gettext_lazy("U stopte met delen."),
+    "stop_by_text": gettext_lazy("U stopte met delen, met een sms."),
     "let_end": gettext_lazy("U laat iets dat u deelt vanzelf aflopen."),
     "block": gettext_lazy("U zei dat iemand nooit mag meelezen."),
     "lift_block": gettext_lazy("U liet iemand weer toe."),
@@ -43,6 +44,7 @@ THEIRS = {
     "search": gettext_lazy("%(who)s zocht in %(part)s."),
     "break_glass": gettext_lazy("%(who)s opende %(part)s."),
     "answer": gettext_lazy("%(who)s gaf antwoord op uw vraag."),
+    "heard_stop": gettext_lazy("%(who)s schreef op dat u wilt stoppen met delen. Alles is gestopt."),
     "review": gettext_lazy("%(who)s keek na of het openen in nood terecht was."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed iets in uw plan.")
@@ -51,6 +53,9 @@ OTHER_GROUNDS = {
     "grant:legal_task": gettext_lazy("Op grond van een taak die in de wet staat."),
     "grant:vital": gettext_lazy("Omdat uw leven in gevaar was."),
     "break_glass": gettext_lazy("Het was een noodgeval."),
+    "heard_by_phone": gettext_lazy("U zei dat aan de telefoon."),
+    "heard_on_paper": gettext_lazy("U schreef dat op papier."),
+    "heard_in_person": gettext_lazy("U zei dat zelf."),
     "right": gettext_lazy("Het was terecht."),
     "wrong": gettext_lazy("Het was niet terecht."),
 }

@@ -13,6 +13,7 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part, starts_at, why_not_give_grant
 from samenspel.plans.models import Block, Grant, Part, Plan
+from samenspel.plans.scopes import inside
 
 
 def give_grant(
@@ -53,12 +54,20 @@ def stop_grant(*, by: Asker, grant: Grant, now: datetime) -> None:
         Grant.objects.filter(pk=grant.pk, withdrawn_at=None).update(withdrawn_at=now.replace(microsecond=0))
 
 
-def stop_sharing(*, by: Asker, plan: Plan, house: Organisation | None = None, now: datetime) -> int:
+def stop_sharing(
+    *, by: Asker, plan: Plan, house: Organisation | None = None, called: str = "stop_sharing", now: datetime
+) -> int:
     """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked."""
+    with allowed(by, facts.Action.STOP, part=any_part(plan), called=called, now=now):
+        return end_grants(plan, house=house, now=now)
+
+
+@inside()
+def end_grants(plan: Plan, *, house: Organisation | None = None, now: datetime) -> int:
+    """For who was let in, with the plan locked: all that runs or is yet to begin ends at this moment."""
     at = now.replace(microsecond=0)
-    with allowed(by, facts.Action.STOP, part=any_part(plan), called="stop_sharing", now=now):
-        going = Grant.objects.filter(Q(organisation=house) if house else Q(), part__plan=plan, withdrawn_at=None)
-        return going.filter(ends_at__gt=at).update(withdrawn_at=at)
+    going = Grant.objects.filter(Q(organisation=house) if house else Q(), part__plan=plan, withdrawn_at=None)
+    return going.filter(ends_at__gt=at).update(withdrawn_at=at)
 
 
 def block(

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work, work_agreements, work_emergencies, work_looking
+from samenspel.plans.views import work, work_agreements, work_emergencies, work_hearing, work_looking
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
     path("plannen/zoek/", work.find_plans, name="find_plans"),
     path("plannen/<uuid:pk>/open/", work.open_plan, name="open_plan"),
+    path("plannen/<uuid:pk>/stop/", work_hearing.hear_stop, name="hear_stop"),
     path("plannen/lezen/<uuid:pk>/", work.read, name="read"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/", work.read_part, name="read_part"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", work.write, name="write"),
