@@ -1,4 +1,4 @@
-"""What the today page asks of this room: what a resident asks about a look, and what was opened in an emergency."""
+"""What the today page asks of this room: questions about a look, what was opened in an emergency, what stands out."""
 
 from datetime import date
 
@@ -7,7 +7,11 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
 from samenspel.base.short_lists import Row
+from samenspel.plans.models import Alarm
 from samenspel.voices.lines import Line, Section, days_ago
+
+# A working day or two, also over a weekend, before an alarm should have been asked about.
+LATE_AFTER = 4
 
 
 def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
@@ -23,6 +27,8 @@ def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
             lines=[_to_review(each, on=on) for each in reversed(at_once.values())],
         ),
     ]
+    strange = [_to_ask(each, on=on) for each in rows.get("alarms", [])]
+    sections.append(_first("alarms", title=_("Vraag waarom"), lines=strange))
     return [section for section in sections if section.lines]
 
 
@@ -47,6 +53,18 @@ def _to_review(row: Row, *, on: date) -> Line:
         href=reverse("plans:emergencies"),
         button=_("Bekijk"),
         is_late=day_of(row.at) < on,
+    )
+
+
+def _to_ask(row: Row, *, on: date) -> Line:
+    """It tells who looked, which day and what stood out; never at whom."""
+    return Line(
+        who=row.who or _("Iemand van jullie"),
+        since=days_ago((on - row.day).days),
+        words=f"{Alarm.Kind(row.kind).label}.",
+        href=reverse("plans:alarms"),
+        button=_("Bekijk"),
+        is_late=(on - row.day).days > LATE_AFTER,
     )
 
 

@@ -14,6 +14,8 @@ PLANS_AT_WORK = {
     "plans:emergency": Row("crisis"),
     "plans:emergencies": Row("coordinator", by="get"),
     "plans:judge_emergency": Row("reviews", of="emergency", by="post"),
+    "plans:alarms": Row("coordinator", by="get"),
+    "plans:note_alarm": Row("coordinator", of="alarm", by="post"),
     "plans:agreements": Row("coordinator", by="get"),
     "plans:make_agreement": Row("coordinator"),
     "plans:end_agreement": Row("coordinator", of="agreement"),

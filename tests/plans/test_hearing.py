@@ -119,6 +119,15 @@ def test_from_the_number_of_another_nothing_of_hers_ends() -> None:
 
 
 @pytest.mark.usefixtures("gateway")
+def test_who_has_no_number_is_not_whoever_sends_without_one() -> None:
+    plan = shares_two(phone="")
+
+    texts("STOP DELEN", number="Gemeente")
+
+    assert running(plan) == 2
+
+
+@pytest.mark.usefixtures("gateway")
 def test_of_two_who_share_a_number_both_stop() -> None:
     plans = [shares_two(), shares_two(called="Piet")]
 

@@ -1,9 +1,10 @@
-"""What the today page reads of this room: what residents ask about a look, and what was opened in an emergency."""
+"""What the today page reads of this room: questions about a look, what was opened in an emergency, what stands out."""
 
 from django.db.models import OuterRef
 
 from samenspel.base.short_lists import Part, whole_list
 from samenspel.organisations.access import Worker, name_in
+from samenspel.plans.access.alarms import waiting_alarms
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.emergencies import waiting_for_review
 from samenspel.plans.access.looking import open_look_questions
@@ -13,8 +14,10 @@ from samenspel.plans.scopes import inside
 @inside()
 def short_lists(by: Worker) -> list[Part]:
     """To read together with the short lists of other rooms. Of no plan what stands in it, or whose it is."""
+    whom = name_in(by.organisation, person=OuterRef("whom"))
     asker = Asker(person=by.person, membership=by.membership)
     return [
+        whole_list("alarms", waiting_alarms(by), at="made_at", day="day", kind="kind", who=whom),
         whole_list("looks", open_look_questions(asker), at="asked_at", day="answer_by"),
         whole_list(
             "emergencies",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work, work_agreements, work_emergencies, work_hearing, work_looking
+from samenspel.plans.views import work, work_agreements, work_alarms, work_emergencies, work_hearing, work_looking
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
@@ -16,6 +16,8 @@ patterns = [
     path("plannen/nood/", work_emergencies.emergency, name="emergency"),
     path("plannen/nood/bekijken/", work_emergencies.emergencies, name="emergencies"),
     path("plannen/nood/<uuid:pk>/oordeel/", work_emergencies.judge_emergency, name="judge_emergency"),
+    path("plannen/opvallend/", work_alarms.alarms, name="alarms"),
+    path("plannen/opvallend/<uuid:pk>/", work_alarms.note_alarm, name="note_alarm"),
     path("organisatie/afspraken/", work_agreements.agreements, name="agreements"),
     path("organisatie/afspraken/nieuw/", work_agreements.make_agreement, name="make_agreement"),
     path("organisatie/afspraken/<uuid:pk>/beeindig/", work_agreements.end_agreement, name="end_agreement"),
