@@ -29,6 +29,8 @@ def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     ]
     strange = [_to_ask(each, on=on) for each in rows.get("alarms", [])]
     sections.append(_first("alarms", title=_("Vraag waarom"), lines=strange))
+    alone = [_to_appoint(each, on=on) for each in rows.get("nobody_else", [])[:1]]
+    sections.append(_first("nobody_else", title=_("Een ander moet dit nakijken"), lines=alone))
     return [section for section in sections if section.lines]
 
 
@@ -65,6 +67,18 @@ def _to_ask(row: Row, *, on: date) -> Line:
         href=reverse("plans:alarms"),
         button=_("Bekijk"),
         is_late=(on - row.day).days > LATE_AFTER,
+    )
+
+
+def _to_appoint(row: Row, *, on: date) -> Line:
+    """Nobody looks at what she did herself: somebody else has to be there."""
+    return Line(
+        who=_("Jij"),
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Iets van jezelf moet een ander nakijken. Wijs een privacyfunctionaris aan."),
+        href=reverse("organisations:add_member"),
+        button=_("Wijs aan"),
+        is_late=day_of(row.at) < on,
     )
 
 

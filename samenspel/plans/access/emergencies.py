@@ -21,6 +21,7 @@ from samenspel.plans.access.asking import Asker, actor_of, seconds
 from samenspel.plans.access.door import Refused, refuse_unless
 from samenspel.plans.access.giving import in_order, part_about
 from samenspel.plans.access.lists import purposes_of
+from samenspel.plans.access.overseeing import oversees
 from samenspel.plans.decision import decide
 from samenspel.plans.models import Area, Emergency, Part, Plan, What
 from samenspel.plans.scopes import inside
@@ -123,8 +124,8 @@ def way_to_tell(person: Person) -> str:
 
 @inside()
 def waiting_for_review(by: Worker) -> QuerySet[Emergency]:
-    """What others of her house opened, and nobody looked at yet; not what is about herself. For coordinators."""
-    if not by.is_coordinator:
+    """What others of her house opened, and nobody looked at yet; not what is about herself. For who oversees it."""
+    if not oversees(by):
         return Emergency.objects.none()
     others = Emergency.objects.exclude(Q(by=by.person) | Q(part__plan__resident=by.person))
     return others.filter(membership__organisation=by.organisation, reviewed_at=None).select_related("part")

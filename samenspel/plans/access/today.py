@@ -1,5 +1,7 @@
 """What the today page reads of this room: questions about a look, what was opened in an emergency, what stands out."""
 
+from datetime import date
+
 from django.db.models import OuterRef
 
 from samenspel.base.short_lists import Part, whole_list
@@ -8,11 +10,12 @@ from samenspel.plans.access.alarms import waiting_alarms
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.emergencies import waiting_for_review
 from samenspel.plans.access.looking import open_look_questions
+from samenspel.plans.access.overseeing import nobody_asks, nobody_reviews
 from samenspel.plans.scopes import inside
 
 
 @inside()
-def short_lists(by: Worker) -> list[Part]:
+def short_lists(by: Worker, *, on: date) -> list[Part]:
     """To read together with the short lists of other rooms. Of no plan what stands in it, or whose it is."""
     whom = name_in(by.organisation, person=OuterRef("whom"))
     asker = Asker(person=by.person, membership=by.membership)
@@ -26,4 +29,6 @@ def short_lists(by: Worker) -> list[Part]:
             leads_to="part__plan",
             who=name_in(by.organisation, person=OuterRef("by")),
         ),
+        whole_list("nobody_else", nobody_reviews(by, on=on), at="starts_at"),
+        whole_list("nobody_else", nobody_asks(by, on=on), at="made_at"),
     ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspel.organisations.access import WorkerRequest
 from samenspel.plans.access import emergencies as access
-from samenspel.plans.access.agreements import only_for_coordinators
+from samenspel.plans.access.overseeing import only_for_overseers
 from samenspel.plans.actions import emergencies as actions
 from samenspel.plans.askers import as_worker
 from samenspel.plans.forms.emergencies import EmergencyForm, JudgeForm
@@ -35,7 +35,7 @@ def emergency(request: WorkerRequest) -> HttpResponse:
 @require_safe
 def emergencies(request: WorkerRequest) -> HttpResponse:
     """What others of this house opened and nobody looked at yet."""
-    only_for_coordinators(request.worker)
+    only_for_overseers(request.worker)
     return render(request, "plans/work_emergencies.html", {"opened": access.to_review(request.worker)})
 
 
