@@ -17,14 +17,17 @@ LATE_AFTER = 4
 def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     """Of what was read together with the lists of other rooms. Only what there is."""
     asked, opened = rows.get("looks", []), rows.get("emergencies", [])
-    # What was opened at once together is looked at together.
-    at_once = {(each.at, each.who, each.leads_to): each for each in reversed(opened)}
     sections = [
         _first("looks", title=_("Wat kwam je hier doen?"), lines=[_asked(each, on=on) for each in asked]),
         _first(
             "emergencies",
             title=_("In nood geopend"),
-            lines=[_to_review(each, on=on) for each in reversed(at_once.values())],
+            lines=[_to_review(each, on=on) for each in _at_once(opened)],
+        ),
+        _first(
+            "untold",
+            title=_("Wanneer hoort de bewoner het?"),
+            lines=[_to_tell(each, on=on) for each in _at_once(rows.get("untold", []))],
         ),
     ]
     strange = [_to_ask(each, on=on) for each in rows.get("alarms", [])]
@@ -32,6 +35,11 @@ def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     alone = [_to_appoint(each, on=on) for each in rows.get("nobody_else", [])[:1]]
     sections.append(_first("nobody_else", title=_("Een ander moet dit nakijken"), lines=alone))
     return [section for section in sections if section.lines]
+
+
+def _at_once(rows: list[Row]) -> list[Row]:
+    """What was opened at once together is looked at together."""
+    return list(reversed({(each.at, each.who, each.leads_to): each for each in reversed(rows)}.values()))
 
 
 def _asked(row: Row, *, on: date) -> Line:
@@ -54,6 +62,17 @@ def _to_review(row: Row, *, on: date) -> Line:
         words=_("Opende een plan in nood. Kijk of dat terecht was."),
         href=reverse("plans:emergencies"),
         button=_("Bekijk"),
+        is_late=day_of(row.at) < on,
+    )
+
+
+def _to_tell(row: Row, *, on: date) -> Line:
+    return Line(
+        who=row.who or "",
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Opende een plan in nood. Een bericht kan gevaarlijk zijn. Beslis wanneer."),
+        href=reverse("plans:emergencies"),
+        button=_("Beslis"),
         is_late=day_of(row.at) < on,
     )
 

@@ -143,6 +143,13 @@ def test_a_morning_that_was_missed_is_made_up_for_and_no_more(back: int, number:
     assert found() == [("many_looks", day, 24), ("odd_hours", day, 3)] * number
 
 
+def test_a_night_that_began_before_the_first_day_was_reckoned_before() -> None:
+    plan, samira, _carla = scene()
+    looks(plan, by=samira, times=3, when=at(TODAY - timedelta(days=3), 1))
+
+    assert (actions.reckon_alarms(now=MORNING), found()) == (0, [])
+
+
 def test_of_today_nothing_is_reckoned_before_it_is_over() -> None:
     plan, samira, _carla = scene()
     looks(plan, by=samira, times=21, when=at(TODAY, 6, 30))

@@ -50,6 +50,8 @@ class Broken:
     reason: str
     areas: list[str]
     is_told: bool
+    tells_at: datetime | None = None
+    later_why: str = ""
 
 
 def why_not_now(asker: Asker, *, now: datetime) -> str:
@@ -136,12 +138,13 @@ def to_review(by: Worker) -> list[Broken]:
     rows = list(waiting_for_review(by).order_by("starts_at", "by", "part__plan", "pk"))
     names = names_in(by.organisation) if rows else {}
     return [
-        _broken(list(each), names=names)
+        broken(list(each), names=names)
         for _key, each in groupby(rows, key=lambda row: (row.starts_at, row.by_id, row.part.plan_id))
     ]
 
 
-def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
+def broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
+    """What was opened at once together, as one."""
     first = rows[0]
     return Broken(
         key=first.pk,
@@ -150,6 +153,8 @@ def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
         reason=first.get_reason_display(),
         areas=[part.get_area_display() for part in in_order(row.part for row in rows)],
         is_told=first.told_at is not None,
+        tells_at=first.tells_at,
+        later_why=first.get_later_why_display(),
     )
 
 

@@ -11,12 +11,14 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.emergencies import waiting_for_review
 from samenspel.plans.access.looking import open_look_questions
 from samenspel.plans.access.overseeing import nobody_asks, nobody_reviews
+from samenspel.plans.access.telling import untold_to_decide
 from samenspel.plans.scopes import inside
 
 
 @inside()
 def short_lists(by: Worker, *, on: date) -> list[Part]:
     """To read together with the short lists of other rooms. Of no plan what stands in it, or whose it is."""
+    opened_by = name_in(by.organisation, person=OuterRef("by"))
     whom = name_in(by.organisation, person=OuterRef("whom"))
     asker = Asker(person=by.person, membership=by.membership)
     return [
@@ -27,8 +29,9 @@ def short_lists(by: Worker, *, on: date) -> list[Part]:
             waiting_for_review(by),
             at="starts_at",
             leads_to="part__plan",
-            who=name_in(by.organisation, person=OuterRef("by")),
+            who=opened_by,
         ),
+        whole_list("untold", untold_to_decide(by, on=on), at="starts_at", leads_to="part__plan", who=opened_by),
         whole_list("nobody_else", nobody_reviews(by, on=on), at="starts_at"),
         whole_list("nobody_else", nobody_asks(by, on=on), at="made_at"),
     ]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work, work_agreements, work_alarms, work_emergencies, work_hearing, work_looking
+from samenspel.plans.views import (
+    work,
+    work_agreements,
+    work_alarms,
+    work_emergencies,
+    work_hearing,
+    work_looking,
+    work_telling,
+)
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
@@ -16,6 +24,9 @@ patterns = [
     path("plannen/nood/", work_emergencies.emergency, name="emergency"),
     path("plannen/nood/bekijken/", work_emergencies.emergencies, name="emergencies"),
     path("plannen/nood/<uuid:pk>/oordeel/", work_emergencies.judge_emergency, name="judge_emergency"),
+    path("plannen/nood/<uuid:pk>/later/", work_telling.tell_later, name="tell_later"),
+    path("plannen/nood/<uuid:pk>/nu/", work_telling.tell_now, name="tell_now"),
+    path("plannen/nood/<uuid:pk>/verteld/", work_telling.note_told, name="note_told"),
     path("plannen/opvallend/", work_alarms.alarms, name="alarms"),
     path("plannen/opvallend/<uuid:pk>/", work_alarms.note_alarm, name="note_alarm"),
     path("organisatie/afspraken/", work_agreements.agreements, name="agreements"),
