@@ -23,7 +23,7 @@ from samenspel.plans.models import Emergency, Plan
 from samenspel.plans.scopes import inside
 from tests import make
 from tests.plans import at_work, setting
-from tests.plans.emergency_setting import FILLED, SAID, WHERE, all_of, asker, crisis, only_one, ria
+from tests.plans.emergency_setting import FILLED, SAID, WHERE, all_of, asker, breaks, crisis, only_one, ria
 from tests.plans.officer_setting import officer
 
 pytestmark = pytest.mark.django_db
@@ -152,10 +152,11 @@ def test_until_she_is_told_her_own_pages_do_not_show_it_and_after_it_all_of_it_w
 
     assert [words for words in before if "Bo" in words or "Pia" in words] == []
     house = bo.organisation
+    who = f"Pia (kantoor, {house})"
+    decided = f"{who} besloot dat u later hoorde dat iemand in nood keek. Waarvoor: veiligheid."
     assert after[:2] == [
-        f"Pia (kantoor, {house}) keek na of het openen in nood terecht was. Waarvoor: veiligheid. Het was terecht.",
-        f"Pia (kantoor, {house}) besloot dat u later hoorde dat iemand in nood keek. Waarvoor: veiligheid."
-        " De politie vroeg om te wachten.",
+        f"{who} keek na of het openen in nood terecht was. Waarvoor: veiligheid. Het was terecht.",
+        f"{decided} De politie vroeg om te wachten.",
     ]
     assert (len(after) - len(before), [f"mens:{bo.person.pk}" in each for each in keys]) == (4, [False, True])
 
@@ -165,8 +166,7 @@ def test_what_others_did_and_what_she_did_otherwise_is_shown_as_ever() -> None:
     colleague = crisis(bo.organisation)
     colleague.person.called = "Kim"
     colleague.person.save()
-    other = {"reason": "life", "explained": SAID, "areas": ("home",)}
-    emergencies.break_glass(by=setting.worker(colleague, step_at=NOW), plan=plan, now=NOW, **other)
+    breaks(colleague, plan, areas=("home",), now=NOW)
 
     shown = seen(plan, now=NOW)
 
@@ -248,8 +248,8 @@ def test_a_week_at_most_counted_from_the_opening_also_when_it_is_put_off_twice()
     last = TODAY + timedelta(days=7)
     actions.tell_later(by=asker(pia), emergency=to_tell(plan, pia), day=last, why="later_home", now=NOW)
 
+    later = last + timedelta(days=1)
     with pytest.raises(Refused, match="Wacht hoogstens een week"):
-        later = last + timedelta(days=1)
         actions.tell_later(by=asker(pia), emergency=of(plan), day=later, why="later_home", now=NOW + timedelta(days=3))
 
 
