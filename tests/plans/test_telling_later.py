@@ -119,6 +119,16 @@ def test_where_nobody_decides_the_resident_is_told_at_once(case: str) -> None:
     assert delivers(timezone.now()) == [["ria@post.example"]]
 
 
+def test_the_action_holds_to_it_too() -> None:
+    bo = crisis()
+    plan, told = ria(bo), {"reason": "life", "explained": SAID}
+    hers = setting.worker(bo, step_at=NOW)
+
+    emergencies.break_glass(by=hers, plan=plan, areas=["safety"], is_danger=True, now=NOW, **told)
+
+    assert (only_one(plan).tells_at, delivers(NOW)) == (None, [["ria@post.example"]])
+
+
 # ── Deciding ─────────────────────────────────────────────────────────────────
 def test_the_privacy_officer_names_a_day_and_a_reason_and_then_she_is_told() -> None:
     plan, _bo, pia = opened()
