@@ -48,6 +48,7 @@ MAY = {
     "another house": ["another house"],  # which knows the helper whom this house asks
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
     "reviews": ["coordinator"],  # what others opened in an emergency, and not about herself
+    "privacy officer": [],  # none of these walk in as one: tests/plans/test_privacy_officer.py, test_telling_later.py
     "crisis": ["both, as worker"],  # with the crisis role, in a function that may look for safety
     "oversees others": ["in hand", "coordinator"],  # the same, but not of what is about herself
     # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,

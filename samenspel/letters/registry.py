@@ -48,7 +48,7 @@ class HearText(Protocol):
 
 
 class HearTextStop(Protocol):
-    """Somebody sent STOP: no text messages to this number any more."""
+    """Somebody sent STOP: no text messages to this number any more. Or STOP DELEN: whose it is shares nothing more."""
 
     def __call__(self, *, from_number: str, at: datetime) -> None: ...
 
@@ -64,6 +64,7 @@ works: dict[str, Work] = {}
 listeners: dict[str, Hear] = {}
 text_listeners: list[HearText] = []
 text_stop_listeners: list[HearTextStop] = []
+text_stop_sharing_listeners: list[HearTextStop] = []
 text_start_listeners: list[HearTextStart] = []
 wakers: list[Wake] = []
 
@@ -94,6 +95,11 @@ def on_text(hear: HearText) -> None:
 def on_text_stop(hear: HearTextStop) -> None:
     """Tell ``hear`` that somebody wants no text messages any more."""
     text_stop_listeners.append(hear)
+
+
+def on_text_stop_sharing(hear: HearTextStop) -> None:
+    """Tell ``hear`` that somebody wants to share nothing any more."""
+    text_stop_sharing_listeners.append(hear)
 
 
 def on_text_start(hear: HearTextStart) -> None:

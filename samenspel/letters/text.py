@@ -20,6 +20,7 @@ from urllib.request import (
 )
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from samenspel.letters.models import Envelope
 from samenspel.letters.numbers import normalised
@@ -35,6 +36,7 @@ WINDOW = timedelta(minutes=5)
 # These say "not now" rather than "no".
 LATER = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS)
 STOPS = frozenset({"stop", "stoppen", "stopalles", "stopsms", "stopall"})
+STOPS_SHARING = frozenset({"stopdelen", "stopmetdelen", "stopsharing"})
 STARTS = frozenset({"start", "startsms"})
 
 
@@ -116,6 +118,20 @@ def is_signed(*, timestamp: str, content: bytes, signature: str, now: datetime) 
 def is_stop(words: str) -> bool:
     """``STOP``, ``Stop!``, ``stoppen``, ``STOP ALLES``: no more text messages."""
     return _letters_of(words) in STOPS
+
+
+def is_stop_sharing(words: str) -> bool:
+    """``STOP DELEN``: whoever has this number shares nothing any more. Text messages go on as they were."""
+    return _letters_of(words) in STOPS_SHARING
+
+
+def reply_to(words: str) -> str:
+    """What goes back to whoever sent this, the same to everybody: it does not say whether we know the number."""
+    if is_stop(words):
+        return _("U krijgt geen sms meer. Toch weer? Stuur START. Stoppen met delen? Stuur STOP DELEN.")
+    if is_stop_sharing(words):
+        return _("Gestopt met delen. Als u iets deelde, leest nu niemand dat meer. Vragen? Bel ons.")
+    return ""
 
 
 def is_start(words: str) -> bool:

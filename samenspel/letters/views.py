@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -34,7 +34,9 @@ def text_in(request: HttpRequest) -> HttpResponse:
     except Garbled as garbled:
         return HttpResponseBadRequest(str(garbled), content_type="text/plain")
     actions.take_text(incoming=incoming, now=now)
-    return HttpResponse(status=204)
+    # Answered in the same breath: the number is kept nowhere for it, also not when it sent STOP.
+    reply = text.reply_to(incoming.words)
+    return JsonResponse({"reply": reply}) if reply else HttpResponse(status=204)
 
 
 def _from_gateway(request: HttpRequest, *, now: datetime) -> bytes:

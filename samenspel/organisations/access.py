@@ -17,6 +17,7 @@ from samenspel.organisations import registry
 from samenspel.organisations.models import (
     LISTENING,
     Acquaintance,
+    Function,
     Membership,
     MembershipQuerySet,
     Organisation,
@@ -42,6 +43,10 @@ class Worker:
     @property
     def is_coordinator(self) -> bool:
         return self.membership.role == Membership.Role.COORDINATOR
+
+    @property
+    def is_privacy_officer(self) -> bool:
+        return self.membership.role == Membership.Role.PRIVACY
 
     @property
     def is_listening(self) -> bool:
@@ -225,6 +230,14 @@ def why_not_add_member(*, by: Worker, person: Person | None, from_on: date, unti
         return _("Kies een laatste dag na de eerste dag.")
     if person is not None and _overlaps(person=person, organisation=by.organisation, from_on=from_on):
         return _("Deze persoon hoort al bij jullie. Stop dat eerst.")
+    return ""
+
+
+def why_not_have_role(*, role: str, function: str, is_crisis: bool) -> str:
+    """The reason that this role does not go with this work. Empty when it does."""
+    reads = function != Function.OFFICE or is_crisis
+    if role == Membership.Role.PRIVACY and reads:
+        return _("Een privacyfunctionaris leest geen plannen. Kies de functie kantoor, zonder crisisdienst.")
     return ""
 
 

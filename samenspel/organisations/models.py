@@ -112,6 +112,8 @@ class Membership(models.Model):
     class Role(models.TextChoices):
         WORKER = "worker", _("medewerker")
         COORDINATOR = "coordinator", _("coördinator")
+        # Looks afterwards at what others did, and reads no plan herself.
+        PRIVACY = "privacy", _("privacyfunctionaris")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
@@ -138,6 +140,10 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="membership_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="privacy") | Q(function="office", is_crisis=False),
+                name="privacy_officer_reads_nothing",
             ),
             models.UniqueConstraint(
                 fields=["person", "organisation"], condition=Q(until_on=None), name="one_open_membership_each"

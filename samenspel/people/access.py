@@ -50,6 +50,12 @@ def person_with_phone(number: str) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
+def people_with_phone(number: str) -> list[Person]:
+    """Everybody who has this telephone number, however it is written."""
+    plain = normalised(number)
+    return list(Person.objects.filter(phone_plain=plain)) if plain else []
+
+
 def may_be_texted(person: Person) -> bool:
     """Whether a text message may go to her number. STOP holds for the number, also when it is written down again."""
     return bool(who_may_be_texted([person]))

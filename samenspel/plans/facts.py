@@ -25,6 +25,7 @@ class Kind(Enum):
     PROFESSIONAL = "professional"
     VOLUNTEER = "volunteer"
     HOUSE_ADMIN = "house_admin"
+    PRIVACY_OFFICER = "privacy_officer"
     PLATFORM_ADMIN = "platform_admin"
     JURY = "jury"
     SERVICE = "service"

@@ -31,6 +31,23 @@ def keep_house(session: SessionBase, *, house: UUID) -> None:
     session[IN_SESSION] = {"house": str(house)}
 
 
+def keep_again(
+    session: SessionBase, *, house: UUID, area: str, purpose: str, person: UUID | None, may_write: bool
+) -> None:
+    """She shares again what soon ends: the same is chosen already, until when is for her to say."""
+    held = {"house": str(house), "area": area, "purpose": purpose, "person": str(person or ""), "may_write": may_write}
+    session[IN_SESSION] = held
+
+
+def chosen_before(session: SessionBase) -> dict[str, Any]:
+    """What the form shows as chosen already."""
+    held = session.get(IN_SESSION) or {}
+    if "area" not in held:
+        return {}
+    same = {name: held[name] for name in ("area", "purpose", "may_write")}
+    return {**same, "who": held["person"] or "house"}
+
+
 def house_in(session: SessionBase) -> UUID | None:
     """The house that she chose."""
     held = session.get(IN_SESSION)

@@ -1,25 +1,34 @@
-"""What leaves for a resident when somebody opened her plan in an emergency: that something happened, and no more."""
+"""What leaves for a resident: that something happened or soon ends, and no more. From what is true then."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
 from samenspel.letters.registry import Message, NotNow
+from samenspel.people.models import Person
 from samenspel.plans.access.emergencies import way_to_tell
-from samenspel.plans.models import Emergency
+from samenspel.plans.access.ending import ending_soon
+from samenspel.plans.facts import State
+from samenspel.plans.models import Emergency, Plan
 from samenspel.plans.scopes import inside
+
+# What can wait leaves by day, by the clock on the wall.
+DAY_FROM, DAY_UNTIL = time(9), time(20)
 
 
 @inside()
-def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG001 - as every recheck is asked
+def emergency_message(about: str, now: datetime) -> Message | NotNow:
     """From what is true now: she may have died, or want no mail any more."""
     rows = Emergency.objects.select_related("part__plan__resident", "membership__organisation")
     emergency = rows.filter(pk=UUID(about), told_at=None).first()
     if emergency is None:
         return NotNow("overtaken")
+    if emergency.tells_at is not None and now < emergency.tells_at:
+        return NotNow("later", until=emergency.tells_at)
     person, house = emergency.part.plan.resident, emergency.membership.organisation
     way = way_to_tell(person)
     if not way:
@@ -34,3 +43,55 @@ def emergency_message(about: str, now: datetime) -> Message | NotNow:  # noqa: A
         hello = _("Dag %s,") % person.called if person.called else _("Dag,")
         body = "\n".join([hello, "", said, page, *([call] if call else []), "", _("Groet,"), house.name])
         return Message(to=person.mail, subject=_("Er is nieuws voor u"), body=body)
+
+
+@inside()
+def grant_ends_message(about: str, now: datetime) -> Message | NotNow:
+    """From what is true now: she may have stopped, shared it again, closed her plan, or want no mail any more."""
+    plan, way = _plan_and_way(about)
+    if plan is None or not any(grant.reminded_at for grant in ending_soon(plan, now=now)):
+        return NotNow("overtaken")
+    if way_to_tell(plan.resident) != way:
+        return NotNow("no_way")
+    if morning := _waits_for_day(now):
+        return NotNow("quiet", until=morning)
+    with translation.override(plan.resident.is_written_to_in):
+        return _neutral(plan.resident, way=way, said=_("Er loopt binnenkort iets af op uw bladzij."))
+
+
+@inside()
+def heard_stop_message(about: str, now: datetime) -> Message | NotNow:  # noqa: ARG001 - as every recheck is asked
+    """At once, at any hour: she may never have said it."""
+    plan, way = _plan_and_way(about)
+    if plan is None or plan.state == State.ERASED:
+        return NotNow("overtaken")
+    if way_to_tell(plan.resident) != way:
+        return NotNow("no_way")
+    with translation.override(plan.resident.is_written_to_in):
+        return _neutral(plan.resident, way=way, said=_("Er is iets veranderd op uw bladzij, omdat u dat vroeg."))
+
+
+def _plan_and_way(about: str) -> tuple[Plan | None, str]:
+    pk, way = about.split(" ")
+    return Plan.objects.select_related("resident__neighbourhood").filter(pk=UUID(pk)).first(), way
+
+
+def _waits_for_day(now: datetime) -> datetime | None:
+    """When it is too early or too late for a message that can wait: until when."""
+    here = localtime(now)
+    if DAY_FROM <= here.time() < DAY_UNTIL:
+        return None
+    day = here.date() + timedelta(days=here.time() >= DAY_UNTIL)
+    return make_aware(datetime.combine(day, DAY_FROM))
+
+
+def _neutral(person: Person, *, way: str, said: str) -> Message:
+    """It names no house: who reads along would learn with whom she shares."""
+    page, phone = f"{settings.SITE_URL}/mijn/", person.neighbourhood.phone if person.neighbourhood else ""
+    call = [_("Liever bellen? %s") % phone] if phone else []
+    if way == "text":
+        parts = [said, _("Kijk op %s.") % page, *call, _("Geen sms meer? Stuur STOP.")]
+        return Message(to=person.phone, body=" ".join(parts))
+    hello = _("Dag %s,") % person.called if person.called else _("Dag,")
+    lines = [hello, "", said, page, *call, "", _("Groet,"), "Samenspel"]
+    return Message(to=person.mail, subject=_("Er is nieuws voor u"), body="\n".join(lines))

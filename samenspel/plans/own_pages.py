@@ -15,6 +15,7 @@ from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.copies import own_copies
+from samenspel.plans.access.ending import ending_soon
 from samenspel.plans.access.erasing import has_erased
 from samenspel.plans.access.giving import house_to_choose, part_about, starts_at, who_may_read, why_not_choose_grant
 from samenspel.plans.access.mandating import mandated
@@ -86,7 +87,8 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
     if plan is None:
         return {"plan": None, "has_erased": gone}
     houses: dict[Any, House] = {}
-    for shared in shares(plan, now=now):
+    shared_now, soon = shares(plan, now=now), [grant.pk for grant in ending_soon(plan, now=now)]
+    for shared in shared_now:
         house = shared.grant.organisation
         houses.setdefault(house.pk, House(house, [])).shared.append(shared)
     return {
@@ -94,6 +96,7 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
         "now": now,
         "has_erased": gone,
         "is_closed": plan.state == facts.State.CLOSED,
+        "ending": sorted((each for each in shared_now if each.grant.pk in soon), key=lambda x: soon.index(x.grant.pk)),
         "houses": list(houses.values()),
         "mandated": mandated(plan, now=now),
         "blocks": own_blocks(plan),

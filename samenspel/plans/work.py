@@ -1,4 +1,4 @@
-"""What the today page asks of this room: what residents ask, and what was opened in an emergency."""
+"""What the today page asks of this room: what residents ask, what was opened in an emergency, what stands out."""
 
 from datetime import date
 
@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of
 from samenspel.base.short_lists import Row
+from samenspel.plans.models import Alarm
 from samenspel.voices.lines import Line, Section, days_ago
+
+# A working day or two, also over a weekend, before an alarm should have been asked about.
+LATE_AFTER = 4
 
 
 def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     """Of what was read together with the lists of other rooms. Only what there is."""
     asked, opened = rows.get("looks", []), rows.get("emergencies", [])
-    # What was opened at once together is looked at together.
-    at_once = {(each.at, each.who, each.leads_to): each for each in reversed(opened)}
     sections = [
         _first("looks", title=_("Wat kwam je hier doen?"), lines=[_asked(each, on=on) for each in asked]),
         _first(
@@ -26,10 +28,24 @@ def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
         _first(
             "emergencies",
             title=_("In nood geopend"),
-            lines=[_to_review(each, on=on) for each in reversed(at_once.values())],
+            lines=[_to_review(each, on=on) for each in _at_once(opened)],
+        ),
+        _first(
+            "untold",
+            title=_("Wanneer hoort de bewoner het?"),
+            lines=[_to_tell(each, on=on) for each in _at_once(rows.get("untold", []))],
         ),
     ]
+    strange = [_to_ask(each, on=on) for each in rows.get("alarms", [])]
+    sections.append(_first("alarms", title=_("Vraag waarom"), lines=strange))
+    alone = [_to_appoint(each, on=on) for each in rows.get("nobody_else", [])[:1]]
+    sections.append(_first("nobody_else", title=_("Een ander moet dit nakijken"), lines=alone))
     return [section for section in sections if section.lines]
+
+
+def _at_once(rows: list[Row]) -> list[Row]:
+    """What was opened at once together is looked at together."""
+    return list(reversed({(each.at, each.who, each.leads_to): each for each in reversed(rows)}.values()))
 
 
 def _asked(row: Row, *, on: date) -> Line:
@@ -65,6 +81,41 @@ def _to_review(row: Row, *, on: date) -> Line:
         words=_("Opende een plan in nood. Kijk of dat terecht was."),
         href=reverse("plans:emergencies"),
         button=_("Bekijk"),
+        is_late=day_of(row.at) < on,
+    )
+
+
+def _to_tell(row: Row, *, on: date) -> Line:
+    return Line(
+        who=row.who or "",
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Opende een plan in nood. Een bericht kan gevaarlijk zijn. Beslis wanneer."),
+        href=reverse("plans:emergencies"),
+        button=_("Beslis"),
+        is_late=day_of(row.at) < on,
+    )
+
+
+def _to_ask(row: Row, *, on: date) -> Line:
+    """It tells who looked, which day and what stood out; never at whom."""
+    return Line(
+        who=row.who or _("Iemand van jullie"),
+        since=days_ago((on - row.day).days),
+        words=f"{Alarm.Kind(row.kind).label}.",
+        href=reverse("plans:alarms"),
+        button=_("Bekijk"),
+        is_late=(on - row.day).days > LATE_AFTER,
+    )
+
+
+def _to_appoint(row: Row, *, on: date) -> Line:
+    """Nobody looks at what she did herself: somebody else has to be there."""
+    return Line(
+        who=_("Jij"),
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Iets van jezelf moet een ander nakijken. Wijs een privacyfunctionaris aan."),
+        href=reverse("organisations:add_member"),
+        button=_("Wijs aan"),
         is_late=day_of(row.at) < on,
     )
 

@@ -36,6 +36,8 @@ from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.plans.access.words import every_key
+from samenspel.plans.actions.alarms import reckon_alarms
+from samenspel.plans.actions.ending import remind_of_ends
 from samenspel.sealed import shredding
 from samenspel.trail.anchoring import anchor_heads
 from samenspel.trail.forgetting import forget_old_steps
@@ -92,7 +94,8 @@ def sweep_at_night() -> None:
 def remind_in_the_morning() -> None:
     """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was.
 
-    Teams hear of their ateliers, and who walks tomorrow hears that. Whoever mends things is asked how far it is.
+    Teams hear of their ateliers, and who walks tomorrow hears that. Whoever mends things is asked how far it is. A
+    resident hears that something she shares soon ends. What stands out in who looked, the coordinator is asked about.
     """
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
@@ -102,6 +105,8 @@ def remind_in_the_morning() -> None:
     tell_who_is_back(now=timezone.now())
     remind_walkers(now=timezone.now())
     ask_after_defects(now=timezone.now())
+    remind_of_ends(now=timezone.now())
+    reckon_alarms(now=timezone.now())
 
 
 def with_own_connection(job: Callable[[], None]) -> Callable[[], None]:

@@ -22,7 +22,7 @@ def work_with_residents(*, by: Worker, now: datetime) -> list[Section]:
     """
     on = day_of(now)
     lists = [*voices.short_lists(by=by, on=on), *dreams.short_lists(by=by, on=on), *walks.short_lists(by=by, now=now)]
-    lists += [*defects.short_lists(by=by, now=now), *short_lists_of_plans(by)]
+    lists += [*defects.short_lists(by=by, now=now), *short_lists_of_plans(by, on=on)]
     rows = read_together(lists)
     return [
         *plans.todays_work(on=on, rows=rows),

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from samenspel.letters import actions, registry, text
-from samenspel.letters.models import TakenText
+from samenspel.letters.models import StoppedNumber, TakenText
 from samenspel.letters.registry import Message
 from tests.letters.gateway import Gateway
 from tests.letters.post import Room
@@ -115,9 +115,52 @@ def test_words_that_came_in_are_handed_on_with_a_number_that_can_be_called(
 def test_stop_is_handed_on_as_stop_and_not_as_words(
     knock: Knock, heard: list[tuple[str, str, str]], words: str
 ) -> None:
-    assert knock(IN, incoming(text=words)) == 204
+    assert knock(IN, incoming(text=words)) == 200
 
     assert heard == [("stop", "+31612345678", "")]
+
+
+@pytest.fixture
+def stopped_sharing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """From which numbers the rooms above heard that somebody stops sharing."""
+    told: list[str] = []
+
+    def hear(*, from_number: str, at: datetime) -> None:
+        told.append(from_number)
+
+    monkeypatch.setattr(registry, "text_stop_sharing_listeners", [hear])
+    return told
+
+
+@pytest.mark.parametrize("words", ["STOP DELEN", "stop delen!", "Stop met delen.", "STOPDELEN", "stop sharing"])
+def test_stop_sharing_is_handed_on_as_that_and_text_messages_go_on(
+    knock: Knock, heard: list[tuple[str, str, str]], stopped_sharing: list[str], words: str
+) -> None:
+    codes = [knock(IN, incoming(text=words)), knock(IN, incoming(text=words))]
+
+    assert (codes, stopped_sharing, heard) == ([200, 200], ["+31612345678"], [])
+    assert StoppedNumber.objects.count() == 0
+
+
+@pytest.mark.parametrize("words", ["Stop met delen van mijn foto", "stop!! delen??? nee", "delen", "Start"])
+def test_a_sentence_about_stopping_is_a_sentence(
+    knock: Knock, heard: list[tuple[str, str, str]], stopped_sharing: list[str], words: str
+) -> None:
+    assert (knock(IN, incoming(text=words)), stopped_sharing) == (204, [])
+    assert heard == [("in-1", "+31612345678", words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        ("STOP", "U krijgt geen sms meer. Toch weer? Stuur START. Stoppen met delen? Stuur STOP DELEN."),
+        ("STOP DELEN", "Gestopt met delen. Als u iets deelde, leest nu niemand dat meer. Vragen? Bel ons."),
+        ("Dag", ""),
+        ("START", ""),
+    ],
+)
+def test_to_stop_goes_one_answer_back_that_says_what_else_can_stop(words: str, reply: str) -> None:
+    assert text.reply_to(words) == reply
 
 
 def test_the_same_message_is_taken_once_however_often_it_is_brought(

@@ -17,6 +17,7 @@ from samenspel.plans.actions.writing import see_otherwise, write
 from samenspel.plans.askers import as_worker
 from samenspel.plans.models import (
     READING_LASTS,
+    Alarm,
     Area,
     Emergency,
     EmergencyWords,
@@ -102,7 +103,14 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     plan = shared(broker.organisation, person=resident, may_write=True)
     part = setting.part(plan)
     made = {"plan": plan, "plan_part": part, "agreement": agreement}
-    return {**made, "emergency": emergency(part, by=broker, at=NOW - timedelta(days=1))}
+    stands_out = alarm(house=broker.organisation, whom=broker.person)
+    return {**made, "emergency": emergency(part, by=broker, at=NOW - timedelta(days=1)), "alarm": stands_out}
+
+
+def alarm(*, house: Organisation, whom: Person, **fields: Any) -> Alarm:
+    """Something to ask somebody of this house about, of yesterday."""
+    held = {"kind": Alarm.Kind.NIGHT, "day": timezone.localdate() - timedelta(days=1), "count": 3, **fields}
+    return Alarm.objects.create(house=house, whom=whom, made_at=NOW, **held)
 
 
 @inside()

@@ -32,6 +32,8 @@ MINE: dict[str, Row] = {
     "plans:erase_own_plan": Row("resident"),
     "plans:erase_own_part": Row("resident", of="plan_part_of_hers"),
     "plans:erased": Row("resident", by="get"),
+    "plans:let_grant_end": Row("resident", of="plan_grant", by="post"),
+    "plans:share_grant_again": Row("resident", of="plan_grant", by="post"),
     "plans:block": Row("resident"),
     "plans:lift_block": Row("resident", of="plan_block"),
     "plans:who_looked": Row("resident", by="get"),

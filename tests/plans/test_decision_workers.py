@@ -44,7 +44,7 @@ pytestmark = pytest.mark.once
 # 5 and 6: kinds and caps
 
 
-@pytest.mark.parametrize("kind", [Kind.HOUSE_ADMIN, Kind.PLATFORM_ADMIN, Kind.JURY, Kind.SERVICE])
+@pytest.mark.parametrize("kind", [Kind.HOUSE_ADMIN, Kind.PRIVACY_OFFICER, Kind.PLATFORM_ADMIN, Kind.JURY, Kind.SERVICE])
 def test_5_who_keeps_the_house_judges_or_is_a_machine_never_reads_content(kind: Kind) -> None:
     found = {decide(by(asked(BY_GRANT, action=action), kind=kind)) for action in EVERYTHING}
 

@@ -51,7 +51,7 @@ def try_to_look(plan: Plan, *, by: Asker) -> Step:
 
 def words(plan: Plan) -> list[str]:
     """All sentences, the oldest first."""
-    return [look.words for look in reversed(list(looking.who_looked(plan, number="")))]
+    return [look.words for look in reversed(list(looking.who_looked(plan, number="", now=NOW)))]
 
 
 def page_of(person: Asker) -> str:
@@ -254,7 +254,7 @@ def test_who_looked_answers_under_lock_and_only_she_reads_it_and_that_is_a_step(
     assert (answered.action, newest(plan).action, newest(plan).part) == ("answer", "read", Area.HOME)
     assert asked_of(setting.worker(samira)) == []
     # What she is told about the answer is no look: she does not ask about it.
-    assert looking.who_looked(plan, number="")[2].can_ask is False
+    assert looking.who_looked(plan, number="", now=NOW)[2].can_ask is False
 
 
 def test_also_who_was_refused_is_asked_and_answers_without_seeing_anything() -> None:

@@ -1,14 +1,16 @@
 """A text message came in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from samenspel.letters import registry
 from samenspel.letters.models import TakenText
+from samenspel.letters.registry import HearTextStop
 from samenspel.letters.reports import Incoming
 from samenspel.letters.stops import end_stop, is_stopped, keep_stop
-from samenspel.letters.text import is_start, is_stop
+from samenspel.letters.text import is_start, is_stop, is_stop_sharing
 
 
 @transaction.atomic
@@ -23,9 +25,16 @@ def take_text(*, incoming: Incoming, now: datetime) -> bool:
             hear_start(from_number=incoming.from_number)
     elif is_stop(incoming.words):
         keep_stop(number=incoming.from_number, at=incoming.at)
-        for hear_stop in registry.text_stop_listeners:
-            hear_stop(from_number=incoming.from_number, at=incoming.at)
+        _tell(registry.text_stop_listeners, incoming=incoming, at=incoming.at)
+    elif is_stop_sharing(incoming.words):
+        # From when we know it: what was read before that was read with her yes.
+        _tell(registry.text_stop_sharing_listeners, incoming=incoming, at=now)
     else:
         for hear in registry.text_listeners:
             hear(from_number=incoming.from_number, words=incoming.words, at=incoming.at, id=incoming.gateway_id)
     return True
+
+
+def _tell(listeners: Iterable[HearTextStop], *, incoming: Incoming, at: datetime) -> None:
+    for hear_stop in listeners:
+        hear_stop(from_number=incoming.from_number, at=at)

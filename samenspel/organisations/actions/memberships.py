@@ -30,6 +30,7 @@ def add_member(
     """A coordinator lets somebody act for her organisation. A mail tells her how to sign in."""
     person = people.meet_worker(email=email, called=called, now=now)
     refuse_if(access.why_not_add_member(by=by, person=person, from_on=from_on, until_on=until_on))
+    refuse_if(access.why_not_have_role(role=role, function=function, is_crisis=is_crisis))
     return start_membership(
         person=person,
         organisation=by.organisation,

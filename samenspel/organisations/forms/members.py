@@ -19,7 +19,12 @@ class AddMemberForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), help_text=_("Op dit adres krijgt je collega een bericht."))
     called = forms.CharField(label=_("Naam"), max_length=80)
     function = forms.ChoiceField(label=_("Functie"), choices=Function.choices)
-    role = forms.ChoiceField(label=_("Rol"), choices=Membership.Role.choices, initial=Membership.Role.WORKER)
+    role = forms.ChoiceField(
+        label=_("Rol"),
+        choices=Membership.Role.choices,
+        initial=Membership.Role.WORKER,
+        help_text=_("Een privacyfunctionaris kijkt na wat anderen in plannen deden, en leest zelf geen plan."),
+    )
     is_crisis = forms.BooleanField(
         label=_("Crisisdienst"),
         required=False,
@@ -46,7 +51,8 @@ class AddMemberForm(forms.Form):
             reason = access.why_not_add_member(
                 by=self.by, person=person, from_on=told["from_on"], until_on=told["until_on"]
             )
-            if reason:
+            work = {name: told[name] for name in ("role", "function", "is_crisis")}
+            if reason := reason or access.why_not_have_role(**work):
                 raise forms.ValidationError(reason)
         return told
 

@@ -53,10 +53,9 @@ def actor_of(asker: Asker, *, now: datetime) -> facts.Actor:
             second_step_at=step_at,
         )
     hat = asker.membership
-    is_volunteer = hat.function == Function.VOLUNTEER
     return facts.Actor(
         id=str(asker.person.pk),
-        kind=facts.Kind.VOLUNTEER if is_volunteer else facts.Kind.PROFESSIONAL,
+        kind=_kind_of(hat),
         organisation=str(hat.organisation_id),
         function=hat.function,
         is_landlord=hat.organisation.is_landlord,
@@ -67,6 +66,13 @@ def actor_of(asker: Asker, *, now: datetime) -> facts.Actor:
         second_step_at=step_at,
         opened_lately=_opened_lately(asker.person, now=now) if hat.is_crisis else 0,
     )
+
+
+def _kind_of(hat: Membership) -> facts.Kind:
+    """Whoever looks afterwards at what others did reads no plan, whatever else stands on her hat."""
+    if hat.role == Membership.Role.PRIVACY:
+        return facts.Kind.PRIVACY_OFFICER
+    return facts.Kind.VOLUNTEER if hat.function == Function.VOLUNTEER else facts.Kind.PROFESSIONAL
 
 
 @inside()

@@ -21,6 +21,7 @@ from samenspel.plans.access.asking import Asker, actor_of, seconds
 from samenspel.plans.access.door import Refused, refuse_unless
 from samenspel.plans.access.giving import in_order, part_about
 from samenspel.plans.access.lists import purposes_of
+from samenspel.plans.access.overseeing import oversees
 from samenspel.plans.decision import decide
 from samenspel.plans.models import Area, Emergency, Part, Plan, What
 from samenspel.plans.scopes import inside
@@ -49,6 +50,8 @@ class Broken:
     reason: str
     areas: list[str]
     is_told: bool
+    tells_at: datetime | None = None
+    later_why: str = ""
 
 
 def why_not_now(asker: Asker, *, now: datetime) -> str:
@@ -129,8 +132,8 @@ def way_to_tell(person: Person) -> str:
 
 @inside()
 def waiting_for_review(by: Worker) -> QuerySet[Emergency]:
-    """What others of her house opened, and nobody looked at yet; not what is about herself. For coordinators."""
-    if not by.is_coordinator:
+    """What others of her house opened, and nobody looked at yet; not what is about herself. For who oversees it."""
+    if not oversees(by):
         return Emergency.objects.none()
     others = Emergency.objects.exclude(Q(by=by.person) | Q(part__plan__resident=by.person))
     return others.filter(membership__organisation=by.organisation, reviewed_at=None).select_related("part")
@@ -141,12 +144,13 @@ def to_review(by: Worker) -> list[Broken]:
     rows = list(waiting_for_review(by).order_by("starts_at", "by", "part__plan", "pk"))
     names = names_in(by.organisation) if rows else {}
     return [
-        _broken(list(each), names=names)
+        broken(list(each), names=names)
         for _key, each in groupby(rows, key=lambda row: (row.starts_at, row.by_id, row.part.plan_id))
     ]
 
 
-def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
+def broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
+    """What was opened at once together, as one."""
     first = rows[0]
     return Broken(
         key=first.pk,
@@ -155,6 +159,8 @@ def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
         reason=first.get_reason_display(),
         areas=[part.get_area_display() for part in in_order(row.part for row in rows)],
         is_told=first.told_at is not None,
+        tells_at=first.tells_at,
+        later_why=first.get_later_why_display(),
     )
 
 

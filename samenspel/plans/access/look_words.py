@@ -24,6 +24,8 @@ HERS = {
     "stop_sharing": gettext_lazy("U stopte met delen."),
     "stop_mandates": gettext_lazy("U liet iemand stoppen die namens u las of schreef."),
     "erase": gettext_lazy("U wiste %(part)s."),
+    "stop_by_text": gettext_lazy("U stopte met delen, met een sms."),
+    "let_end": gettext_lazy("U laat iets dat u deelt vanzelf aflopen."),
     "block": gettext_lazy("U zei dat iemand nooit mag meelezen."),
     "lift_block": gettext_lazy("U liet iemand weer toe."),
     "close": gettext_lazy("U sloot uw plan."),
@@ -46,6 +48,10 @@ THEIRS = {
     "break_glass": gettext_lazy("%(who)s opende %(part)s."),
     "answer": gettext_lazy("%(who)s gaf antwoord op uw vraag."),
     "copy_erased": gettext_lazy("%(who)s wiste wat was meegenomen van %(part)s."),
+    "tell_later": gettext_lazy("%(who)s besloot dat u later hoorde dat iemand in nood keek."),
+    "tell_now": gettext_lazy("%(who)s besloot dat u het meteen hoorde."),
+    "note_told": gettext_lazy("%(who)s schreef op dat iemand het u vertelde."),
+    "heard_stop": gettext_lazy("%(who)s schreef op dat u wilt stoppen met delen. Alles is gestopt."),
     "review": gettext_lazy("%(who)s keek na of het openen in nood terecht was."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed iets in uw plan.")
@@ -54,6 +60,12 @@ OTHER_GROUNDS = {
     "grant:legal_task": gettext_lazy("Op grond van een taak die in de wet staat."),
     "grant:vital": gettext_lazy("Omdat uw leven in gevaar was."),
     "break_glass": gettext_lazy("Het was een noodgeval."),
+    "later_home": gettext_lazy("Iemand in huis kon het bericht zien."),
+    "later_child": gettext_lazy("Een kind liep anders gevaar."),
+    "later_police": gettext_lazy("De politie vroeg om te wachten."),
+    "heard_by_phone": gettext_lazy("U zei dat aan de telefoon."),
+    "heard_on_paper": gettext_lazy("U schreef dat op papier."),
+    "heard_in_person": gettext_lazy("U zei dat zelf."),
     "right": gettext_lazy("Het was terecht."),
     "wrong": gettext_lazy("Het was niet terecht."),
 }

@@ -23,6 +23,7 @@ from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part
 from samenspel.plans.access.look_words import Known
 from samenspel.plans.access.tracks import chain_of_plan
+from samenspel.plans.access.untold import told_steps
 from samenspel.plans.access.words import ANSWERS, open_one
 from samenspel.plans.models import Area, Grant, LookAnswer, LookQuestion, Mandate, Part, Plan, Reading
 from samenspel.plans.scopes import inside
@@ -32,7 +33,7 @@ from samenspel.trail.models import Step
 
 ON_A_PAGE = 50
 # What somebody else did that is no look: she is not asked what she came to do.
-NO_LOOK = frozenset({"answer", "review", "copy_erased"})
+NO_LOOK = frozenset({"answer", "review", "copy_erased", "tell_later", "tell_now", "note_told"})
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Look:
     question: LookQuestion | None = None
 
 
-def who_looked(plan: Plan, *, number: str) -> Page[Look]:
+def who_looked(plan: Plan, *, number: str, now: datetime) -> Page[Look]:
     """A page of it, the newest first. In as many queries for one step as for fifty."""
-    page: Page[Any] = Paginator(steps_of(chain_of_plan(plan)), ON_A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(told_steps(plan, now=now), ON_A_PAGE).get_page(number)
     page.object_list = in_words(plan, steps=list(page.object_list))
     return page
 

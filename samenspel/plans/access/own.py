@@ -17,11 +17,10 @@ from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, may
 from samenspel.plans.access.giving import SORRY, any_part
 from samenspel.plans.access.reading import Said, own_plan, read_part
-from samenspel.plans.access.tracks import chain_of_plan
+from samenspel.plans.access.untold import told_steps
 from samenspel.plans.models import Block, Entry, Grant, Mandate, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
-from samenspel.trail.access import steps_of
 
 
 @dataclass(frozen=True)
@@ -169,9 +168,9 @@ def own_blocks(plan: Plan) -> list[Block]:
 
 
 @inside()
-def readers_to_keep_out(plan: Plan) -> list[Reader]:
+def readers_to_keep_out(plan: Plan, *, now: datetime) -> list[Reader]:
     """Who has or had something of her, or looked: each by name, and each house. Whom she keeps out is not in it."""
-    pairs = _pairs_of_grants(plan) | _pairs_of_looks(plan)
+    pairs = _pairs_of_grants(plan) | _pairs_of_looks(plan, now=now)
     houses = Organisation.objects.in_bulk([house for house, _who in pairs if house])
     people = Person.objects.in_bulk([who for _house, who in pairs if who])
     names = names_everywhere(houses.keys())
@@ -205,8 +204,8 @@ def _pairs_of_grants(plan: Plan) -> Pairs:
     return {(house, who) for house, who in grants} | {(None, who) for who in mandates}
 
 
-def _pairs_of_looks(plan: Plan) -> Pairs:
+def _pairs_of_looks(plan: Plan, *, now: datetime) -> Pairs:
     """Of who was refused only the house: she does not hear who it was, as on the page of who looked."""
-    steps = steps_of(chain_of_plan(plan)).filter(~Q(actor="") & ~Q(organisation="")).order_by()
+    steps = told_steps(plan, now=now).filter(~Q(actor="") & ~Q(organisation="")).order_by()
     rows: Iterable[tuple[str, str, bool]] = steps.values_list("organisation", "actor", "is_allowed").distinct()
     return {(UUID(house), UUID(who) if is_allowed else None) for house, who, is_allowed in rows}

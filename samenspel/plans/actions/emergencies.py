@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from samenspel.base.days import day_of
 from samenspel.base.refusals import refuse_if
 from samenspel.letters import actions as letters
 from samenspel.letters.registry import News
@@ -17,6 +18,7 @@ from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.emergencies import opened_with, parts_named, way_to_tell, why_not_now
+from samenspel.plans.access.telling import can_ask_to_wait, waits_until
 from samenspel.plans.models import Emergency, EmergencyWords, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.voices.words import keep
@@ -26,8 +28,20 @@ LASTS = timedelta(seconds=facts.GLASS_LASTS)
 
 
 @transaction.atomic
-def break_glass(*, by: Asker, plan: Plan, areas: Iterable[str], reason: str, explained: str, now: datetime) -> Reading:
-    """These parts lie open on this screen, to read only, for an hour at most."""
+def break_glass(
+    *,
+    by: Asker,
+    plan: Plan,
+    areas: Iterable[str],
+    reason: str,
+    explained: str,
+    is_danger: bool = False,
+    now: datetime,
+) -> Reading:
+    """These parts lie open on this screen, to read only, for an hour at most.
+
+    ``is_danger``: to tell the resident at once is dangerous. When there is a privacy officer, it waits for her a while.
+    """
     # Whoever opens two plans at the same moment opens them one after the other: it is counted.
     Person.objects.select_for_update().get(pk=by.person.pk)
     refuse_if(why_not_now(by, now=now))
@@ -35,7 +49,8 @@ def break_glass(*, by: Asker, plan: Plan, areas: Iterable[str], reason: str, exp
         parts = parts_named(plan, areas=areas)
         for part in parts:
             doors.enter_context(allowed(by, facts.Action.BREAK_GLASS, part=part, purpose=facts.Purpose.SAFETY, now=now))
-        made = [_open(part, by=by, reason=reason, explained=explained, now=now) for part in parts]
+        tells_at = waits_until(now) if is_danger and can_ask_to_wait(by, on=day_of(now)) else None
+        made = [_open(part, by=by, reason=reason, explained=explained, tells_at=tells_at, now=now) for part in parts]
         _tell(made[0], person=plan.resident, now=now)
         return Reading.objects.create(
             plan=plan,
@@ -48,11 +63,18 @@ def break_glass(*, by: Asker, plan: Plan, areas: Iterable[str], reason: str, exp
         )
 
 
-def _open(part: Part, *, by: Asker, reason: str, explained: str, now: datetime) -> Emergency:
+def _open(part: Part, *, by: Asker, reason: str, explained: str, tells_at: datetime | None, now: datetime) -> Emergency:
     pk, at, hat = uuid.uuid4(), now.replace(microsecond=0), by.membership
     assert hat is not None  # noqa: S101 - for the type checker: a resident does not come through that door
     made = Emergency.objects.create(
-        pk=pk, part=part, by=by.person, membership=hat, reason=reason, starts_at=at, ends_at=at + LASTS
+        pk=pk,
+        part=part,
+        by=by.person,
+        membership=hat,
+        reason=reason,
+        tells_at=tells_at,
+        starts_at=at,
+        ends_at=at + LASTS,
     )
     sealed = words.seal_for(part, row=pk, said=keep(explained), table=words.EMERGENCIES)
     EmergencyWords.objects.create(emergency=made, part=part, sealed=sealed)
@@ -62,7 +84,7 @@ def _open(part: Part, *, by: Asker, reason: str, explained: str, now: datetime) 
 def _tell(emergency: Emergency, *, person: Person, now: datetime) -> None:
     """By her own way, when that goes by itself. Otherwise somebody tells her, and the review asks whether."""
     if way := way_to_tell(person):
-        letters.post(kind=KIND, about=str(emergency.pk), way=way, now=now)
+        letters.post(kind=KIND, about=str(emergency.pk), way=way, now=now, due_at=emergency.tells_at)
 
 
 @inside()

@@ -14,6 +14,7 @@ from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part, starts_at, why_not_give_grant
 from samenspel.plans.actions.copies import ask_back
 from samenspel.plans.models import Block, Copy, Grant, Mandate, Part, Plan
+from samenspel.plans.scopes import inside
 
 
 def give_grant(
@@ -55,18 +56,26 @@ def stop_grant(*, by: Asker, grant: Grant, now: datetime) -> None:
         ask_back(Copy.objects.filter(part=grant.part, membership__organisation=grant.organisation_id), now=now)
 
 
-def stop_sharing(*, by: Asker, plan: Plan, house: Organisation | None = None, now: datetime) -> int:
+def stop_sharing(
+    *, by: Asker, plan: Plan, house: Organisation | None = None, called: str = "stop_sharing", now: datetime
+) -> int:
     """Stop sharing with everybody, or with one house. Returns how many shares ended. No question asked.
 
     Everybody: who reads or writes for her too.
     """
+    with allowed(by, facts.Action.STOP, part=any_part(plan), called=called, now=now):
+        return end_grants(plan, house=house, now=now)
+
+
+@inside()
+def end_grants(plan: Plan, *, house: Organisation | None = None, now: datetime) -> int:
+    """For who was let in, with the plan locked: all that runs or is yet to begin ends at this moment."""
     at = now.replace(microsecond=0)
-    with allowed(by, facts.Action.STOP, part=any_part(plan), called="stop_sharing", now=now):
-        running = {"part__plan": plan, "withdrawn_at": None, "ends_at__gt": at}
-        left = Copy.objects.filter(Q(membership__organisation=house) if house else Q(), part__plan=plan)
-        ask_back(left, now=now)
-        ended = Grant.objects.filter(Q(organisation=house) if house else Q(), **running).update(withdrawn_at=at)
-        return ended if house else ended + Mandate.objects.filter(**running).update(withdrawn_at=at)
+    running = {"part__plan": plan, "withdrawn_at": None, "ends_at__gt": at}
+    left = Copy.objects.filter(Q(membership__organisation=house) if house else Q(), part__plan=plan)
+    ask_back(left, now=now)
+    ended = Grant.objects.filter(Q(organisation=house) if house else Q(), **running).update(withdrawn_at=at)
+    return ended if house else ended + Mandate.objects.filter(**running).update(withdrawn_at=at)
 
 
 def block(

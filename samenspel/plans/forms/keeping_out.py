@@ -1,5 +1,6 @@
 """Whom she never lets read along."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +22,9 @@ class BlockForm(forms.Form):
         error_messages={"required": _("Kies een persoon of organisatie.")},
     )
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(each.key, each.called) for each in readers_to_keep_out(plan)]
+        offered = [(each.key, each.called) for each in readers_to_keep_out(plan, now=now)]
         self.fields["whom"].choices = offered  # type: ignore[attr-defined]
 
     @property

@@ -1,5 +1,6 @@
 """A resident's plan, who may read along, and who looked."""
 
+from samenspel.plans.models.alarms import Alarm
 from samenspel.plans.models.looking import LookAnswer, LookQuestion
 from samenspel.plans.models.opening import READING_LASTS, Copy, Emergency, EmergencyWords, Reading
 from samenspel.plans.models.plans import OF_RESIDENT, PROTECTIONS, Area, Entry, Erasure, Part, Plan, Sort
@@ -10,6 +11,7 @@ __all__ = [
     "PROTECTIONS",
     "READING_LASTS",
     "Agreement",
+    "Alarm",
     "Area",
     "Block",
     "Copy",

@@ -52,6 +52,11 @@ class Emergency(models.Model):
         RIGHT = "right", _("Terecht")
         WRONG = "wrong", _("Niet terecht")
 
+    class Later(models.TextChoices):
+        HOME = "later_home", _("Iemand in huis kan het bericht zien")
+        CHILD = "later_child", _("Een kind loopt anders gevaar")
+        POLICE = "later_police", _("De politie vraagt om te wachten")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="emergencies")
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -59,13 +64,18 @@ class Emergency(models.Model):
     reason = models.CharField(max_length=7, choices=Reason.choices)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    # When telling her at once is dangerous: not before this moment. Why, and who of the privacy officers said so.
+    tells_at = models.DateTimeField(null=True, blank=True)
+    later_why = models.CharField(max_length=12, choices=Later.choices, blank=True)
+    later_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     told_at = models.DateTimeField(null=True, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     verdict = models.CharField(max_length=5, choices=Verdict.choices, blank=True)
 
     levels: ClassVar[Levels] = levels(
-        K1="id part by membership reason starts_at ends_at told_at reviewed_at reviewed_by verdict",
+        K1="id part by membership reason starts_at ends_at tells_at later_why later_by told_at reviewed_at reviewed_by"
+        " verdict",
     )
 
     objects = GuardedManager()
@@ -74,6 +84,9 @@ class Emergency(models.Model):
         constraints = [
             # That it is an hour at most is the decision's: reckoning with hours ties a file of SQLite to this program.
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="emergency_lasts"),
+            models.CheckConstraint(
+                condition=Q(later_why="") | Q(tells_at__isnull=False), name="emergency_told_later_at_a_moment"
+            ),
         ]
 
     def __str__(self) -> str:

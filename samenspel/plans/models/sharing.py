@@ -99,10 +99,13 @@ class Grant(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # When she was told that it ends soon, and when she said that it may.
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    let_end_at = models.DateTimeField(null=True, blank=True)
 
     levels: ClassVar[Levels] = levels(
         K1="id part organisation person purpose basis may_write may_take_along given_at given_how starts_at ends_at"
-        " withdrawn_at"
+        " withdrawn_at reminded_at let_end_at"
     )
 
     objects = GuardedManager()

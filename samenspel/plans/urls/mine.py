@@ -4,6 +4,7 @@ from django.urls import path
 
 from samenspel.plans.views import (
     mine,
+    mine_ending,
     mine_erasing,
     mine_keeping_out,
     mine_lent,
@@ -31,6 +32,8 @@ patterns = [
     path("mijn/plan/namens/klopt-dit/", mine_mandates.read_back_mandate, name="read_back_mandate"),
     path("mijn/plan/namens/stop/<uuid:pk>/", mine_mandates.stop_mandate, name="stop_mandate"),
     path("mijn/plan/namens/stop/alles/<uuid:pk>/", mine_mandates.stop_mandates_of, name="stop_mandates_of"),
+    path("mijn/plan/delen/loopt-af/<uuid:pk>/", mine_ending.let_grant_end, name="let_grant_end"),
+    path("mijn/plan/delen/opnieuw/<uuid:pk>/", mine_ending.share_grant_again, name="share_grant_again"),
     path("mijn/plan/nooit/", mine_keeping_out.block, name="block"),
     path("mijn/plan/nooit/<uuid:pk>/toch-wel/", mine_keeping_out.lift_block, name="lift_block"),
     path("mijn/plan/meenemen/", mine_taking.take_along, name="take_along"),

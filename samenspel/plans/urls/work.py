@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from samenspel.plans.views import work, work_agreements, work_copies, work_emergencies, work_looking
+from samenspel.plans.views import (
+    work,
+    work_agreements,
+    work_alarms,
+    work_copies,
+    work_emergencies,
+    work_hearing,
+    work_looking,
+    work_telling,
+)
 
 patterns = [
     path("plannen/", work.plans, name="plans"),
     path("plannen/zoek/", work.find_plans, name="find_plans"),
     path("plannen/<uuid:pk>/open/", work.open_plan, name="open_plan"),
+    path("plannen/<uuid:pk>/stop/", work_hearing.hear_stop, name="hear_stop"),
     path("plannen/lezen/<uuid:pk>/", work.read, name="read"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/", work.read_part, name="read_part"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", work.write, name="write"),
@@ -16,6 +26,11 @@ patterns = [
     path("plannen/nood/", work_emergencies.emergency, name="emergency"),
     path("plannen/nood/bekijken/", work_emergencies.emergencies, name="emergencies"),
     path("plannen/nood/<uuid:pk>/oordeel/", work_emergencies.judge_emergency, name="judge_emergency"),
+    path("plannen/nood/<uuid:pk>/later/", work_telling.tell_later, name="tell_later"),
+    path("plannen/nood/<uuid:pk>/nu/", work_telling.tell_now, name="tell_now"),
+    path("plannen/nood/<uuid:pk>/verteld/", work_telling.note_told, name="note_told"),
+    path("plannen/opvallend/", work_alarms.alarms, name="alarms"),
+    path("plannen/opvallend/<uuid:pk>/", work_alarms.note_alarm, name="note_alarm"),
     path("organisatie/afspraken/", work_agreements.agreements, name="agreements"),
     path("organisatie/afspraken/nieuw/", work_agreements.make_agreement, name="make_agreement"),
     path("organisatie/afspraken/<uuid:pk>/beeindig/", work_agreements.end_agreement, name="end_agreement"),

@@ -24,11 +24,11 @@ from samenspel.plans.forms.keeping_out import BlockForm
 @require_http_methods(["GET", "POST"])
 def block(request: ResidentRequest) -> HttpResponse:
     """A person or a house is kept out, at once."""
-    asker = as_resident(request)
+    asker, now = as_resident(request), timezone.now()
     plan = own.plan_of(asker)
-    form = BlockForm(request.POST or None, plan=plan)
+    form = BlockForm(request.POST or None, plan=plan, now=now)
     if form.is_valid():
-        actions.block(by=asker, plan=plan, person=form.person, house=form.house, now=timezone.now())
+        actions.block(by=asker, plan=plan, person=form.person, house=form.house, now=now)
         messages.success(request, _("Deze persoon of organisatie leest nooit meer mee. Wij zeggen niet waarom."))
         return redirect("plans:own_plan")
     return render(request, "plans/own_block.html", {"form": form})

@@ -26,7 +26,8 @@ from samenspel.plans.views.lying_open import lies_open
 @require_safe
 def who_looked(request: ResidentRequest) -> HttpResponse:
     """Newest first. It tells what was done, never what stands there, and is no look itself."""
-    page = looking.who_looked(plan_with_trail(as_resident(request)), number=request.GET.get("bladzij", ""))
+    plan, number = plan_with_trail(as_resident(request)), request.GET.get("bladzij", "")
+    page = looking.who_looked(plan, number=number, now=timezone.now())
     return render(request, "plans/own_who_looked.html", {"page": page, "today": timezone.localdate()})
 
 

@@ -45,7 +45,8 @@ def give_grant(request: ResidentRequest) -> HttpResponse:
     house = house_to_choose(pk=chosen, on=timezone.localdate()) if chosen else None
     if house is None:
         return _from_the_start(request, is_changed=chosen is not None)
-    form = GiveGrantForm(request.POST or None, by=asker, plan=plan, house=house, now=now)
+    before = half_given.chosen_before(request.session)
+    form = GiveGrantForm(request.POST or None, initial=before, by=asker, plan=plan, house=house, now=now)
     if form.is_valid():
         half_given.keep(request.session, half=form.half_given())
         return redirect("plans:read_back_grant")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspel.organisations.access import WorkerRequest
 from samenspel.plans.access import opening, reading
+from samenspel.plans.access.hearing import may_hear_stop
 from samenspel.plans.access.lists import only_for_who_helps
 from samenspel.plans.actions import opening as leaving
 from samenspel.plans.actions import writing
@@ -25,7 +26,8 @@ def plans(request: WorkerRequest) -> HttpResponse:
     asker, page = as_worker(request), request.GET.get("bladzij", "")
     only_for_who_helps(asker)
     found = plan_list(asker=asker, page=page, now=timezone.now())
-    return render(request, "plans/work_plans.html", {"found": found, "page": found.page, "find": FindPlanForm()})
+    context = {"found": found, "page": found.page, "find": FindPlanForm()}
+    return render(request, "plans/work_plans.html", {**context, "may_hear_stop": may_hear_stop(request.worker)})
 
 
 @require_POST
@@ -34,9 +36,8 @@ def find_plans(request: WorkerRequest) -> HttpResponse:
     asker, find = as_worker(request), FindPlanForm(request.POST)
     only_for_who_helps(asker)
     found = plan_list(asker=asker, name=find.cleaned_data["name"] if find.is_valid() else "", now=timezone.now())
-    return render(
-        request, "plans/work_plans.html", {"found": found, "page": found.page, "find": find, "is_search": True}
-    )
+    context = {"found": found, "page": found.page, "find": find, "is_search": True}
+    return render(request, "plans/work_plans.html", {**context, "may_hear_stop": may_hear_stop(request.worker)})
 
 
 @require_POST

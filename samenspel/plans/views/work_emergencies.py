@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspel.organisations.access import WorkerRequest
 from samenspel.plans.access import emergencies as access
-from samenspel.plans.access.agreements import only_for_coordinators
+from samenspel.plans.access.overseeing import only_for_overseers
+from samenspel.plans.access.telling import untold_list
 from samenspel.plans.actions import emergencies as actions
 from samenspel.plans.askers import as_worker
 from samenspel.plans.forms.emergencies import EmergencyForm, JudgeForm
@@ -25,7 +26,9 @@ def emergency(request: WorkerRequest) -> HttpResponse:
     form = EmergencyForm(request.POST or None, by=asker, now=now)
     if form.is_valid():
         opened = actions.break_glass(by=asker, now=now, **form.cleaned_data)
-        if not access.way_to_tell(opened.plan.resident):
+        if form.cleaned_data.get("is_danger"):
+            messages.info(request, _("De privacyfunctionaris beslist wanneer de bewoner het hoort."))
+        elif not access.way_to_tell(opened.plan.resident):
             messages.warning(request, _("Wij kunnen de bewoner geen bericht sturen. Vertel zelf dat je keek."))
         return redirect("plans:read", opened.pk)
     context = {"form": form, "why_not": why_not, "step": access.STEP}
@@ -35,8 +38,9 @@ def emergency(request: WorkerRequest) -> HttpResponse:
 @require_safe
 def emergencies(request: WorkerRequest) -> HttpResponse:
     """What others of this house opened and nobody looked at yet."""
-    only_for_coordinators(request.worker)
-    return render(request, "plans/work_emergencies.html", {"opened": access.to_review(request.worker)})
+    only_for_overseers(request.worker)
+    found = {"opened": access.to_review(request.worker), "untold": untold_list(request.worker)}
+    return render(request, "plans/work_emergencies.html", found)
 
 
 @require_POST
