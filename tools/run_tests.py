@@ -30,8 +30,12 @@ BUILD = heaps.BUILD
 OWN_WAYS = (
     "tests/people/test_limits.py",
     "tests/people/test_phone_keys.py",
+    "tests/plans/test_row_security.py",
+    "tests/plans/test_walls.py",
     "tests/trail/test_append_only.py",
     "tests/trail/test_at_once.py",
+    "tests/web/test_backup_on_both.py",
+    "tests/web/test_backup_postgres.py",
     "tests/web/test_jobs.py",
 )
 # They walk over every page, do one thing very often, or start the real command: no line is reached by these alone.
@@ -47,6 +51,7 @@ WALKS = (
     "tests/test_house_rules.py",
     "tests/test_wheel.py",
     "tests/voices/test_queue_battery.py",
+    "tests/web/test_backup_kills.py",
     "tests/web/test_benchmarks.py",
     "tests/web/test_command_demo.py",
     "tests/web/test_headers.py",
