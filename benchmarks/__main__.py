@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROUNDS = 25
 MORE = 100
+PLANS = 100_000
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -64,7 +65,7 @@ def _measure() -> list[dict[str, object]]:
             )
             found.append(figure.as_json())
             sys.stdout.flush()
-    return found + _measure_map() + _measure_sealing()
+    return found + _measure_map() + _measure_sealing() + _measure_plans()
 
 
 def _measure_map() -> list[dict[str, object]]:
@@ -85,6 +86,19 @@ def _measure_sealing() -> list[dict[str, object]]:
     for figure in figures:
         print(f"{figure.what:24}{figure.milliseconds:>10.3f}{figure.ratio:>10.3f}{1000 / figure.milliseconds:>10.0f}")
     return [each.as_json() for each in figures]
+
+
+def _measure_plans() -> list[dict[str, object]]:
+    from benchmarks.plans import a_buddy, many_plans, measure_list, measure_reading
+
+    buddy = a_buddy()
+    figures = measure_reading(by=buddy, rounds=ROUNDS * 20)
+    count = many_plans(by=buddy, number=PLANS)
+    listed, queries = measure_list(by=buddy, number=count, rounds=ROUNDS)
+    print(f"\nPlans, {count} of them; the list takes {queries} queries")
+    for figure in [*figures, *listed]:
+        print(f"{figure.what:28}{figure.milliseconds:>10.2f}{figure.ratio:>10.2f}{1000 / figure.milliseconds:>10.0f}")
+    return [each.as_json() for each in [*figures, *listed]] + [{"what": "queries of the list", "count": queries}]
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from benchmarks.measure import measure_catching, measure_pages
 from benchmarks.pearls_on_a_map import measure_map, publish_many
+from benchmarks.plans import a_buddy, many_plans, measure_list, measure_reading
 from benchmarks.sealed_words import measure_sealing
 from benchmarks.times_a_hundred import multiply
+from samenspel.trail.models import Step
 from samenspel.voices.models import Answer, Voice, Wording
 from samenspel.web.demo import fill
 from tests import make
@@ -68,4 +70,26 @@ def test_a_lock_is_measured_from_sealing_to_shredding() -> None:
         "a key fetched",
         "a key made",
         "a key shredded",
+    ]
+
+
+def test_a_plan_is_read_with_and_without_its_lock_and_trail_and_found_among_many() -> None:
+    buddy = a_buddy()
+    before = Step.objects.filter(action="read").count()
+
+    read = measure_reading(by=buddy, rounds=1)
+
+    # Without the trail no step, with it one for each look: the two that do not count, and one.
+    assert Step.objects.filter(action="read").count() - before == 3
+    assert many_plans(by=buddy, number=60) == 61
+    listed, queries = measure_list(by=buddy, number=61, rounds=1)
+    assert queries <= 15
+    assert [figure.what for figure in [*read, *listed]] == [
+        "a part, plain",
+        "the same, p99",
+        "a part, sealed and logged",
+        "the same, p99",
+        "a plain page",
+        "list of plans",
+        "a name in it",
     ]
