@@ -19,7 +19,7 @@ from samenspel.plans.models import Area, Entry, Plan
 from samenspel.plans.scopes import inside
 from samenspel.sealed import shredding
 from samenspel.trail.guards import missing_guards
-from samenspel.web.backups import postgres_tables, restoring, settling
+from samenspel.web.backups import postgres_tables, restoring
 from samenspel.web.backups.making import Made
 from samenspel.web.backups.places import Place, standing_at
 from samenspel.web.backups.troubles import BackupTrouble, sees_not_all
@@ -177,7 +177,7 @@ def test_what_was_erased_since_is_erased_again_as_rows_by_the_owner_too(
 def test_a_restore_whose_wall_is_missing_is_not_moved_in(
     made: Made, elsewhere: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settling.wall, "missing_walls", lambda _connection: ["plans_entry"])
+    monkeypatch.setattr(wall, "missing_walls", lambda _connection: ["plans_entry"])
 
     with pytest.raises(BackupTrouble) as trouble:
         put_back(as_role(elsewhere, OWNER), made)
