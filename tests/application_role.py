@@ -55,6 +55,16 @@ def the_owner() -> Iterator[None]:
     _do(as_the_owner([])[1:])
 
 
+@contextmanager
+def out_of_it() -> Iterator[None]:
+    """Within this every connection is of whoever signs in with it."""
+    was_at_work = connection_created.disconnect(_become)
+    with the_owner():
+        yield
+    if was_at_work:
+        connection_created.connect(_become, weak=False)
+
+
 def _do(statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:

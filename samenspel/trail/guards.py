@@ -29,7 +29,10 @@ RIGHTS = {
 }
 ASK = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+    # Of these tables only: a schema that was set aside has triggers of the same names.
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgrelid IN "
+    "(to_regclass('trail_anchor'), to_regclass('trail_anchoredhead'), to_regclass('trail_head'), "
+    "to_regclass('trail_step'))",
 }
 
 

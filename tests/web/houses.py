@@ -54,7 +54,7 @@ def nowhere(folder: Path, *, name: str = "") -> Place:
     described = dict(connection.settings_dict)
     if connection.vendor == "postgresql":
         described["NAME"] = name or f"{described['NAME']}_{folder.name}"
-        _tell_postgres(f"DROP DATABASE IF EXISTS {described['NAME']}", f"CREATE DATABASE {described['NAME']}")
+        tell_postgres(f"DROP DATABASE IF EXISTS {described['NAME']}", f"CREATE DATABASE {described['NAME']}")
         return a_place(folder, described)
     return a_place(folder, {**described, "NAME": str(folder / "samenspel.sqlite3")})
 
@@ -68,7 +68,7 @@ def a_house(folder: Path) -> Place:
     template = os.environ.get("SAMENSPEL_TEST_TEMPLATE")
     if template:
         name = place.database["NAME"]
-        _tell_postgres(f"DROP DATABASE {name}", f"CREATE DATABASE {name} TEMPLATE {template}")
+        tell_postgres(f"DROP DATABASE {name}", f"CREATE DATABASE {name} TEMPLATE {template}")
     else:
         with standing_at(place):
             call_command("migrate", interactive=False, verbosity=0)
@@ -85,7 +85,8 @@ def a_house_with_people(folder: Path) -> Place:
     return nowhere(folder)
 
 
-def _tell_postgres(*statements: str) -> None:
+def tell_postgres(*statements: str) -> None:
+    """As who has the server, outside the database of the tests."""
     wrapper: Any = connection.copy()
     wrapper.settings_dict = {**wrapper.settings_dict, "NAME": "postgres"}
     with wrapper.cursor() as cursor:
@@ -97,7 +98,7 @@ def _tell_postgres(*statements: str) -> None:
 def forget(*places: Place) -> None:
     """On PostgreSQL a database is left; in a folder nothing is."""
     if connection.vendor == "postgresql":
-        _tell_postgres(*(f"DROP DATABASE {place.database['NAME']} WITH (FORCE)" for place in places))
+        tell_postgres(*(f"DROP DATABASE {place.database['NAME']} WITH (FORCE)" for place in places))
 
 
 def tables_become(place: Place, schema: str) -> None:

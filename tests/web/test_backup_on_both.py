@@ -10,13 +10,20 @@ from samenspel.people.models import Person
 from samenspel.web.backups import manifests, postgres_tables
 from samenspel.web.backups.places import Place, standing_at
 from samenspel.web.backups.troubles import BackupTrouble
-from tests import make
+from tests import application_role, make
 from tests.battery import IS_BATTERY, count, note
 from tests.web import houses
 from tests.web.houses import SAID, backed_up, digests, opened, put_back, somebody_writes
 
 pytestmark = pytest.mark.django_db
 TIMES = count(quick=1, full=20)
+
+
+@pytest.fixture(autouse=True)
+def who_signs_in(db: None) -> Iterator[None]:
+    """No connection here becomes the role of the application."""
+    with application_role.out_of_it():
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from samenspel.web.backups import making, postgres_tables, restoring, target
 from samenspel.web.backups.manifests import Manifest, Table
 from samenspel.web.backups.places import Place, standing_at
 from samenspel.web.backups.troubles import BackupTrouble
+from tests import application_role
 from tests.web import houses
 from tests.web.houses import NOW
 
@@ -20,6 +21,13 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(settings.IS_SQLITE, reason="about schemas and snapshots of PostgreSQL"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def who_signs_in(db: None) -> Iterator[None]:
+    """No connection here becomes the role of the application."""
+    with application_role.out_of_it():
+        yield
 
 
 @pytest.fixture
@@ -109,6 +117,8 @@ def test_when_it_breaks_no_schema_is_left_and_nothing_is_changed(
     def breaks(_migrations: list[list[str]]) -> None:
         raise OSError(28, "No space left on device")
 
+    with postgres_tables.line_to(place) as line:
+        line.execute("CREATE TABLE django_migrations AS SELECT 'trail' AS app, '0001_initial' AS name")
     made = making.make(place, content_to=tmp_path, keys_to=tmp_path, now=NOW, say=no_word)
     place.keys.write_bytes(b"")
     monkeypatch.setattr(postgres_tables, "_make_tables", breaks)

@@ -19,7 +19,7 @@ from samenspel.trail import anchor_file
 from samenspel.web.backups import checking, in_use, manifests, postgres_tables, sqlite_tables
 from samenspel.web.backups.manifests import CONTENT, KEYS, File, Manifest, copy_file, write_pieces
 from samenspel.web.backups.places import SECRETS, Place
-from samenspel.web.backups.troubles import BackupTrouble, told
+from samenspel.web.backups.troubles import BackupTrouble, sees_not_all, told
 
 PARTIAL = ".partial"
 DATABASE, PHOTOS, ANCHORS, KEY_FILE, LIST, SECRET_FOLDER = (
@@ -131,6 +131,9 @@ def _from_sqlite(place: Place, folder: Path, found: dict[str, File], *, moment: 
 def _from_postgres(place: Place, folder: Path, found: dict[str, File], *, moment: str, say: Say) -> Manifest:
     with postgres_tables.line_to(place, snapshot=True) as line:
         migrations = postgres_tables.migrations_in(line)
+        # Who may not look into the schema finds no table there, and no error.
+        if not migrations:
+            raise BackupTrouble(sees_not_all())
         tables, files_of_tables = postgres_tables.copy_out(line, folder, say=say_rows(say))
         # A sequence knows no snapshot: read after the tables it is never behind them.
         sequences = postgres_tables.sequences_in(line)

@@ -14,9 +14,10 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from samenspel.plans import wall
 from samenspel.web.backups.manifests import File, Manifest, Table, write_pieces
 from samenspel.web.backups.places import Place, standing_at
-from samenspel.web.backups.troubles import BackupTrouble
+from samenspel.web.backups.troubles import BackupTrouble, sees_not_all
 
 SayTable = Callable[[str, int], object]
 Line = Any  # a connection of psycopg, which is only there beside PostgreSQL
@@ -31,13 +32,20 @@ SETTINGS = (
     ("client_encoding", "UTF8"),
     ("row_security", "off"),
 )
+# Where the tables are. Who signs in may have a schema of its own before it, in which the queue makes its tables.
+STANDING = """
+SELECT set_config('search_path', quote_ident(coalesce(
+    (SELECT nspname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+     WHERE pg_class.oid = to_regclass('django_migrations')),
+    current_schema())), false)
+"""
 # The queue makes these itself, and nothing in it is worth keeping.
 OF_THE_QUEUE = "huey"
 
 
 @contextmanager
 def line_to(place: Place, *, snapshot: bool = False) -> Iterator[Line]:
-    """One transaction on a connection of its own. A snapshot sees one moment and writes nothing."""
+    """One transaction on a connection of its own, in the schema of the tables. A snapshot sees one moment only."""
     wrapper: Any = place.wrapper()
     with wrapper.Database.connect(**wrapper.get_connection_params()) as line:
         if snapshot:
@@ -45,6 +53,7 @@ def line_to(place: Place, *, snapshot: bool = False) -> Iterator[Line]:
             line.read_only = True
         for name, value in SETTINGS:
             line.execute("SELECT set_config(%s, %s, false)", (name, value))
+        line.execute(STANDING)
         yield line
 
 
@@ -76,7 +85,16 @@ def migrations_in(line: Line) -> list[list[str]]:
 
 
 def sequences_in(line: Line) -> dict[str, int]:
-    """How far each sequence is; of one that was never asked nothing."""
+    """How far each sequence is; of one that was never asked nothing.
+
+    Raises:
+        BackupTrouble: one of them is not for this user to see, which PostgreSQL does not say.
+    """
+    here = (
+        "SELECT 1 FROM pg_sequence JOIN pg_class ON oid = seqrelid WHERE relnamespace = current_schema()::regnamespace"
+    )
+    if line.execute(f"{here} AND NOT has_sequence_privilege(seqrelid, 'SELECT')").fetchone():
+        raise BackupTrouble(sees_not_all())
     sql = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema()"
     found = line.execute(f"{sql} AND last_value IS NOT NULL ORDER BY 1").fetchall()
     return {name: last for name, last in found if not name.startswith(OF_THE_QUEUE)}
@@ -90,7 +108,7 @@ def copy_in(place: Place, folder: Path, manifest: Manifest, *, say: SayTable) ->
     """
     with standing_at(place):
         _make_tables(manifest.migrations)
-    with line_to(place) as line:
+    with line_to(place) as line, wall.lowered(line.execute):
         there = set(names_in(line))
         for name, table in manifest.tables.items():
             if name not in there:
@@ -188,5 +206,7 @@ def swap(place: Place, schemas: list[str]) -> None:
 def others_connected(place: Place) -> int:
     """How many others are connected to this database now."""
     sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    # Of another role PostgreSQL tells who it is, and not what it is.
+    is_client = "usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'"
     with line_to(place) as line:
-        return int(line.execute(f"{sql} AND backend_type = 'client backend'").fetchone()[0])
+        return int(line.execute(f"{sql} AND {is_client}").fetchone()[0])

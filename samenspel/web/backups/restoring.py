@@ -74,6 +74,7 @@ def restore(place: Place, asked: Asked, *, now: datetime, say: Say) -> None:
             moving.begin(place, moves)
         finish(place)
         _tell(backup, moves, say=say)
+        _tell_of_rights(place, say=say)
     if verdict:
         raise BackupTrouble(
             _("De back-up is teruggezet, maar het kijklog is niet wat het was. %(what)s") % {"what": verdict}
@@ -87,6 +88,7 @@ def go_on(place: Place, *, say: Say) -> None:
     with in_use.alone(place.data):
         finish(place)
     say(_("Het terugzetten is nu klaar."))
+    _tell_of_rights(place, say=say)
 
 
 def finish(place: Place) -> None:
@@ -205,3 +207,14 @@ def _tell(backup: Backup, moves: Moves, *, say: Say) -> None:
     if there:
         say(_("Wat hier stond is bewaard in %(there)s. Gooi het weg als alles goed is.") % {"there": ", ".join(there)})
     say(_("Wat na dat moment is ingetrokken of gestopt, staat weer zoals het toen was. Kijk dat na: docs/backups.md."))
+
+
+def _tell_of_rights(place: Place, *, say: Say) -> None:
+    """New tables are their owner's alone, also where another role worked with the old ones."""
+    if not place.is_sqlite:
+        say(
+            _(
+                "Heeft de toepassing een eigen rol in PostgreSQL? Geef die haar rechten weer: "
+                "samenspel manage role NAAM."
+            )
+        )

@@ -1,14 +1,17 @@
 """What was put together is looked at and brought up to date, before it is moved in. Every question goes to it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.plans import wall
 from samenspel.plans.access.words import every_key
 from samenspel.plans.actions.erasing_again import erase_again
 from samenspel.sealed.key_store import SqliteKeys
@@ -24,11 +27,31 @@ def settle(staged: Place, *, now: datetime, say: Say) -> str:
     """Bring it up to date, erase again, sign everybody out → what is wrong with the trail; empty when nothing is.
 
     Raises:
-        BackupTrouble: keys are lacking.
+        BackupTrouble: keys are lacking, or a wall of the database.
     """
-    if list(pending_migrations(connections["default"])):
+    if list(pending_migrations(connection)):
         say(_("De back-up is van een oudere versie: de tabellen worden bijgewerkt."))
         call_command("migrate", interactive=False, verbosity=0)
+    with _past_the_walls():
+        verdict = _settled(staged, now=now, say=say)
+    if missing := wall.missing_walls(connection):
+        raise BackupTrouble(
+            _("Na het terugzetten mist de rijbeveiliging van %(tables)s.") % {"tables": ", ".join(missing)}
+        )
+    return verdict
+
+
+@contextmanager
+def _past_the_walls() -> Iterator[None]:
+    """PostgreSQL would show the owner no word of a plan, and erase none."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor, wall.lowered(cursor.execute):
+        yield
+
+
+def _settled(staged: Place, *, now: datetime, say: Say) -> str:
     _refuse_without_keys(staged)
     verdict = verify(chains=known_chains(), now=now)
     if verdict.trouble is None:

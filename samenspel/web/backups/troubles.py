@@ -15,7 +15,8 @@ NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 # The codes of SQLite: https://sqlite.org/rescode.html. PostgreSQL says 53100 when its disk is full.
 SQLITE_NO_ROOM = {sqlite3.SQLITE_FULL}
 SQLITE_NOT_ALLOWED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
-POSTGRES_NO_ROOM, POSTGRES_NOT_ALLOWED, POSTGRES_ROWS_HIDDEN = "53100", "42501", "row-level security"
+# It says 42501 of rows that it hides too, in the language of the server.
+POSTGRES_NO_ROOM, POSTGRES_NOT_ALLOWED = "53100", "42501"
 
 
 class BackupTrouble(Exception):  # noqa: N818 - it reads as what happened
@@ -35,17 +36,26 @@ def told(after: str) -> Iterator[None]:
         raise BackupTrouble(f"{in_dutch(trouble)} {after}") from trouble
 
 
+def sees_not_all() -> str:
+    """Which role of PostgreSQL it takes."""
+    return _(
+        "Deze gebruiker van PostgreSQL mag dit niet: een back-up maken vraagt BYPASSRLS en pg_read_all_data, "
+        "terugzetten de eigenaar van de database (docs/settings.md)."
+    )
+
+
 def in_dutch(trouble: Exception) -> str:
     """The cause that somebody can do something about; else what the machine itself says of it."""
     where = getattr(trouble, "filename", None) or ""
     code = getattr(trouble, "errno", None)
     of_sqlite = (getattr(trouble, "sqlite_errorcode", None) or 0) & 0xFF
-    of_postgres = getattr(trouble, "sqlstate", None) or ""
+    # Django wraps what PostgreSQL says.
+    of_postgres = getattr(trouble, "sqlstate", None) or getattr(trouble.__cause__, "sqlstate", None) or ""
     if code in NO_ROOM or of_sqlite in SQLITE_NO_ROOM or of_postgres == POSTGRES_NO_ROOM:
         return _("Er is geen ruimte meer op de schijf.")
-    if POSTGRES_ROWS_HIDDEN in str(trouble):
-        return _("PostgreSQL verbergt rijen voor deze gebruiker. Maak de back-up als een gebruiker met BYPASSRLS.")
-    if code in NOT_ALLOWED or of_sqlite in SQLITE_NOT_ALLOWED or of_postgres == POSTGRES_NOT_ALLOWED:
+    if of_postgres == POSTGRES_NOT_ALLOWED:
+        return sees_not_all()
+    if code in NOT_ALLOWED or of_sqlite in SQLITE_NOT_ALLOWED:
         return _("Samenspel mag of kan hier niet lezen of schrijven: %(where)s.") % {"where": where or trouble}
     if isinstance(trouble, StillThere | KeyDatabaseTrouble):
         return str(trouble)
