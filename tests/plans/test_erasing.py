@@ -118,6 +118,18 @@ def test_all_that_lies_under_the_keys_of_a_plan_goes_with_it_and_nothing_of_anot
     assert [under_key_of(part) for part in (ria.home, ria.money, piet.home)] == [(0, 0, 0), (0, 0, 0), (1, 1, 1)]
 
 
+def test_who_writes_while_it_is_erased_writes_under_the_new_key() -> None:
+    ria, plan = _told()
+    as_it_was = setting.part(plan)
+    erase_part(by=ria, part=as_it_was, now=NOW)
+
+    # The page had the part already, and waited at the door. The old key is still there for a moment.
+    write(by=ria, part=as_it_was, sort=Sort.WANT, said="Ik begin opnieuw.", now=NOW)
+    shredding.go_on(now=NOW)
+
+    assert _words(ria, plan, Area.HOME) == ["Ik begin opnieuw."]
+
+
 def test_who_may_not_erase_a_part_erases_none_of_it() -> None:
     ria, piet = walled.told(), walled.told("Piet")
 
