@@ -1,6 +1,6 @@
 """What is read back of the trail. Who may ask is for the room above: whoever hands in the chain has its key."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from samenspel.trail.alarms import Look
@@ -18,3 +18,9 @@ def looks_between(since: datetime, until: datetime) -> Iterator[Look]:
     asked = Step.objects.filter(at__gte=since, at__lt=until).exclude(organisation="").order_by("at", "id")
     for row in asked.values_list(*Look._fields).iterator():
         yield Look(*row)
+
+
+def deeds_in(chains: Collection[str], *, action: str) -> Iterator[tuple[str, str, datetime]]:
+    """When workers did this in these chains, being allowed to: in which, who, and when."""
+    done = Step.objects.filter(chain__in=chains, action=action, is_allowed=True).exclude(organisation="")
+    yield from done.values_list("chain", "actor", "at")

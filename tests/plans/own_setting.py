@@ -14,7 +14,7 @@ from samenspel.plans.actions.looking import answer_look, ask_about_look
 from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.sharing import block
 from samenspel.plans.actions.writing import write
-from samenspel.plans.models import READING_LASTS, Area, Block, Plan, Reading, Sort, What
+from samenspel.plans.models import READING_LASTS, Area, Block, Entry, Part, Plan, Reading, Sort, What
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
 from samenspel.trail.access import steps_of
@@ -32,6 +32,15 @@ def begun(person: Person | None = None) -> tuple[Asker, Plan]:
     plan = begin_plan(by=ria, now=NOW)
     write(by=ria, part=setting.part(plan), sort=Sort.WANT, said=HERS, now=NOW)
     return ria, plan
+
+
+@inside()
+def entries(*plans: Plan) -> list[Entry]:
+    """All that stands in these plans, the oldest first, as who was let in to every part finds it."""
+    parts = Part.objects.filter(plan__in=plans)
+    with let_in(*parts.values_list("pk", flat=True)):
+        found = Entry.objects.filter(part__in=parts).select_related("part__plan", "written_by", "house")
+        return list(found.order_by("written_at", "number", "pk"))
 
 
 def looked(plan: Plan, *, by: Worker, area: Area = Area.HOME, now: datetime = NOW) -> Step:

@@ -372,7 +372,7 @@ def test_her_page_asks_as_often_for_three_as_for_one(number: int, django_assert_
     browser = at_her_page(plan)
     browser.get("/mijn/plan/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = browser.get("/mijn/plan/")
 
     assert len(page.context["ending"]) == number

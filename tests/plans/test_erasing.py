@@ -10,9 +10,23 @@ from samenspel.plans.access.door import Refused
 from samenspel.plans.access.reading import open_plan, own_plan, read_part, reading_of
 from samenspel.plans.access.words import every_key
 from samenspel.plans.actions.erasing import erase_part, erase_plan
+from samenspel.plans.actions.erasing_again import erase_again
+from samenspel.plans.actions.looking import ask_about_look
 from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.writing import write
-from samenspel.plans.models import Area, Entry, Part, Plan, Sort, What
+from samenspel.plans.models import (
+    Area,
+    EmergencyWords,
+    Entry,
+    Grant,
+    LookAnswer,
+    LookQuestion,
+    Mandate,
+    Part,
+    Plan,
+    Sort,
+    What,
+)
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
 from samenspel.sealed import shredding
@@ -20,7 +34,8 @@ from samenspel.sealed.key_store import the_keys
 from samenspel.trail.registry import known_chains
 from samenspel.trail.verifying import verify
 from samenspel.web import jobs
-from tests.plans import setting
+from tests.plans import setting, walled
+from tests.plans.own_setting import looked
 from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +89,91 @@ def test_an_erased_plan_is_there_for_nobody_and_its_words_open_nowhere() -> None
         reading_of(asker=samira, pk=reading.pk, now=NOW)
     with inside(), let_in(*parts):
         assert Entry.objects.count() == 0
+
+
+def under_key_of(part: Part) -> tuple[int, int, int]:
+    """How many things stand in this part, what was said with emergencies, and what was answered."""
+    with inside(), let_in(part.pk):
+        entries, emergencies, answers = (
+            model.objects.filter(part=part) for model in (Entry, EmergencyWords, LookAnswer)
+        )
+        return entries.count(), emergencies.count(), answers.count()
+
+
+def test_all_that_lies_under_the_key_of_a_part_goes_with_it_and_nothing_of_another_part_or_plan() -> None:
+    ria, piet = walled.told(), walled.told("Piet")
+    before = under_key_of(ria.home)
+
+    erase_part(by=ria.resident, part=ria.home, now=NOW)
+
+    after = [under_key_of(part) for part in (ria.home, ria.money, piet.home)]
+    assert (before, after) == ((1, 1, 1), [(0, 0, 0), (1, 0, 0), (1, 1, 1)])
+
+
+def test_all_that_lies_under_the_keys_of_a_plan_goes_with_it_and_nothing_of_another() -> None:
+    ria, piet = walled.told(), walled.told("Piet")
+
+    erase_plan(by=ria.resident, plan=ria.plan, now=NOW)
+
+    assert [under_key_of(part) for part in (ria.home, ria.money, piet.home)] == [(0, 0, 0), (0, 0, 0), (1, 1, 1)]
+
+
+def test_who_writes_while_it_is_erased_writes_under_the_new_key() -> None:
+    ria, plan = _told()
+    as_it_was = setting.part(plan)
+    erase_part(by=ria, part=as_it_was, now=NOW)
+
+    # The page had the part already, and waited at the door. The old key is still there for a moment.
+    write(by=ria, part=as_it_was, sort=Sort.WANT, said="Ik begin opnieuw.", now=NOW)
+    shredding.go_on(now=NOW)
+
+    assert _words(ria, plan, Area.HOME) == ["Ik begin opnieuw."]
+
+
+def test_who_may_not_erase_a_part_erases_none_of_it() -> None:
+    ria, piet = walled.told(), walled.told("Piet")
+
+    with pytest.raises(Refused):
+        erase_part(by=piet.resident, part=ria.home, now=NOW)
+
+    assert under_key_of(ria.home) == (1, 1, 1)
+
+
+def _put_back_without_key(*parts: Part) -> None:
+    """As after an old backup: the rows are there, and the keys went since."""
+    shredding.ask(key_ids=[part.key for part in parts], now=NOW)
+    shredding.go_on(now=NOW)
+
+
+def test_a_part_that_came_back_without_its_key_is_erased_again_and_can_be_written_in() -> None:
+    ria, piet = walled.told(), walled.told("Piet")
+    _put_back_without_key(ria.home)
+
+    parts = erase_again(now=NOW)
+
+    after = [under_key_of(part) for part in (ria.home, ria.money, piet.home)]
+    assert (parts, after) == (1, [(0, 0, 0), (1, 0, 0), (1, 1, 1)])
+    home = setting.part(ria.plan)
+    write(by=ria.resident, part=home, sort=Sort.WANT, said="Ik begin opnieuw.", now=NOW)
+    assert _words(ria.resident, ria.plan, Area.HOME) == ["Ik begin opnieuw."]
+
+
+def test_a_plan_that_came_back_without_its_keys_is_erased_again_with_all_that_was_given_and_asked() -> None:
+    ria, piet = walled.told(), walled.told("Piet")
+    ask_about_look(by=ria.resident, plan=ria.plan, step=looked(ria.plan, by=setting.buddy(ria.house)).pk, now=NOW)
+    setting.mandate(ria.home, person=piet.resident.person)
+    with inside():
+        all_of_it = list(Part.objects.filter(plan=ria.plan))
+    _put_back_without_key(*all_of_it)
+
+    parts = erase_again(now=NOW)
+
+    after = [under_key_of(part) for part in (ria.home, ria.money, piet.home)]
+    assert (parts, after, own_plan(ria.resident)) == (8, [(0, 0, 0), (0, 0, 0), (1, 1, 1)], None)
+    with inside():
+        of_plan = {"part__plan": ria.plan}
+        assert not LookQuestion.objects.filter(**of_plan).exists()
+        assert [given.objects.get(**of_plan).withdrawn_at for given in (Grant, Mandate)] == [NOW, NOW]
 
 
 def test_who_looked_at_an_erased_plan_is_still_known_and_the_trail_is_whole() -> None:

@@ -15,12 +15,12 @@ from samenspel.plans.actions.erasing import erase_plan
 from samenspel.plans.actions.looking import ask_about_look
 from samenspel.plans.actions.sharing import block
 from samenspel.plans.actions.writing import see_otherwise, write
-from samenspel.plans.models import Area, Entry, Mandate, Plan, Reading, Sort
+from samenspel.plans.models import Area, Mandate, Plan, Reading, Sort
 from samenspel.plans.scopes import inside
 from tests import make
 from tests.plans import setting
 from tests.plans.at_work import last_steps
-from tests.plans.own_setting import HERS, begun, newest
+from tests.plans.own_setting import HERS, begun, entries, newest
 from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +86,7 @@ def test_she_writes_as_herself_when_she_may_and_the_resident_sees_it_apart_from_
     empty = browser.post(path, {"said": "Ik belde.", "sort": ""}).text
     page = browser.post(path, {"said": "De monteur komt.", "sort": "agreed"}, follow=True).text
     stands = setting.resident(plan.resident)
-    with inside():
-        entry = Entry.objects.get(sort=Sort.AGREED)
+    (entry,) = [each for each in entries(plan) if each.sort == Sort.AGREED]
     see_otherwise(by=stands, entry=entry, said="Hij komt niet.", now=NOW)
     after = browser.get(home_of(opened(browser, plan), plan)).text
 
@@ -105,8 +104,7 @@ def test_what_only_the_resident_herself_says_she_does_not_write() -> None:
     page = browser.post(path, {"said": "Zij wil verhuizen.", "sort": "want"})
 
     assert page.status_code == 200
-    with inside():
-        assert [each.sort for each in Entry.objects.all()] == [Sort.WANT]
+    assert [each.sort for each in entries(plan)] == [Sort.WANT]
 
 
 def test_without_a_yes_to_writing_there_is_no_page_to_write() -> None:
@@ -182,8 +180,7 @@ def test_after_half_an_hour_it_is_closed_and_what_she_wrote_meanwhile_is_kept() 
 
     assert ("Dit plan was een half uur open en ging dicht." in closed, HERS in closed) == (True, False)
     assert kept.status_code == 302
-    with inside():
-        assert Entry.objects.filter(sort=Sort.FACT).count() == 1
+    assert [each.sort for each in entries(plan)] == [Sort.WANT, Sort.FACT]
 
 
 def test_whom_the_resident_keeps_out_reads_nothing_and_nobody_reads_what_was_erased() -> None:

@@ -13,10 +13,11 @@ from samenspel.organisations.models import Function, Membership
 from samenspel.people.models import Person
 from samenspel.plans.actions.erasing import erase_plan
 from samenspel.plans.actions.sharing import block, stop_grant, stop_sharing
-from samenspel.plans.models import Agreement, Entry, Grant, Plan
+from samenspel.plans.models import Agreement, Grant, Plan
 from samenspel.plans.scopes import inside
 from tests import make
 from tests.plans import at_work, setting
+from tests.plans.own_setting import entries
 from tests.plans.rows_of_work import PLANS_AT_WORK
 from tests.routes import Route, routes
 
@@ -97,12 +98,6 @@ def _ask(browser: Client, route: Route, *, by: str, **ids: object) -> tuple[int,
     return _told(answer, path=path)
 
 
-@inside()
-def written(plan: Plan) -> int:
-    """How many things stand in it: what she told, and nothing that came later."""
-    return Entry.objects.filter(part__plan=plan).count()
-
-
 def test_there_are_routes_on_which_a_plan_lies_open() -> None:
     assert (len(OPEN), len(WHERE_IT_LIES_OPEN)) == (len(WHERE_IT_LIES_OPEN), 3)
 
@@ -123,4 +118,5 @@ def test_the_very_next_request_gets_what_does_not_exist_on_every_route(ends: End
             hers = _ask(browser, route, by=by, pk=reading, part=part)
             assert hers == _ask(browser, route, by=by, pk=uuid4(), part=uuid4()), (route.name, by)
             assert hers[0] in ({404, 405} if ends in THE_RESIDENT else {302, 403, 404, 405}), (route.name, by)
-    assert written(plan) == (0 if ends is _erases_it else 1)
+    # What she told, and nothing that came later.
+    assert len(entries(plan)) == (0 if ends is _erases_it else 1)

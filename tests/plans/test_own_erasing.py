@@ -19,14 +19,14 @@ from samenspel.plans.access import looking
 from samenspel.plans.access.reading import open_plan, own_plan
 from samenspel.plans.actions.erasing import erase_part, erase_plan
 from samenspel.plans.actions.looking import answer_look, ask_about_look
-from samenspel.plans.models import Area, Entry, Erasure, Grant, LookQuestion, Mandate, Part, Plan
+from samenspel.plans.models import Area, Erasure, Grant, LookQuestion, Mandate, Part, Plan
 from samenspel.plans.scopes import inside
 from samenspel.sealed import shredding
 from samenspel.sealed.models import Shredding
 from tests import make
 from tests.plans import setting
 from tests.plans.at_work import last_steps
-from tests.plans.own_setting import HERS, begun, looked
+from tests.plans.own_setting import HERS, begun, entries, looked
 from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +40,6 @@ def scene(*, is_confirmed: bool = True) -> tuple[Client, Plan]:
 
 def of(plan: Plan, area: Area = Area.HOME) -> str:
     return f"{WHAT}{setting.part(plan, area).pk}/"
-
-
-@inside()
-def stands() -> int:
-    return Entry.objects.count()
 
 
 @inside()
@@ -77,7 +72,7 @@ def test_a_part_is_gone_after_her_yes_and_the_page_says_what_happened_and_how_fa
     first = browser.get("/mijn/plan/").text
 
     assert chosen["Location"] == of(plan)
-    assert ("Wonen" in page, "Gewist op" in page, busy, stands()) == (True, True, True, 0)
+    assert ("Wonen" in page, "Gewist op" in page, busy, entries(plan)) == (True, True, True, [])
     assert "De sleutel is vernietigd." in done
     assert f"Vanaf {date_format(timezone.localdate(NOW) + timedelta(days=7), 'j F Y')} kan ook een kopie" in done
     assert ("Wat u wiste" in first, last_steps(plan)) == (True, [("erase", "own_plan", True)])
@@ -97,7 +92,7 @@ def test_all_of_it_is_gone_and_who_looked_can_still_be_seen() -> None:
     trail = browser.get("/mijn/plan/wie-keek/").text
     first = browser.get("/mijn/plan/").text
 
-    assert (chosen, "Uw hele plan" in page, stands()) == (ALL, True, 0)
+    assert (chosen, "Uw hele plan" in page, entries(plan)) == (ALL, True, [])
     assert own_plan(setting.resident(plan.resident)) is None
     assert ("U wiste uw plan." in trail, f"{samira.person.called} (wijkverbinder of buddy" in trail) == (True, True)
     assert ("Wat kwam u hier doen?" in trail, "Wat u wiste" in first, "Begin mijn plan" in first) == (False, True, True)
@@ -122,7 +117,7 @@ def test_a_no_and_no_answer_erase_nothing(path: Any) -> None:
     no = browser.post(path(plan), {"sure": "no"}, follow=True)
 
     assert (empty.status_code, "Kies ja of nee." in empty.text) == (200, True)
-    assert ("Er is niets gewist." in no.text, stands(), erasures()) == (True, 1, [])
+    assert ("Er is niets gewist." in no.text, len(entries(plan)), erasures()) == (True, 1, [])
 
 
 def test_without_a_choice_it_says_what_to_do() -> None:
@@ -138,7 +133,7 @@ def test_without_her_pin_nothing_is_erased(path: Any) -> None:
     asked = [browser.get(path(plan)), browser.post(path(plan), {"sure": "yes"})]
 
     assert [each["Location"].startswith("/mijn/bevestig/?next=") for each in asked] == [True, True]
-    assert (stands(), erasures()) == (1, [])
+    assert (len(entries(plan)), erasures()) == (1, [])
 
 
 def test_what_the_law_keeps_is_not_erased_and_she_hears_why_and_keeps_her_no() -> None:
@@ -151,18 +146,18 @@ def test_what_the_law_keeps_is_not_erased_and_she_hears_why_and_keeps_her_no() -
     no = browser.post(ALL, {"sure": "no"}, follow=True).text
 
     assert ["Uw plan moet nu bewaard blijven" in page for page in pages] == [True] * 3
-    assert (stands(), erasures(), "Er is niets gewist." in no) == (1, [], True)
+    assert (len(entries(plan)), erasures(), "Er is niets gewist." in no) == (1, [], True)
 
 
 def test_a_part_of_another_and_what_was_never_there_are_not_hers_to_erase() -> None:
-    browser, _plan = scene()
+    browser, plan = scene()
     _piet, theirs = begun(make.person(called="Piet"))
     nobody = make.opened(person=make.person(called="Bo"), is_confirmed=True)
 
     got = [browser.post(path, {"sure": "yes"}) for path in (of(theirs), f"{WHAT}{uuid4()}/")]
     got += [nobody.post(ALL, {"sure": "yes"}), nobody.get(WHAT), nobody.get("/mijn/plan/wie-keek/")]
 
-    assert ([each.status_code for each in got], stands()) == ([404] * 5, 2)
+    assert ([each.status_code for each in got], len(entries(plan, theirs))) == ([404] * 5, 2)
     assert "U heeft niets gewist." in nobody.get(GONE).text
 
 

@@ -17,12 +17,11 @@ from samenspel.plans.access import taking
 from samenspel.plans.access.door import Refused
 from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.writing import rewrite, see_otherwise, write
-from samenspel.plans.models import Area, Entry, Plan, Sort, What
-from samenspel.plans.scopes import inside
+from samenspel.plans.models import Area, Plan, Sort, What
 from tests import make
 from tests.plans import setting
 from tests.plans.at_work import last_steps
-from tests.plans.own_setting import HERS, begun
+from tests.plans.own_setting import HERS, begun, entries
 from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +32,7 @@ ARABIC, FACT, THIRD = "أريد أن أبقى هنا", "De huur is <op tijd> bet
 def scene(*, is_confirmed: bool = True) -> tuple[Client, Plan]:
     """Ria wrote and changed something; Samira wrote a fact where she lives, and about safety."""
     ria, plan = begun()
-    with inside():
-        wants = Entry.objects.select_related("part__plan").get()
+    (wants,) = entries(plan)
     rewrite(by=ria, entry=wants, said=ARABIC, now=NOW + timedelta(seconds=1))
     house = setting.house()
     samira = setting.worker(setting.buddy(house))
@@ -96,8 +94,7 @@ def test_the_data_holds_every_version_and_says_who_wrote_it() -> None:
         (2, ARABIC, "want"),
     ]
     assert (first["line"], first["is_resident"], first["organisation"]) == (second["line"], True, "")
-    with inside():
-        house = Entry.objects.filter(sort=Sort.FACT).select_related("house")[0].house
+    house = next(each.house for each in entries(plan) if each.sort == Sort.FACT)
     assert (fact["is_resident"], fact["organisation"], fact["about"]) == (False, str(house), None)
     assert (view["about"], view["name"]) == (fact["id"], "Ik zie dit anders")
     assert plan.resident.pk.hex not in json.dumps(data).replace("-", "")

@@ -12,7 +12,8 @@ from samenspel.plans import facts
 from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.actions import alarms as actions
-from samenspel.plans.models import Alarm, Plan, Sort
+from samenspel.plans.actions.writing import write
+from samenspel.plans.models import Alarm, Plan, Sort, What
 from samenspel.plans.scopes import inside
 from samenspel.web import jobs
 from tests.plans import at_work, setting
@@ -151,10 +152,11 @@ def named(plan: Plan, samira: Worker, **fields: Any) -> None:
 
 
 def wrote(plan: Plan, samira: Worker, *, when: datetime) -> None:
-    with inside():
-        plan.parts.all()[0].entries.create(
-            sort=Sort.FACT, sealed=b"", written_at=when, written_by=samira.person, house=samira.organisation
-        )
+    """The whole house may write; that by itself is no relation."""
+    part, given = setting.part(plan), at(YESTERDAY, 8)
+    setting.grant(part, house=samira.organisation, may_write=True, given_at=given, starts_at=given)
+    by = setting.worker(samira, step_at=when)
+    write(by=by, part=part, sort=Sort.FACT, said="Zij belde.", purpose=What.BESIDE, now=when)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +172,9 @@ def wrote(plan: Plan, samira: Worker, *, when: datetime) -> None:
         ("a colleague was named", True),
         ("wrote in it", False),
         ("wrote later", True),
+        ("wanted to write", True),
+        ("a colleague wrote", True),
+        ("wrote in another plan", True),
     ],
 )
 def test_a_relation_is_one_that_ran_when_she_looked(case: str, stands_out: bool) -> None:
@@ -186,6 +191,9 @@ def test_a_relation_is_one_that_ran_when_she_looked(case: str, stands_out: bool)
         "named and stopped before": lambda: named(plan, samira, withdrawn_at=at(YESTERDAY, 11)),
         "a colleague was named": lambda: named(plan, Worker(person=carla.person, membership=samira.membership)),
         "wrote in it": lambda: wrote(plan, samira, when=at(YESTERDAY, 12)),
+        "wanted to write": lambda: looks(plan, by=samira, decision=REFUSED, action="write"),
+        "a colleague wrote": lambda: wrote(plan, setting.buddy(house), when=at(YESTERDAY, 12)),
+        "wrote in another plan": lambda: wrote(at_work.shared(house), samira, when=at(YESTERDAY, 12)),
         "wrote later": lambda: wrote(plan, samira, when=at(YESTERDAY, 12, 1)),
     }
     cases[case]()

@@ -1,13 +1,15 @@
 """Whether somebody who looked had to do with the resident at that moment: then nobody needs to ask her why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from samenspel.base.days import day_of
 from samenspel.organisations.models import Acquaintance
+from samenspel.plans import facts
 from samenspel.plans.access.tracks import chain_of_plan
-from samenspel.plans.models import Entry, Grant, Plan
+from samenspel.plans.models import Grant, Plan
 from samenspel.plans.scopes import inside
+from samenspel.trail.access import deeds_in
 from samenspel.trail.alarms import Look
 
 Running = tuple[datetime, datetime]
@@ -21,7 +23,7 @@ def relations_of(looks: Iterable[Look]) -> Callable[[Look], bool]:
     """
     chains = {look.chain for look in looks}
     plans = {chain: plan for plan in Plan.objects.all() if (chain := chain_of_plan(plan).pseudonym) in chains}
-    knows, named, wrote = _knowing(plans.values()), _named(plans.values()), _writing(plans.values())
+    knows, named, wrote = _knowing(plans.values()), _named(plans.values()), _writing(plans)
 
     def has_relation(look: Look) -> bool:
         plan = plans.get(look.chain)
@@ -52,10 +54,9 @@ def _named(plans: Iterable[Plan]) -> dict[tuple[str, str, str], list[Running]]:
     return found
 
 
-def _writing(plans: Iterable[Plan]) -> dict[tuple[str, str], list[datetime]]:
-    """When she wrote in it for a house."""
+def _writing(plans: Mapping[str, Plan]) -> dict[tuple[str, str], list[datetime]]:
+    """When she wrote in it for a house, as the trail tells it: nobody was let in to what stands there."""
     found: dict[tuple[str, str], list[datetime]] = {}
-    theirs = Entry.objects.filter(part__plan__in=list(plans)).exclude(house=None)
-    for plan, who, at in theirs.values_list("part__plan", "written_by", "written_at"):
-        found.setdefault((str(plan), str(who)), []).append(at)
+    for chain, who, at in deeds_in(plans.keys(), action=facts.Action.WRITE):
+        found.setdefault((str(plans[chain].pk), who), []).append(at)
     return found

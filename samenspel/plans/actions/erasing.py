@@ -10,7 +10,18 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part
 from samenspel.plans.actions.copies import ask_back
-from samenspel.plans.models import Copy, Entry, Erasure, Grant, LookQuestion, Mandate, Part, Plan, Reading
+from samenspel.plans.models import (
+    Copy,
+    EmergencyWords,
+    Entry,
+    Erasure,
+    Grant,
+    LookQuestion,
+    Mandate,
+    Part,
+    Plan,
+    Reading,
+)
 from samenspel.plans.wall import let_in
 from samenspel.sealed import shredding
 
@@ -20,9 +31,7 @@ def erase_part(*, by: Asker, part: Part, now: datetime) -> Erasure:
     with allowed(by, facts.Action.ERASE, part=part, now=now):
         held = Part.objects.get(pk=part.pk)
         ask_back(Copy.objects.filter(part=held), now=now)
-        Entry.objects.filter(part=held).delete()
-        # What was answered lay under the same key. What waits for an answer goes on waiting.
-        LookQuestion.objects.filter(part=held).exclude(answered_at=None).delete()
+        forget_words([held])
         Part.objects.filter(pk=held.pk).update(key=words.new_key(now=now))
         return _shred([held.key], plan=held.plan, area=held.area, now=now)
 
@@ -36,12 +45,19 @@ def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> Erasure:
             given.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
         Reading.objects.filter(plan=plan).delete()
         ask_back(Copy.objects.filter(part__in=parts), now=now)
-        with let_in(*[part.pk for part in parts]):
-            Entry.objects.filter(part__in=parts).delete()
-            # Nobody answers any more: there is no key to put an answer under.
-            LookQuestion.objects.filter(part__in=parts).delete()
+        forget_words(parts)
+        # Nobody answers any more: there is no key to put an answer under.
+        LookQuestion.objects.filter(part__in=parts).delete()
         Plan.objects.filter(pk=plan.pk).update(state=facts.State.ERASED, closed_at=now)
         return _shred([part.key for part in parts], plan=plan, area="", now=now)
+
+
+def forget_words(parts: Collection[Part]) -> None:
+    """After it was decided: all under the keys of these parts is gone. What waits for an answer goes on waiting."""
+    with let_in(*[part.pk for part in parts]):
+        Entry.objects.filter(part__in=parts).delete()
+        EmergencyWords.objects.filter(part__in=parts).delete()
+        LookQuestion.objects.filter(part__in=parts).exclude(answered_at=None).delete()
 
 
 def _shred(keys: Collection[UUID], *, plan: Plan, area: str, now: datetime) -> Erasure:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from samenspel.plans import facts
 from samenspel.plans.access import words
-from samenspel.plans.models import Entry, Grant, Part, Plan, Reading
+from samenspel.plans.actions.erasing import forget_words
+from samenspel.plans.models import Grant, LookQuestion, Mandate, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.sealed.key_store import the_keys
 
@@ -19,9 +20,11 @@ def erase_again(*, now: datetime) -> int:
     standing = Part.objects.exclude(plan__state=facts.State.ERASED).order_by("pk")
     gone = [part for part in standing if part.key not in there]
     at = now.replace(microsecond=0)
-    Entry.objects.filter(part__in=gone).delete()
+    forget_words(gone)
     with_nothing_left = {part.plan_id for part in gone} - {part.plan_id for part in standing if part.key in there}
-    Grant.objects.filter(part__plan__in=with_nothing_left, withdrawn_at=None).update(withdrawn_at=at)
+    for given in (Grant, Mandate):
+        given.objects.filter(part__plan__in=with_nothing_left, withdrawn_at=None).update(withdrawn_at=at)
+    LookQuestion.objects.filter(part__plan__in=with_nothing_left).delete()
     Reading.objects.filter(plan__in=with_nothing_left).delete()
     Plan.objects.filter(pk__in=with_nothing_left).update(state=facts.State.ERASED, closed_at=now)
     for part in gone:
