@@ -36,6 +36,7 @@ OWN_WAYS = (
     "tests/trail/test_at_once.py",
     "tests/web/test_backup_on_both.py",
     "tests/web/test_backup_postgres.py",
+    "tests/web/test_backup_roles.py",
     "tests/web/test_jobs.py",
 )
 # They walk over every page, do one thing very often, or start the real command: no line is reached by these alone.
