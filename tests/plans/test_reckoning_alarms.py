@@ -159,6 +159,14 @@ def wrote(plan: Plan, samira: Worker, *, when: datetime) -> None:
     write(by=by, part=part, sort=Sort.FACT, said="Zij belde.", purpose=What.BESIDE, now=when)
 
 
+def acted(plan: Plan, samira: Worker, *, when: datetime) -> None:
+    """In her own time, because the resident lets her: that is not of the house."""
+    part, given = setting.part(plan), at(YESTERDAY, 8)
+    setting.mandate(part, person=samira.person, may_write=True, given_at=given, starts_at=given)
+    by = setting.resident(samira.person, confirmed_at=when)
+    write(by=by, part=part, sort=Sort.FACT, said="Zij belde.", now=when)
+
+
 @pytest.mark.parametrize(
     ("case", "stands_out"),
     [
@@ -175,6 +183,7 @@ def wrote(plan: Plan, samira: Worker, *, when: datetime) -> None:
         ("wanted to write", True),
         ("a colleague wrote", True),
         ("wrote in another plan", True),
+        ("wrote for the resident, without her hat", True),
     ],
 )
 def test_a_relation_is_one_that_ran_when_she_looked(case: str, stands_out: bool) -> None:
@@ -194,6 +203,7 @@ def test_a_relation_is_one_that_ran_when_she_looked(case: str, stands_out: bool)
         "wanted to write": lambda: looks(plan, by=samira, decision=REFUSED, action="write"),
         "a colleague wrote": lambda: wrote(plan, setting.buddy(house), when=at(YESTERDAY, 12)),
         "wrote in another plan": lambda: wrote(at_work.shared(house), samira, when=at(YESTERDAY, 12)),
+        "wrote for the resident, without her hat": lambda: acted(plan, samira, when=at(YESTERDAY, 12)),
         "wrote later": lambda: wrote(plan, samira, when=at(YESTERDAY, 12, 1)),
     }
     cases[case]()
