@@ -16,8 +16,6 @@ import bootstrap
 
 BUILD = bootstrap.ROOT / "build" / "tests"
 SECONDS = bootstrap.ROOT / "tools" / "seconds.json"
-# Made by `tools/reach.py`: what these files reach, others reach as well.
-UNMEASURED = bootstrap.ROOT / "tools" / "unmeasured.json"
 BYTES_A_SECOND = 1_000
 
 
@@ -53,12 +51,6 @@ def heaps(files: list[Path], *, number: int) -> list[Heap]:
 def read() -> dict[str, float]:
     """Seconds by file."""
     found: dict[str, float] = json.loads(SECONDS.read_text())
-    return found
-
-
-def unmeasured() -> list[str]:
-    """The test files without which every branch is reached too."""
-    found: list[str] = json.loads(UNMEASURED.read_text())
     return found
 
 

@@ -1,7 +1,4 @@
-"""`make check`, `make test` and `make battery`: one list of steps, and one plain line at the end.
-
-`run_tests.py reach` measures everything on SQLite once more, and writes which files need not be measured.
-"""
+"""`make check`, `make test` and `make battery`: one list of steps, and one plain line at the end."""
 
 from __future__ import annotations
 
@@ -52,7 +49,6 @@ WALKS = (
     "tests/test_house_rules.py",
     "tests/test_wheel.py",
     "tests/voices/test_queue_battery.py",
-    "tests/web/test_backup_kills.py",
     "tests/web/test_benchmarks.py",
     "tests/web/test_command_demo.py",
     "tests/web/test_headers.py",
@@ -191,20 +187,13 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
 
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
     """Each starts with a copy of the tables, and keeps it."""
-    unmeasured = {bootstrap.ROOT / each for each in WALKS}
-    if not environment["SAMENSPEL_BATTERY"]:
-        unmeasured |= {bootstrap.ROOT / each for each in heaps.unmeasured()}
-    files = set(heaps.test_files())
+    walks = {bootstrap.ROOT / each for each in WALKS}
+    measured = sorted(set(heaps.test_files()) - walks)
     return [
-        *_lanes("walks", sorted(files & unmeasured), environment, number=3),
-        *measured_lanes(sorted(files - unmeasured), environment),
+        *_lanes("walks", sorted(walks), environment, number=2),
+        *(lane._replace(is_measured=True) for lane in _lanes("sqlite", measured, environment, number=3)),
         *_lanes("journeys", heaps.journeys(), environment, number=3),
     ]
-
-
-def measured_lanes(files: list[Path], environment: dict[str, str]) -> list[Lane]:
-    """These count for the coverage."""
-    return [lane._replace(is_measured=True) for lane in _lanes("sqlite", files, environment, number=3)]
 
 
 def _lanes(name: str, files: list[Path], environment: dict[str, str], *, number: int) -> list[Lane]:
@@ -264,8 +253,6 @@ def run(what: str, python: Path) -> Count:
     # What pytest and Python compile is kept, whatever this shell is used to: every lane and server starts quicker.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["SAMENSPEL_BATTERY"] = "1" if what == "battery" else ""
-    if what == "reach":
-        return find_reach(python, environment)
     if what == "check":
         everything = Lane("sqlite", ("tests", "--ignore=tests/journeys"), environment)
         return check_house(python, environment).plus(run_side_by_side([everything], python, at_once=1))
@@ -274,18 +261,6 @@ def run(what: str, python: Path) -> Count:
         house = beside.submit(check_house, python, environment)
         count = run_tests(python, environment)
     return count.plus(house.result()).plus(check_coverage(python, environment))
-
-
-def find_reach(python: Path, environment: dict[str, str]) -> Count:
-    """Measure all of SQLite's files, and keep which of them need it."""
-    walks = {bootstrap.ROOT / each for each in WALKS}
-    around = {**environment, "SAMENSPEL_TEST_MIGRATED": str(migrated(python, environment))}
-    around["PYTHONPATH"] = str(bootstrap.ROOT / "tools")
-    lanes = measured_lanes(sorted(set(heaps.test_files()) - walks), around)
-    lanes = [lane._replace(arguments=("-p", "reach", *lane.arguments)) for lane in lanes]
-    count = run_side_by_side(lanes, python, at_once=2).plus(check_coverage(python, environment))
-    subprocess.run([str(python), "-c", "import reach; reach.write()"], check=True, env=around, cwd=bootstrap.ROOT)
-    return count
 
 
 def main() -> int:

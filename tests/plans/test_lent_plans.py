@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samenspel.people.models import Opening, Person
 from samenspel.plans.access.lent import AGAIN_AFTER, lent_plans
+from samenspel.plans.access.lists import visible_parts
 from samenspel.plans.actions.erasing import erase_plan
 from samenspel.plans.actions.looking import ask_about_look
 from samenspel.plans.actions.sharing import block
@@ -293,3 +294,13 @@ def test_a_question_to_another_is_not_hers_to_answer() -> None:
 
     assert ([each.status_code for each in got], "Bo" in other.get("/mijn/").text) == ([404, 404], True)
     assert "Iemand vraagt waarom u in een plan keek." not in other.get("/mijn/").text
+
+
+def test_who_did_not_show_lately_that_it_is_she_lists_no_plan_of_another() -> None:
+    ria, plan = begun()
+    piet = make.person(called="Piet")
+    setting.mandate(setting.part(plan), person=piet)
+    lists = [visible_parts(setting.resident(piet, confirmed_at=at), purpose="", now=NOW) for at in (NOW, None)]
+
+    with inside():
+        assert [[part.plan for part in parts] for parts in lists] == [[plan], []]
