@@ -215,7 +215,10 @@ def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
             Lane(f"postgres{nth}", (*heap.files, "-m", f"database and {only}"), environment, takes=heap.seconds / 2)
             for nth, heap in enumerate(heaps.heaps(rest, number=2), 1)
         ),
-        Lane("own ways", (*OWN_WAYS, "-m", only), environment, is_measured=True),
+        *(
+            Lane("own ways", (*heap.files, "-m", only), environment, is_measured=True, takes=heap.seconds)
+            for heap in heaps.heaps(sorted(own), number=1)
+        ),
     ]
 
 

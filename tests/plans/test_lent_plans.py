@@ -297,7 +297,7 @@ def test_a_question_to_another_is_not_hers_to_answer() -> None:
 
 
 def test_who_did_not_show_lately_that_it_is_she_lists_no_plan_of_another() -> None:
-    ria, plan = begun()
+    _ria, plan = begun()
     piet = make.person(called="Piet")
     setting.mandate(setting.part(plan), person=piet)
     lists = [visible_parts(setting.resident(piet, confirmed_at=at), purpose="", now=NOW) for at in (NOW, None)]
