@@ -83,7 +83,7 @@ def test_a_plan_is_read_with_and_without_its_lock_and_trail_and_found_among_many
     assert Step.objects.filter(action="read").count() - before == 3
     assert many_plans(by=buddy, number=60) == 61
     listed, queries = measure_list(by=buddy, number=61, rounds=1)
-    assert queries <= 15
+    assert 3 < queries <= 15
     assert [figure.what for figure in [*read, *listed]] == [
         "a part, plain",
         "the same, p99",
