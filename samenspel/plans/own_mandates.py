@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.giving import starts_at
-from samenspel.plans.access.mandating import code_chosen, parts_chosen, why_not_choose_mandate
+from samenspel.plans.access.giving import parts_about, starts_at
+from samenspel.plans.access.mandating import code_chosen, why_not_choose_mandate
 from samenspel.plans.half_mandated import HalfMandated
 from samenspel.plans.models import Area, MandateCode, Part, Plan
 from samenspel.plans.pictures import AREAS
@@ -47,7 +47,7 @@ def read_back(half: HalfMandated, *, asker: Asker, plan: Plan, now: datetime) ->
     code = code_chosen(half.code, now=now)
     if code is None:
         return None
-    parts = parts_chosen(plan, areas=half.areas)
+    parts = parts_about(plan, areas=half.areas)
     why_not = why_not_choose_mandate(
         by=asker, plan=plan, parts=parts, person=code.person, ends_on=half.ends_on, now=now
     )

@@ -17,30 +17,15 @@ LATE_AFTER = 4
 
 def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     """Of what was read together with the lists of other rooms. Only what there is."""
-    asked, opened = rows.get("looks", []), rows.get("emergencies", [])
     sections = [
-        _first("looks", title=_("Wat kwam je hier doen?"), lines=[_asked(each, on=on) for each in asked]),
-        _first(
-            "copies",
-            title=_("Wis wat je meenam"),
-            lines=[_to_erase(each, on=on) for each in rows.get("copies", [])],
-        ),
-        _first(
-            "emergencies",
-            title=_("In nood geopend"),
-            lines=[_to_review(each, on=on) for each in _at_once(opened)],
-        ),
-        _first(
-            "untold",
-            title=_("Wanneer hoort de bewoner het?"),
-            lines=[_to_tell(each, on=on) for each in _at_once(rows.get("untold", []))],
-        ),
+        ("looks", _("Wat kwam je hier doen?"), rows.get("looks", []), _asked),
+        ("copies", _("Wis wat je meenam"), rows.get("copies", []), _to_erase),
+        ("emergencies", _("In nood geopend"), _at_once(rows.get("emergencies", [])), _to_review),
+        ("untold", _("Wanneer hoort de bewoner het?"), _at_once(rows.get("untold", [])), _to_tell),
+        ("alarms", _("Vraag waarom"), rows.get("alarms", []), _to_ask),
+        ("nobody_else", _("Een ander moet dit nakijken"), rows.get("nobody_else", [])[:1], _to_appoint),
     ]
-    strange = [_to_ask(each, on=on) for each in rows.get("alarms", [])]
-    sections.append(_first("alarms", title=_("Vraag waarom"), lines=strange))
-    alone = [_to_appoint(each, on=on) for each in rows.get("nobody_else", [])[:1]]
-    sections.append(_first("nobody_else", title=_("Een ander moet dit nakijken"), lines=alone))
-    return [section for section in sections if section.lines]
+    return [_first(key, title, [line(each, on=on) for each in found]) for key, title, found, line in sections if found]
 
 
 def _at_once(rows: list[Row]) -> list[Row]:
@@ -120,5 +105,5 @@ def _to_appoint(row: Row, *, on: date) -> Line:
     )
 
 
-def _first(key: str, *, title: str, lines: list[Line]) -> Section:
+def _first(key: str, title: str, lines: list[Line]) -> Section:
     return Section(key=key, title=title, empty="", lines=lines, total=len(lines), comes_first=True)

@@ -143,6 +143,8 @@ def test_a_role_is_given_what_the_application_does_and_what_it_had_more_is_taken
         (application_role.the_owner, OWNER, f"{OWNER} can do all that {OWNER} can"),
         (nullcontext, application_role.ROLE, f"These tables are of {OWNER}. Run this as {OWNER}."),
     ],
+    # The role has a number in its name: a test is called the same each time.
+    ids=["who is not there", "the owner herself", "by another"],
 )
 def test_rights_are_given_by_the_owner_to_another_who_is_there(
     as_who: Callable[[], AbstractContextManager[None]], name: str, why: str

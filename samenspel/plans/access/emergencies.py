@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.base.finding import findable
 from samenspel.letters.numbers import normalised
 from samenspel.organisations.access import Worker, names_in
+from samenspel.organisations.models import Organisation
 from samenspel.people.limits import may_try
 from samenspel.people.models import Person
 from samenspel.plans import facts
@@ -23,7 +24,7 @@ from samenspel.plans.access.giving import in_order, part_about
 from samenspel.plans.access.lists import purposes_of
 from samenspel.plans.access.overseeing import oversees
 from samenspel.plans.decision import decide
-from samenspel.plans.models import Area, Emergency, Part, Plan, What
+from samenspel.plans.models import Area, Emergency, Plan, What
 from samenspel.plans.scopes import inside
 from samenspel.voices.questions import way_to_ask
 
@@ -119,12 +120,6 @@ def _is_so(person: Person, *, called: str, where: str) -> bool:
     return findable(person.called) == findable(called) and (by_phone or by_street)
 
 
-@inside()
-def parts_named(plan: Plan, *, areas: Iterable[str]) -> list[Part]:
-    """These parts of this plan, in the order of a life."""
-    return in_order(plan.parts.select_related("plan").filter(area__in=list(areas)))
-
-
 def way_to_tell(person: Person) -> str:
     """By mail or text message, when that reaches her by itself. Otherwise empty: whoever opened it tells her."""
     return way_to_ask(person) if person.may_be_reached else ""
@@ -141,16 +136,18 @@ def waiting_for_review(by: Worker) -> QuerySet[Emergency]:
 
 def to_review(by: Worker) -> list[Broken]:
     """The same, what was opened at once together, the oldest first. Two queries."""
-    rows = list(waiting_for_review(by).order_by("starts_at", "by", "part__plan", "pk"))
-    names = names_in(by.organisation) if rows else {}
-    return [
-        broken(list(each), names=names)
-        for _key, each in groupby(rows, key=lambda row: (row.starts_at, row.by_id, row.part.plan_id))
-    ]
+    return opened_together(waiting_for_review(by), house=by.organisation)
 
 
-def broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
-    """What was opened at once together, as one."""
+def opened_together(emergencies: QuerySet[Emergency], *, house: Organisation) -> list[Broken]:
+    """These, what was opened at once together as one, the oldest first. Two queries."""
+    rows = list(emergencies.order_by("starts_at", "by", "part__plan", "pk"))
+    names = names_in(house) if rows else {}
+    together = groupby(rows, key=lambda row: (row.starts_at, row.by_id, row.part.plan_id))
+    return [_broken(list(each), names=names) for _key, each in together]
+
+
+def _broken(rows: list[Emergency], *, names: dict[UUID, str]) -> Broken:
     first = rows[0]
     return Broken(
         key=first.pk,

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.giving import in_order
-from samenspel.plans.models import Erasure, Part, Plan
+from samenspel.plans.models import Erasure, Plan
 from samenspel.plans.scopes import inside
 from samenspel.sealed.models import Shredding
 
@@ -35,18 +32,6 @@ def why_not_erase(plan: Plan) -> str:
     if plan.state == facts.State.ON_HOLD:
         return _("Uw plan moet nu bewaard blijven, door een regel in de wet. Bel ons, dan leggen wij het uit.")
     return ""
-
-
-@inside()
-def parts_of(plan: Plan) -> list[Part]:
-    """All parts, in the order of a life."""
-    return in_order(plan.parts.select_related("plan"))
-
-
-@inside()
-def own_part_of(plan: Plan, *, pk: UUID) -> Part:
-    """One part of her plan, by its key."""
-    return get_object_or_404(plan.parts.select_related("plan"), pk=pk)
 
 
 @inside()

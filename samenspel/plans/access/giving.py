@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -143,3 +144,15 @@ def any_part(plan: Plan) -> Part:
 def part_about(plan: Plan, *, area: str) -> Part:
     """The part of this plan about this."""
     return plan.parts.select_related("plan").get(area=area)
+
+
+@inside()
+def parts_about(plan: Plan, *, areas: Iterable[str]) -> list[Part]:
+    """The parts of this plan about these, in the order of a life."""
+    return in_order(plan.parts.select_related("plan").filter(area__in=list(areas)))
+
+
+@inside()
+def part_with_key(plan: Plan, *, pk: UUID) -> Part:
+    """One part of this plan, by its key, which tells nobody which part of a life it is about."""
+    return get_object_or_404(plan.parts.select_related("plan"), pk=pk)

@@ -18,7 +18,7 @@ from samenspel.people.limits import may_try
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, may
-from samenspel.plans.access.giving import LONGEST_GRANT, SORRY, in_order
+from samenspel.plans.access.giving import LONGEST_GRANT, SORRY
 from samenspel.plans.models import Block, Mandate, MandateCode, Part, Plan
 from samenspel.plans.scopes import inside
 
@@ -103,12 +103,6 @@ def why_not_choose_mandate(
     """The same while she is still choosing: that it is she is asked only when she says that it is right."""
     sure = replace(by, second_step_at=now)
     return why_not_give_mandate(by=sure, plan=plan, parts=parts, person=person, ends_on=ends_on, now=now)
-
-
-@inside()
-def parts_chosen(plan: Plan, *, areas: Collection[str]) -> list[Part]:
-    """These parts of her plan, in the order of a life."""
-    return in_order(plan.parts.select_related("plan").filter(area__in=list(areas)))
 
 
 @inside()

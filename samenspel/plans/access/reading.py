@@ -14,7 +14,7 @@ from samenspel.plans import facts
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker, facts_of, may
 from samenspel.plans.access.door import Refused, allowed, refuse_unless
-from samenspel.plans.access.giving import in_order
+from samenspel.plans.access.giving import in_order, part_with_key
 from samenspel.plans.models import READING_LASTS, Entry, Part, Plan, Reading, Sort
 from samenspel.plans.scopes import inside
 from samenspel.sealed.sealing import Opened
@@ -103,10 +103,9 @@ def parts_to_read(*, asker: Asker, reading: Reading, now: datetime) -> list[Part
     return in_order(parts)
 
 
-@inside()
 def part_with(*, reading: Reading, pk: UUID) -> Part:
-    """One part of the plan that lies open, by its key, which tells nobody which part of a life it is about."""
-    return get_object_or_404(reading.plan.parts.select_related("plan"), pk=pk)
+    """One part of the plan that lies open."""
+    return part_with_key(reading.plan, pk=pk)
 
 
 def read_part(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> list[Said]:

@@ -9,7 +9,7 @@ from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
-from samenspel.plans.access.mandating import parts_chosen
+from samenspel.plans.access.giving import parts_about
 from samenspel.plans.access.reading import Said, every_version, opened
 from samenspel.plans.models import Part, Plan
 
@@ -31,7 +31,7 @@ def take_along(*, asker: Asker, plan: Plan, areas: Collection[str], now: datetim
     Raises:
         Refused: it is not hers, or she did not just show that it is she.
     """
-    parts = parts_chosen(plan, areas=areas)
+    parts = parts_about(plan, areas=areas)
     with ExitStack() as doors:
         for part in parts:
             doors.enter_context(allowed(asker, facts.Action.EXPORT, part=part, now=now))

@@ -1,7 +1,6 @@
 """When telling the resident at once is dangerous: a privacy officer says that she hears it later, and she alone."""
 
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,10 +10,10 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from samenspel.base.days import day_of, working_day_after
-from samenspel.organisations.access import Worker, names_in
+from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Membership
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.emergencies import Broken, broken
+from samenspel.plans.access.emergencies import Broken, opened_together
 from samenspel.plans.models import Emergency
 from samenspel.plans.scopes import inside
 
@@ -54,10 +53,7 @@ def untold_to_decide(by: Worker, *, on: date) -> QuerySet[Emergency]:
 
 def untold_list(by: Worker) -> list[Broken]:
     """What was opened at once together, the oldest first. Two queries."""
-    rows = list(untold(by).order_by("starts_at", "by", "part__plan", "pk"))
-    names = names_in(by.organisation) if rows else {}
-    together = groupby(rows, key=lambda row: (row.starts_at, row.by_id, row.part.plan_id))
-    return [broken(list(each), names=names) for _key, each in together]
+    return opened_together(untold(by), house=by.organisation)
 
 
 @inside()

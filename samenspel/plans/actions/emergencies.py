@@ -17,7 +17,8 @@ from samenspel.plans import facts
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
-from samenspel.plans.access.emergencies import opened_with, parts_named, way_to_tell, why_not_now
+from samenspel.plans.access.emergencies import opened_with, way_to_tell, why_not_now
+from samenspel.plans.access.giving import parts_about
 from samenspel.plans.access.telling import can_ask_to_wait, waits_until
 from samenspel.plans.models import Emergency, EmergencyWords, Part, Plan, Reading
 from samenspel.plans.scopes import inside
@@ -46,7 +47,7 @@ def break_glass(
     Person.objects.select_for_update().get(pk=by.person.pk)
     refuse_if(why_not_now(by, now=now))
     with ExitStack() as doors:
-        parts = parts_named(plan, areas=areas)
+        parts = parts_about(plan, areas=areas)
         for part in parts:
             doors.enter_context(allowed(by, facts.Action.BREAK_GLASS, part=part, purpose=facts.Purpose.SAFETY, now=now))
         tells_at = waits_until(now) if is_danger and can_ask_to_wait(by, on=day_of(now)) else None

@@ -14,8 +14,8 @@ from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
-from samenspel.plans.access.giving import any_part, starts_at
-from samenspel.plans.access.mandating import CODE_WORKS_FOR, code_of, hash_of, parts_chosen, why_not_give_mandate
+from samenspel.plans.access.giving import any_part, parts_about, starts_at
+from samenspel.plans.access.mandating import CODE_WORKS_FOR, code_of, hash_of, why_not_give_mandate
 from samenspel.plans.models import Mandate, MandateCode, Part, Plan
 from samenspel.plans.scopes import inside
 
@@ -52,7 +52,7 @@ def give_mandate(
 
     All or nothing: the door of the first part holds those of the others.
     """
-    parts = parts_chosen(plan, areas=areas)
+    parts = parts_about(plan, areas=areas)
     with ExitStack() as doors:
         for part in parts:
             doors.enter_context(allowed(by, facts.Action.SHARE, part=part, now=now))

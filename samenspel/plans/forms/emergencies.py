@@ -35,7 +35,9 @@ class EmergencyForm(forms.Form):
         help_text=_("In een paar zinnen. Dit wordt bewaard."),
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
-
+    areas = forms.MultipleChoiceField(
+        label=_("Welke delen heb je nodig?"), initial=[Area.SAFETY], widget=forms.CheckboxSelectMultiple
+    )
     is_danger = forms.BooleanField(
         label=_("Een bericht nu brengt de bewoner in gevaar"),
         required=False,
@@ -48,12 +50,8 @@ class EmergencyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.by, self.now = by, now
         open_to_her = may_be_opened(by)
-        areas = self.fields["areas"] = forms.MultipleChoiceField(
-            label=_("Welke delen heb je nodig?"),
-            choices=[(each.value, each.label) for each in open_to_her],
-            initial=[Area.SAFETY],
-            widget=forms.CheckboxSelectMultiple,
-        )
+        areas = self.fields["areas"]
+        areas.choices = [(each.value, each.label) for each in open_to_her]  # type: ignore[attr-defined]
         if len(open_to_her) < len(Area):
             areas.help_text = _("Geld, lijf, en hoofd en gevoel leest een verhuurder alleen als de bewoner ja zegt.")
         if not can_ask_to_wait(by, on=day_of(now)):

@@ -41,6 +41,8 @@ class ChooseHouseForm(forms.Form):
 class GiveGrantForm(UntilForm):
     """One part, for one purpose, to one person or one house, until a day."""
 
+    needs = frozenset({"area", "who", "purpose"})
+
     pictures = AREAS
     area = forms.ChoiceField(
         label=_("Welk deel van uw plan?"),
@@ -74,19 +76,8 @@ class GiveGrantForm(UntilForm):
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        """The reason that this cannot be shared; what she chose stays as it is."""
-        chosen = self.cleaned_data
-        if {"area", "who", "purpose", "until"} - chosen.keys() or "day" in self.errors:
-            return chosen
-        chosen["ends_on"] = self.ends_on()
-        if chosen["ends_on"] is None:
-            self.add_error("day", _("Kies tot welke dag."))
-        elif reason := self._why_not():
-            raise forms.ValidationError(reason)
-        return chosen
-
-    def _why_not(self) -> str:
+    def why_not(self) -> str:
+        """The reason that this cannot be shared."""
         chosen = self.cleaned_data
         return why_not_choose_grant(
             by=self.by,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.mandating import code_typed, parts_chosen, why_not_choose_mandate, why_not_mandate
+from samenspel.plans.access.giving import parts_about
+from samenspel.plans.access.mandating import code_typed, why_not_choose_mandate, why_not_mandate
 from samenspel.plans.forms.until import UntilForm
 from samenspel.plans.half_mandated import HalfMandated
 from samenspel.plans.models import Area, MandateCode, Plan
@@ -47,6 +48,7 @@ class FindRelativeForm(forms.Form):
 class GiveMandateForm(UntilForm):
     """Parts, reading or writing, and until when."""
 
+    needs = frozenset({"areas"})
     pictures = AREAS
     areas = forms.MultipleChoiceField(
         label=gettext_lazy("Welke delen van uw plan?"),
@@ -66,20 +68,9 @@ class GiveMandateForm(UntilForm):
         super().__init__(*args, now=now, **kwargs)
         self.by, self.plan, self.code = by, plan, code
 
-    def clean(self) -> dict[str, Any]:
-        """The reason that it cannot be given; what she chose stays as it is."""
-        chosen = self.cleaned_data
-        if {"areas", "until"} - chosen.keys() or "day" in self.errors:
-            return chosen
-        chosen["ends_on"] = self.ends_on()
-        if chosen["ends_on"] is None:
-            self.add_error("day", _("Kies tot welke dag."))
-        elif reason := self._why_not():
-            raise forms.ValidationError(reason)
-        return chosen
-
-    def _why_not(self) -> str:
-        parts = parts_chosen(self.plan, areas=self.cleaned_data["areas"])
+    def why_not(self) -> str:
+        """The reason that it cannot be given."""
+        parts = parts_about(self.plan, areas=self.cleaned_data["areas"])
         ends_on, person = self.cleaned_data["ends_on"], self.code.person
         return why_not_choose_mandate(
             by=self.by, plan=self.plan, parts=parts, person=person, ends_on=ends_on, now=self.now

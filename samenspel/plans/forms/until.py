@@ -1,7 +1,8 @@
 """How long something is shared, and when it begins: the same whoever it is for."""
 
+from abc import abstractmethod
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.timezone import localtime
@@ -43,11 +44,30 @@ class UntilForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    # Without these there is nothing to say about the rest yet.
+    needs: ClassVar[frozenset[str]]
+
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
 
-    def ends_on(self) -> date | None:
+    def clean(self) -> dict[str, Any]:
+        """The reason that this cannot be given; what she chose stays as it is."""
+        chosen = self.cleaned_data
+        if (self.needs | {"until"}) - chosen.keys() or "day" in self.errors:
+            return chosen
+        chosen["ends_on"] = self._ends_on()
+        if chosen["ends_on"] is None:
+            self.add_error("day", _("Kies tot welke dag."))
+        elif reason := self.why_not():
+            raise forms.ValidationError(reason)
+        return chosen
+
+    @abstractmethod
+    def why_not(self) -> str:
+        """The reason, of all that she chose. Empty when it can be given."""
+
+    def _ends_on(self) -> date | None:
         """Until which day. Nothing when she wants to say it herself and did not."""
         lasts = UNTIL.get(self.cleaned_data["until"])
         day: date | None = self.cleaned_data["day"]

@@ -14,9 +14,11 @@ from samenspel.people.access import ResidentRequest
 from samenspel.people.confirming import asks_first
 from samenspel.people.openings import resident_page
 from samenspel.plans.access import erasing, own
+from samenspel.plans.access.giving import part_with_key, parts_about
 from samenspel.plans.actions import erasing as actions
 from samenspel.plans.askers import as_resident
 from samenspel.plans.forms.erasing import ALL, ChooseErasingForm, EraseForm
+from samenspel.plans.models import Area
 
 
 @login_not_required
@@ -25,7 +27,7 @@ from samenspel.plans.forms.erasing import ALL, ChooseErasingForm, EraseForm
 def choose_erasing(request: ResidentRequest) -> HttpResponse:
     """What goes and what stays, in plain words; and which part, or all of it."""
     plan = own.plan_of(as_resident(request))
-    form = ChooseErasingForm(request.POST or None, parts=erasing.parts_of(plan))
+    form = ChooseErasingForm(request.POST or None, parts=parts_about(plan, areas=Area.values))
     if form.is_valid():
         chosen = form.cleaned_data["what"]
         return redirect("plans:erase_own_plan") if chosen == ALL else redirect("plans:erase_own_part", chosen)
@@ -39,7 +41,7 @@ def erase_own_part(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """What stands in one part goes."""
     asker, now = as_resident(request), timezone.now()
     plan = own.plan_of(asker)
-    part = erasing.own_part_of(plan, pk=pk)
+    part = part_with_key(plan, pk=pk)
     if asks := asks_first(request, now=now):
         return asks
     form = EraseForm(request.POST or None, why_not=erasing.why_not_erase(plan))

@@ -1,18 +1,16 @@
 """Whether a backup still is what was written: every file, and every table in it. Nothing is opened before that."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from samenspel.web.backups import manifests, sqlite_tables
-from samenspel.web.backups.manifests import Manifest
+from samenspel.web.backups.manifests import Manifest, SayTable
 from samenspel.web.backups.troubles import BackupTrouble
 
 DATABASE, COPY = ".sqlite3", ".copy"
-SayTable = Callable[[str, int], object]
 
 
 def check(folder: Path, *, say: SayTable) -> Manifest:

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from samenspel.base import files
 from samenspel.trail import anchor_file
 from samenspel.web.backups import checking, in_use, manifests, postgres_tables, sqlite_tables
-from samenspel.web.backups.manifests import CONTENT, KEYS, File, Manifest, copy_file, write_pieces
+from samenspel.web.backups.manifests import CONTENT, KEYS, File, Manifest, SayTable, copy_file, write_pieces
 from samenspel.web.backups.places import SECRETS, Place
 from samenspel.web.backups.troubles import BackupTrouble, sees_not_all, told
 
@@ -179,7 +179,7 @@ def _make_keys(place: Place, folder: Path, *, moment: str) -> None:
     )
 
 
-def say_rows(say: Say) -> Callable[[str, int], object]:
+def say_rows(say: Say) -> SayTable:
     """A line a table."""
 
     def said(table: str, rows: int) -> None:

@@ -23,6 +23,8 @@ NAME = "manifest.json"
 FORMAT = 1
 CONTENT, KEYS = "content", "keys"
 AT_ONCE = 1 << 20
+# Hears the name of a table and how many rows it has.
+SayTable = Callable[[str, int], object]
 
 
 @dataclass(frozen=True)

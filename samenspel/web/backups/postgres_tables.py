@@ -5,7 +5,7 @@ outside Python is needed, and the versions of two servers may differ.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from samenspel.plans import wall
-from samenspel.web.backups.manifests import File, Manifest, Table, write_pieces
+from samenspel.web.backups.manifests import File, Manifest, SayTable, Table, write_pieces
 from samenspel.web.backups.places import Place, standing_at
 from samenspel.web.backups.troubles import BackupTrouble, sees_not_all
 
-SayTable = Callable[[str, int], object]
 Line = Any  # a connection of psycopg, which is only there beside PostgreSQL
 FOLDER = "tables"
 # So that the same rows are the same bytes on every server. Without row_security hidden rows would be left out unseen.

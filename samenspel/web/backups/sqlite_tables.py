@@ -3,16 +3,15 @@
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from samenspel.base import files
-from samenspel.web.backups.manifests import Table
+from samenspel.web.backups.manifests import SayTable, Table
 
 SECONDS_TO_WAIT = 60
 ROWS_AT_ONCE = 1000
-SayTable = Callable[[str, int], object]
 
 
 def copy(source: Path, target: Path) -> None:
