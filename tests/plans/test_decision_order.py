@@ -159,3 +159,11 @@ def put_right(question: Question, repairs: Repairs) -> list[str]:
 )
 def test_what_comes_first_in_the_table_is_what_is_said(question: Question, repairs: Repairs) -> None:
     assert put_right(question, repairs) == [reason for _, _, reason in repairs]
+
+
+@pytest.mark.parametrize("who", [RIA, FATMA])
+@pytest.mark.parametrize("action", [Action.SHARE, Action.BREAK_GLASS])
+def test_what_holds_for_everybody_is_said_first_to_a_resident_too(who: Any, action: Action) -> None:
+    question = asked(by(ALL_WRONG, id=who, kind=Kind.RESIDENT), action=action)
+
+    assert put_right(question, [(asked, {}, ""), (on, {"state": State.ON_HOLD}, "")]) == ["erased", "suspended"]
