@@ -236,7 +236,8 @@ def test_the_page_of_a_defect_offers_a_photo_and_takes_it_away_again(
     assert "Stuur een foto mee" in browser.get(there).content.decode()
     page = browser.get(f"{there}foto/").content.decode()
     assert ("Eén foto kun je niet kiezen" in page, page.count('type="radio"')) == (True, 1)
-    for typed, why in (({"photo": ""}, "Kies een foto."), ({"photo": photo.pk}, "Vraag het eerst aan wie de foto maakte")):
+    not_yet = "Vraag het eerst aan wie de foto maakte"
+    for typed, why in (({"photo": ""}, "Kies een foto."), ({"photo": photo.pk}, not_yet)):
         assert why in browser.post(f"{there}foto/", typed).content.decode()
     page = browser.post(f"{there}foto/", {"photo": photo.pk, "is_agreed": "on"}, follow=True).content.decode()
     assert "Deze foto gaat mee" in page

@@ -39,6 +39,11 @@ def photos_in_hand(*, by: Worker, defect: Defect) -> QuerySet[Photo]:
     return Photo.objects.filter(voice__in=voices).order_by("made_at", "pk")
 
 
+def hidden_in_hand(*, by: Worker, defect: Defect) -> int:
+    """How many of those show somebody who did not say yes."""
+    return photos_in_hand(by=by, defect=defect).exclude(faces__in=MAY_BE_SEEN).count()
+
+
 def photo_that_goes(defect: Defect) -> Photo | None:
     """The one that goes along, as far as it still may be seen."""
     if defect.photo_id is None:

@@ -14,7 +14,6 @@ from samenspel.base.kindly import says_why
 from samenspel.organisations.access import WorkerRequest
 from samenspel.pearls.access import defect_photos as access
 from samenspel.pearls.access.defects import defect_of
-from samenspel.pearls.access.pearls import MAY_BE_SEEN
 from samenspel.pearls.actions import defect_photos as actions
 from samenspel.pearls.forms.defect_photos import AddPhotoForm
 from samenspel.voices import shown_photos
@@ -30,7 +29,7 @@ def add_defect_photo(request: WorkerRequest, pk: UUID) -> HttpResponse:
         actions.add_photo(by=request.worker, defect=found, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Bewaard. Deze foto gaat mee."))
         return redirect("pearls:defect", pk)
-    hidden = access.photos_in_hand(by=request.worker, defect=found).exclude(faces__in=MAY_BE_SEEN).count()
+    hidden = access.hidden_in_hand(by=request.worker, defect=found)
     why_not = access.why_not_add_photos(defect=found)
     return render(
         request, "pearls/defect_photo.html", {"form": form, "defect": found, "hidden": hidden, "why_not": why_not}
