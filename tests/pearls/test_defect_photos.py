@@ -79,6 +79,7 @@ def test_who_mends_it_fetches_the_photo_without_an_account_and_without_what_it_t
     assert stands(made) == ("sent", "arrived", "")
     assert (got.status_code, got["Content-Type"], got["Cache-Control"]) == (200, "image/jpeg", "no-store")
     assert (got["X-Robots-Tag"], got["X-Content-Type-Options"]) == ("noindex", "nosniff")
+    assert got["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert MARKER in telling_all("JPEG")
     assert MARKER not in got.content
     assert len(path) > len("/kapot/foto/.jpg") + 40

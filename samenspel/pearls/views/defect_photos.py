@@ -51,4 +51,6 @@ def sent_photo(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 
     """The whole picture, for whoever has the address. Pixels and nothing else: it was rebuilt when it came."""
     response = shown_photos.whole(access.sent_photo(key=key, now=timezone.now()))
     response["X-Robots-Tag"] = "noindex"
+    # Who mends it may look at it inside their own system.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
