@@ -148,7 +148,8 @@ class HelpForm(forms.Form):
     )
     may_keep = forms.BooleanField(error_messages={"required": _("Zonder uw ja bewaren wij niets.")})
 
-    def __init__(self, *args: Any, sign_up: SignUp, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sign_up: SignUp, is_hers: bool, **kwargs: Any) -> None:
+        """``is_hers``: on her own page. With a code alone she is asked what a stranger is asked."""
         way = Way.PHONE if sign_up.phone else Way.MAIL if sign_up.mail else ""
         super().__init__(*args, **kwargs)
         self.initial = {"called": sign_up.called, "reach_by": way, "reach_detail": sign_up.phone or sign_up.mail}
@@ -156,7 +157,7 @@ class HelpForm(forms.Form):
         self.fields["may_keep"].label = may_keep % sign_up.walk.organisation
         ideas = walker_helps_dream.ideas_of(sign_up.walk)
         self.fields["idea"].queryset = ideas  # type: ignore[attr-defined]
-        for name in [*([] if ideas else ["idea"]), *_known_already(sign_up)]:
+        for name in [*([] if ideas else ["idea"]), *_known_already(sign_up, is_hers=is_hers)]:
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
@@ -179,8 +180,13 @@ class HelpForm(forms.Form):
         return Helps(**self.cleaned_data)
 
 
-def _known_already(sign_up: SignUp) -> list[str]:
-    """What she need not say: who she is when we know her, and that the house may know it when it does."""
+def _known_already(sign_up: SignUp, *, is_hers: bool) -> list[str]:
+    """What she need not say: who she is when we know her, and that the house may know it when it does.
+
+    When a worker said who it is, a code must not tell that: whoever holds it may have typed another's number.
+    """
+    if sign_up.joined_at is not None and not is_hers:
+        return []
     if walker_helps_dream.is_known(sign_up):
         return [*WHO, "may_keep"]
     return list(WHO) if sign_up.person is not None else []

@@ -156,7 +156,8 @@ def become_helper(request: ResidentRequest, slug: str) -> HttpResponse:
     """On her own page who walked along says what she wants to do too."""
     now = timezone.now()
     hers = sign_ups.own_walked(resident=request.resident, slug=slug, now=now)
-    return _says_what_she_does(request, hers, back=reverse("pearls:walked", args=[slug]), now=now)
+    back = reverse("pearls:walked", args=[slug])
+    return _says_what_she_does(request, hers, back=back, is_hers=True, now=now)
 
 
 @login_not_required
@@ -166,12 +167,15 @@ def become_helper_with_code(request: HttpRequest, key: str) -> HttpResponse:
     """The same for who opened her sign-up with her code."""
     now = timezone.now()
     hers = sign_ups.opened_sign_up(opened.look(request=request, kind=OPENED, key=key, now=now))
-    return _says_what_she_does(request, hers, back=reverse("pearls:my_sign_up", args=[key]), now=now)
+    back = reverse("pearls:my_sign_up", args=[key])
+    return _says_what_she_does(request, hers, back=back, is_hers=False, now=now)
 
 
-def _says_what_she_does(request: HttpRequest, sign_up: SignUp, *, back: str, now: datetime) -> HttpResponse:
+def _says_what_she_does(
+    request: HttpRequest, sign_up: SignUp, *, back: str, is_hers: bool, now: datetime
+) -> HttpResponse:
     refuse_if(helpers.why_not_help(sign_up=sign_up, now=now))
-    form = HelpForm(request.POST or None, sign_up=sign_up)
+    form = HelpForm(request.POST or None, sign_up=sign_up, is_hers=is_hers)
     if form.is_valid():
         helpers.become_helper(sign_up=sign_up, helps=form.helps(), now=now)
         messages.success(

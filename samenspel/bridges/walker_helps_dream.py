@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
 from samenspel.bridges.models import WalkHelper
-from samenspel.dreams.actions.talents import tell_talent
+from samenspel.dreams.actions.talents import move_talents, tell_talent
 from samenspel.dreams.models import Talent, TalentKind
 from samenspel.organisations.models import Acquaintance
 from samenspel.pearls import registry
@@ -48,6 +48,12 @@ def start() -> None:
     """Ask who walked along, and count in the figures of walks how many became helpers."""
     registry.offer_after_walk(offer)
     registry.count_of_walks(count)
+    registry.on_walker_known(walker_known)
+
+
+def walker_known(*, before: Person, person: Person) -> None:
+    """Who helps turns out to be somebody whom the house knows: her talents go on with her."""
+    move_talents(before=before, person=person)
 
 
 def ideas_of(walk: Walk) -> QuerySet[Note]:

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from samenspel.organisations.access import Worker
+from samenspel.pearls.access import defect_photos as photos
 from samenspel.pearls.access import defects as access
 from samenspel.pearls.defect_steps import SENTENCES
 from samenspel.pearls.models import (
@@ -148,8 +149,28 @@ def story(*, defect: Defect, by: Worker, on: date) -> dict[str, Any]:
         "sending": defect.sendings.select_related("receiver").last(),
         "ways": access.ways_to_send(defect),
         "why_not_write": access.why_not_write_defect(defect=defect),
+        "photo": _photo_of(defect, by=by),
         "steps": [_step(each) for each in defect.steps.select_related("by")],
     }
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoesAlong:
+    """Whether a photo goes along, whether one can be added, and why not: only where there is any to see."""
+
+    is_there: bool
+    can_add: bool = False
+    why_not: str = ""
+
+
+def _photo_of(defect: Defect, *, by: Worker) -> GoesAlong:
+    why_not = photos.why_not_photos(defect=defect)
+    if photos.photo_that_goes(defect) is not None:
+        return GoesAlong(is_there=True, why_not=why_not)
+    is_of_use = photos.can_send_photos(defect) and not access.why_not_write_defect(defect=defect)
+    if not is_of_use or not photos.photos_in_hand(by=by, defect=defect).exists():
+        return GoesAlong(is_there=False)
+    return GoesAlong(is_there=False, can_add=not why_not, why_not=why_not)
 
 
 def _reporter(report: Report, *, said: str, must: bool) -> Reporter:

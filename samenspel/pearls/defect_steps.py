@@ -20,6 +20,8 @@ SENTENCES = {
     "not": _("Gaat niet gebeuren"),
     "again": _("Toch nog kapot"),
     "they_closed": _("Zij schrijven dat het klaar is"),
+    "photo": _("Er gaat een foto mee"),
+    "no_photo": _("De foto gaat niet meer mee"),
     "told": _("Verteld aan wie het meldde"),
 }
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from django.conf import settings
 
-from samenspel.letters.text import is_safe
+from samenspel.letters.text import LOOPBACK, is_safe
 
 TIMEOUT_SECONDS = 20
 LONGEST_REPLY = 256 * 1024
@@ -57,14 +57,20 @@ def is_set_up() -> bool:
     return bool(settings.OPEN311_URL and settings.OPEN311_KEY and is_safe(settings.OPEN311_URL))
 
 
+def can_reach_us() -> bool:
+    """Whether that system can fetch a photo here: over https, at an address that is not this machine only."""
+    ours = urlsplit(settings.SITE_URL)
+    return ours.scheme == "https" and ours.hostname not in LOOPBACK
+
+
 def service_of(category: str) -> str:
     """How they call this kind of defect; ``other`` is for whatever has no name of its own. Empty when nothing is."""
     named: dict[str, str] = settings.OPEN311_SERVICES
     return named.get(category) or named.get("other", "")
 
 
-def send(*, category: str, description: str, address: str, point: tuple[Any, Any] | None) -> Taken:
-    """Hand over one defect. ``point``: degrees east and north.
+def send(*, category: str, description: str, address: str, point: tuple[Any, Any] | None, photo: str = "") -> Taken:
+    """Hand over one defect. ``point``: degrees east and north. ``photo``: the path here at which they fetch it.
 
     Raises:
         NotNow, Refused, Unsure: what became of it otherwise.
@@ -76,6 +82,8 @@ def send(*, category: str, description: str, address: str, point: tuple[Any, Any
         fields["address_string"] = address
     if point is not None:
         fields |= {"lat": str(point[1]), "long": str(point[0])}
+    if photo:
+        fields["media_url"] = settings.SITE_URL + photo
     if not fields["service_code"]:
         raise Refused("no_service")
     return _taken(_first(_ask("POST", "/requests.json", body=urlencode(fields))))

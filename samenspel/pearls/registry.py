@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from samenspel.pearls.models import SignUp, Walk
+from samenspel.people.models import Person
 from samenspel.voices.registry import Offer
 
 
@@ -20,8 +21,15 @@ class CountOfWalks(Protocol):
     def __call__(self, walks: Sequence[Walk]) -> tuple[str, int]: ...
 
 
+class HearWalkerKnown(Protocol):
+    """Hears that who signed up turns out to be somebody whom we know, in the same transaction."""
+
+    def __call__(self, *, before: Person, person: Person) -> None: ...
+
+
 _after_walks: list[OfferAfterWalk] = []
 _counts: list[CountOfWalks] = []
+_known: list[HearWalkerKnown] = []
 
 
 def offer_after_walk(give: OfferAfterWalk) -> None:
@@ -33,6 +41,17 @@ def offers_after_walk(*, sign_up: SignUp, now: datetime, key: str = "") -> list[
     """What the rooms above offer to who walked along."""
     given = [give(sign_up=sign_up, key=key, now=now) for give in _after_walks]
     return [each for each in given if each is not None]
+
+
+def on_walker_known(hear: HearWalkerKnown) -> None:
+    """Tell ``hear(before=…, person=…)`` who this turns out to be: what ``before`` has here goes on with ``person``."""
+    _known.append(hear)
+
+
+def walker_known(*, before: Person, person: Person) -> None:
+    """The rooms above hear it."""
+    for hear in _known:
+        hear(before=before, person=person)
 
 
 def count_of_walks(count: CountOfWalks) -> None:

@@ -16,10 +16,12 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls import defect_pages, registry
 from samenspel.pearls.access import notes as notes_access
 from samenspel.pearls.access import sign_ups, walks
+from samenspel.pearls.access.known_walkers import known_by_number
 from samenspel.pearls.actions.walk_news import phone_of
 from samenspel.pearls.models import Note, SignUp, Sort, Walk, WalkNews
 from samenspel.pearls.walk_messages import phone_to_call, when_of
 from samenspel.people.access import Resident
+from samenspel.people.models import Person
 from samenspel.voices import codes, words
 
 MOST_PAST = 20
@@ -163,6 +165,7 @@ class Walker:
     sign_up: SignUp
     phone: str
     news: WalkNews | None
+    known: list[Person]
 
     @property
     def is_unreached(self) -> bool:
@@ -173,7 +176,8 @@ class Walker:
 def of_worker(walk: Walk, *, by: Worker, now: datetime) -> dict[str, Any]:
     """Who comes, whom to call, what was noted, and what one may do now."""
     there = list(walk.sign_ups.there().select_related("person").prefetch_related("news"))
-    walkers = [_walker(each) for each in there]
+    known = known_by_number(by=by, sign_ups=there)
+    walkers = [_walker(each, known=known.get(each.pk, [])) for each in there]
     placed = [each for each in walkers if each.sign_up.is_placed]
     to_call = [each for each in walkers if _is_to_call(each, now=now)]
     return {
@@ -193,9 +197,9 @@ def of_worker(walk: Walk, *, by: Worker, now: datetime) -> dict[str, Any]:
     }
 
 
-def _walker(sign_up: SignUp) -> Walker:
+def _walker(sign_up: SignUp, *, known: list[Person]) -> Walker:
     news = list(sign_up.news.all())
-    return Walker(sign_up=sign_up, phone=phone_of(sign_up), news=news[-1] if news else None)
+    return Walker(sign_up=sign_up, phone=phone_of(sign_up), news=news[-1] if news else None, known=known)
 
 
 def _is_to_call(walker: Walker, *, now: datetime) -> bool:

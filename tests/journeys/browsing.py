@@ -1,6 +1,7 @@
 """What a visitor with a real browser notices: a page that breaks, runs off the side, or shuts somebody out."""
 
 import os
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -8,7 +9,7 @@ from weakref import WeakKeyDictionary, WeakSet
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, expect
 
 from tests.battery import IS_BATTERY
 
@@ -129,6 +130,17 @@ def check_page(page: Page) -> None:
     assert widest <= size["width"], f"{page.url} is {widest} wide on a screen of {size['width']}"
     check_axe(page)
     assert complaints(page) == []
+
+
+def tab_to(page: Page, role: str, name: str | re.Pattern[str]) -> None:
+    """Go there with Tab alone. In a group of choices Tab comes to one of them: the arrows go on from there."""
+    goal = page.get_by_role(role, name=name).first  # type: ignore[arg-type]
+    expect(goal).to_be_attached()
+    for _tries in range(60):
+        page.keyboard.press("Tab")
+        if goal.evaluate("each => each === document.activeElement"):
+            return
+    raise AssertionError(f"no way to {name} with the keyboard")
 
 
 def take_picture(page: Page) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from samenspel.letters.actions import deliver_due
 from samenspel.organisations.access import Worker
@@ -77,3 +79,33 @@ def write_it_down(page: Page, by: Worker, *, notes: str, visit: Visit, check_pag
     check_page(page)
     press(page, "Hoort bij deze melding")
     check_page(page)
+
+
+def test_without_script_and_in_letters_twice_as_large_a_photo_goes_along_and_a_walker_is_recognised(
+    no_script: Page, signed_in: SignIn, visit: Visit, live_server: LiveServer, settings: LazySettings
+) -> None:
+    page, samira = no_script, make.worker(called="Samira")
+    settings.SITE_URL, settings.OPEN311_URL, settings.OPEN311_KEY = "https://s.example", "https://c.example", "x"
+    made = setting.straight(samira)
+    for faces in ("none", "agreed", "ask"):
+        setting.photograph(of=made, is_chosen=False, faces=faces)
+    called = walk_setting.sign_up(walk=walk_setting.walk(by=samira), phone=setting.SECRETS[1])
+    setting.truus(by=samira)
+    page.context.add_cookies([{"name": "letters", "value": "200", "url": live_server.url}])
+    signed_in(page, samira)
+
+    visit(page, f"/kapot/{made.pk}/")
+    page.get_by_role("link", name="Stuur een foto mee").click()
+    visit(page, f"/kapot/{made.pk}/foto/")
+    page.get_by_role("radio", name="Foto 2").check()
+    page.get_by_label("Ik keek").check()
+    press(page, "Deze foto gaat mee")
+    press(page, "Haal de foto weg")
+    expect(page.get_by_text("Waar hij stond, is hij weg.")).to_be_visible()
+
+    visit(page, f"/wandelingen/{called.walk.slug}/leiden/")
+    page.get_by_role("link", name="Is dit Truus Bakker?").click()
+    visit(page, f"/wandelingen/aanmelding/{called.pk}/wie/")
+    page.get_by_role("radio", name="Truus Bakker").check()
+    press(page, "Bewaar")
+    expect(page.get_by_text("Dit is Truus Bakker.")).to_be_visible()

@@ -245,18 +245,10 @@ def test_a_voice_is_told_with_the_keyboard_alone(desk: Page, visit: Visit) -> No
     front_desk()
     visit(desk, "/vertel/")
 
-    def tab_to(role: str, name: str) -> None:
-        goal = desk.get_by_role(role, name=name).first  # type: ignore[arg-type]
-        for _ in range(40):
-            desk.keyboard.press("Tab")
-            if goal.evaluate("each => each === document.activeElement"):
-                return
-        raise AssertionError(f"no way to {name} with the keyboard")
-
-    tab_to("textbox", "Wat wilt u vertellen?")
+    browsing.tab_to(desk, "textbox", "Wat wilt u vertellen?")
     desk.keyboard.type(SAID)
-    tab_to("radio", "Met een code op deze site")
-    tab_to("button", "Vertel het")
+    browsing.tab_to(desk, "radio", "Met een code op deze site")
+    browsing.tab_to(desk, "button", "Vertel het")
     desk.keyboard.press("Enter")
 
     expect(desk.get_by_role("heading", name="Dank u wel. Wij hebben het.")).to_be_visible()

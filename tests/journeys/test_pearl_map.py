@@ -47,6 +47,21 @@ def samira() -> Worker:
     return samira
 
 
+LIES_ON_TOP = """(button) => {
+  const navigation = document.querySelector(".navigation");
+  const middle = (each) => each.getBoundingClientRect().top + each.getBoundingClientRect().height / 2;
+  scrollBy({ top: middle(button) - middle(navigation), behavior: "instant" });
+  return navigation.contains(document.elementFromPoint(button.getBoundingClientRect().left + 9, middle(button)));
+}"""
+
+
+def test_on_a_phone_the_map_lies_below_the_navigation(phone: Page, samira: Worker, visit: Visit) -> None:
+    visit(phone, "/parels/kaart/")
+    expect(phone.locator(".map-bead")).to_have_count(3)
+
+    assert phone.locator(".leaflet-control-zoom-out").evaluate(LIES_ON_TOP)
+
+
 def test_the_map_and_the_list_with_the_keyboard_and_by_kind(screen: Page, samira: Worker, visit: Visit) -> None:
     page = screen
     visit(page, "/parels/kaart/")

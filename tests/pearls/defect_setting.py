@@ -14,14 +14,17 @@ from django.utils import timezone
 
 from samenspel.letters.actions import deliver_due
 from samenspel.organisations.access import Worker
+from samenspel.pearls.access.defect_photos import hash_of
 from samenspel.pearls.access.defects import Told
 from samenspel.pearls.actions import defects as actions
 from samenspel.pearls.actions import sending
 from samenspel.pearls.models import Defect, DefectState, Receiver, Report, Sending, Sort
 from samenspel.people.models import Person
-from samenspel.voices.models import Visibility, Voice
+from samenspel.voices import photos
+from samenspel.voices.models import Photo, Visibility, Voice
 from tests import make
 from tests.pearls import walk_setting
+from tests.voices.telltale import telling_all
 
 NOW = timezone.now()
 REQUESTS = "/v2/requests.json"
@@ -93,7 +96,22 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
         state=Sending.State.UNSURE,
         made_at=timezone.now(),
     )
-    return {"defect": made, "defect_report": made.reports.get(), "defect_sending": doubt}
+    key = f"geheim-{doubt.pk}"
+    photograph(of=doubt.defect)
+    Sending.objects.filter(pk=doubt.pk).update(photo_hash=hash_of(key), photo_until=timezone.now() + timedelta(days=1))
+    return {"defect": made, "defect_report": made.reports.get(), "defect_sending": doubt, "defect_photo_key": key}
+
+
+def photograph(*, of: Defect, is_chosen: bool = True, **fields: Any) -> Photo:
+    """A picture that came with the first who told of it, rebuilt as every picture is; chosen unless told."""
+    name = photos.store(photos.rebuild(telling_all("JPEG")))
+    report = of.reports.first()
+    assert report is not None
+    made = make.photo(voice=report.voice, file=name, **fields)
+    if is_chosen:
+        of.photo = made
+        of.save()
+    return made
 
 
 def noted(*, by: Worker, walk: Any, **fields: Any) -> Voice:

@@ -15,6 +15,9 @@ DEFECTS = {
     "pearls:defect": Row("house", of="defect", by="get"),
     "pearls:write_defect": Row("house", of="defect"),
     "pearls:send_defect": Row("house", of="defect", by="post"),
+    "pearls:add_defect_photo": Row("house", of="defect"),
+    "pearls:drop_defect_photo": Row("house", of="defect", by="post"),
+    "pearls:sent_photo": Row("everybody", of="defect_photo_key", by="get"),  # who mends it has no account
     "pearls:note_defect_state": Row("house", of="defect"),
     "pearls:tell_defect": Row("house", of="defect"),
 }

@@ -25,6 +25,7 @@ WALKS = {
     "pearls:make_walk": Row("listening"),
     "pearls:sheet_shell": Row("everybody", by="get"),  # the empty sheet, kept on the phone; holds nothing of anybody
     "pearls:take_off": Row("house", of="walk_sign_up", by="post"),
+    "pearls:say_walker": Row("house", of="walk_sign_up"),
     "pearls:sign_up_slip": Row("house", of="walk_sign_up", by="get"),
     "pearls:note_walk_told": Row("house", of="walk_news", by="post"),
     "pearls:tell_everybody": Row("in hand", of="walk_note"),  # what was noted is a private voice here

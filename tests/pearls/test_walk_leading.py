@@ -163,7 +163,8 @@ def test_nobody_is_written_down_for_a_plan(samira: Worker, browser: Client) -> N
     plan = setting.walk(by=samira, is_announced=False)
     told = {"called": "Bep", "people": "1", "how": "phone"}
 
-    assert "Kondig de wandeling eerst aan." in browser.get(there(plan, "opgeven/")).text
+    page = browser.get(there(plan, "opgeven/")).text
+    assert ("Kondig de wandeling eerst aan." in page, "Schrijf op</button>" in page) == (True, False)
     assert "Kondig de wandeling eerst aan." in browser.post(there(plan, "opgeven/"), told, follow=True).text
 
 
@@ -322,3 +323,15 @@ def test_the_figures_say_what_walks_come_to(samira: Worker, browser: Client) -> 
     assert "1 wandeling, 6 keer liep iemand mee." in bare
     assert "1 wandeling, 6 keer liep iemand mee. Van 2 blaadjes kregen er 1 antwoord." in page
     assert "2, waarvan 1 met antwoord" in page
+
+
+def test_a_walk_that_was_is_not_announced_any_more(samira: Worker, browser: Client) -> None:
+    coming, was = setting.walk(by=samira), setting.walked(by=samira)
+    pages = [browser.get(there(each)).text for each in (coming, was)]
+    both = browser.get("/wandelingen/beheer/").text
+
+    assert [(page.count(">Aangekondigd<"), page.count(">Geweest<")) for page in (*pages, both)] == [
+        (1, 0),
+        (0, 1),
+        (1, 1),
+    ]

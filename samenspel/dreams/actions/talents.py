@@ -90,6 +90,20 @@ def tell_talent(*, person: Person, house: Organisation, kind: str, what: str, no
     )
 
 
+@transaction.atomic
+def move_talents(*, before: Person, person: Person) -> int:
+    """Two turn out to be one: what she said that she can goes on with her → how many. What she said already is once."""
+    for each in sorted((before, person), key=lambda one: str(one.pk)):
+        hold_person(each)
+    said = set(person.talents.filter(stopped_at=None).values_list("what", "kind"))
+    before.talents.filter(noted_by=before).update(noted_by=person)
+    moved = [each for each in before.talents.all() if each.stopped_at or (each.what, each.kind) not in said]
+    before.talents.exclude(pk__in=[each.pk for each in moved]).delete()
+    known = person.helper_checks.values("organisation")
+    before.helper_checks.exclude(organisation__in=known).update(person=person)
+    return before.talents.update(person=person)
+
+
 def _keep(
     *,
     person: Person,

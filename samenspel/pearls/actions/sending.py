@@ -12,6 +12,7 @@ from samenspel.letters.registry import News
 from samenspel.organisations.access import Worker
 from samenspel.pearls import open311
 from samenspel.pearls.access import defects as access
+from samenspel.pearls.actions.defect_photos import new_address
 from samenspel.pearls.actions.defects import defect_at_a_time, follow
 from samenspel.pearls.defect_steps import leave_step
 from samenspel.pearls.models import Defect, DefectState, Sending, SentBy
@@ -116,12 +117,11 @@ def hear_news(about: str, news: News) -> None:
 
 def hand_over(about: str, now: datetime) -> None:
     """Put it into their system, outside any transaction. What may have arrived is never sent again."""
-    sending = _begin(UUID(about), now=now)
+    sending, photo = _begin(UUID(about), now=now)
     if sending is None:
         return
-    defect = sending.defect
     try:
-        taken = open311.send(**access.what_leaves(defect))
+        taken = open311.send(**access.what_leaves(sending.defect), photo=photo)
     except open311.NotNow:
         _back(sending.pk)
         raise  # the outbox tries again, after a pause that grows
@@ -134,20 +134,23 @@ def hand_over(about: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def _begin(pk: UUID, *, now: datetime) -> Sending | None:
-    """It is ours to send, and that stands before the first byte leaves. One that broke off halfway is in doubt."""
+def _begin(pk: UUID, *, now: datetime) -> tuple[Sending | None, str]:
+    """It is ours to send, and that stands before the first byte leaves. One that broke off halfway is in doubt.
+
+    With it comes where they fetch the photo, when one goes along.
+    """
     sending = sending_at_a_time(pk)
     if sending is None or sending.state not in (Sending.State.WAITING, Sending.State.UNDER_WAY):
-        return None
+        return None, ""
     if sending.state == Sending.State.UNDER_WAY:
         _unsure(sending, why="broke_off", now=now)
-        return None
+        return None, ""
     if not sending.defect.reports.there().exists():
         _lost(sending, why="overtaken", now=now)
-        return None
+        return None, ""
     sending.state = Sending.State.UNDER_WAY
     sending.save(update_fields=["state"])
-    return sending
+    return sending, new_address(sending, now=now)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from samenspel.organisations.access import Worker
 from samenspel.pearls.access import necklaces as access
 from samenspel.pearls.access.pearls import places_for
 from samenspel.pearls.forms.pearls import place_field, read_point
-from samenspel.pearls.models import Crossing, Leg, Light, Necklace, NecklaceStop, RestSpot, Slope, Surface
+from samenspel.pearls.models import Crossing, Leg, Light, Necklace, NecklaceStop, RestKind, RestSpot, Slope, Surface
 
 CHOICES = {
     "surface": Surface.choices,
@@ -169,6 +169,7 @@ class RestSpotForm(forms.ModelForm):  # type: ignore[type-arg]
         assert isinstance(here, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         assert isinstance(place, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         here.queryset, place.queryset = access.places_to_string(by=by), places_for(by=by)
+        self.fields["kind"].choices = [("", _("Kies")), *RestKind.choices]  # type: ignore[attr-defined]
         if self.instance.east is not None:
             self.initial["point"] = f"{self.instance.north}, {self.instance.east}"
 

@@ -15,7 +15,7 @@ from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.models import Organisation
 from samenspel.pearls.models.pearls import PublicPlace
 from samenspel.people.models import Person
-from samenspel.voices.models import Answer, Voice
+from samenspel.voices.models import Answer, Photo, Voice
 
 
 class Category(models.TextChoices):
@@ -115,10 +115,15 @@ class Defect(models.Model):
     # What the receiver's own system says of it, for who follows it here.
     they_say = models.CharField(max_length=500, blank=True)
     says_closed_at = models.DateTimeField(null=True, blank=True)
+    # One that came with the words of who told of it, and that goes along once somebody looked at it.
+    photo = models.ForeignKey(Photo, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     levels: ClassVar[Levels] = levels(
         K0="outcome",
-        K1=("id organisation neighbourhood category place receiver state state_at reported_at made_at says_closed_at"),
+        K1=(
+            "id organisation neighbourhood category place receiver state state_at reported_at made_at says_closed_at"
+            " photo"
+        ),
         K2="what street east north they_say",
     )
 
@@ -226,9 +231,15 @@ class Sending(models.Model):
     their_number = models.CharField(max_length=80, blank=True)
     their_token = models.CharField(max_length=80, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
+    # The address of the photo is theirs only: here is a hash of it, and the moment at which it ends.
+    photo_hash = models.CharField(max_length=64, blank=True)
+    photo_until = models.DateTimeField(null=True, blank=True)
 
     levels: ClassVar[Levels] = levels(
-        K1="id defect receiver way state why made_at made_by settled_at their_number their_token asked_at"
+        K1=(
+            "id defect receiver way state why made_at made_by settled_at their_number their_token asked_at"
+            " photo_hash photo_until"
+        )
     )
 
     class Meta:
@@ -238,6 +249,9 @@ class Sending(models.Model):
                 fields=["defect"],
                 condition=Q(state__in=["waiting", "under_way", "unsure"]),
                 name="one_open_sending_a_defect",
+            ),
+            models.UniqueConstraint(
+                fields=["photo_hash"], condition=~Q(photo_hash=""), name="one_sending_an_address_of_a_photo"
             ),
         ]
 

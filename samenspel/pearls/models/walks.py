@@ -147,9 +147,11 @@ class SignUp(models.Model):
     came = models.BooleanField(null=True, blank=True)
     # By the way she gave then, the same person walked with this house in the month before. The way itself is erased.
     walked_before = models.BooleanField(default=False)
+    # A worker said that this is somebody whom we know. On what her code opens she is a stranger still.
+    joined_at = models.DateTimeField(null=True, blank=True)
 
     levels: ClassVar[Levels] = levels(
-        K1="id walk people how noted_by code_hash signed_up_at placed_at left_at came walked_before",
+        K1="id walk people how noted_by code_hash signed_up_at placed_at left_at came walked_before joined_at",
         K2="person called phone mail",
         K3="needs",
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.pearls.views import leading, noting, walk_papers, walks
+from samenspel.pearls.views import known_walkers, leading, noting, walk_papers, walks
 
 urlpatterns = [
     path("wandelingen/", walks.everybodys_walks, name="walks"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("wandelingen/bladen/zonder-bereik/", noting.sheet_shell, name="sheet_shell"),
     path("wandelingen/aanmelding/<uuid:pk>/afmelden/", leading.take_off, name="take_off"),
     path("wandelingen/aanmelding/<uuid:pk>/briefje/", leading.sign_up_slip, name="sign_up_slip"),
+    path("wandelingen/aanmelding/<uuid:pk>/wie/", known_walkers.say_walker, name="say_walker"),
     path("wandelingen/bericht/<uuid:pk>/verteld/", leading.note_walk_told, name="note_walk_told"),
     path("wandelingen/blaadje/<uuid:pk>/gedaan/", noting.tell_everybody, name="tell_everybody"),
     path("wandelingen/agenda/<slug:slug>/", walks.walks_calendar, name="walks_calendar"),

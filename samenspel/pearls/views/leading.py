@@ -14,8 +14,8 @@ from samenspel.base.kindly import says_why
 from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
 from samenspel.pearls import defect_figures, signing_up, walk_figures, walk_pages, walk_papers
+from samenspel.pearls.access import known_walkers, walks
 from samenspel.pearls.access import sign_ups as access
-from samenspel.pearls.access import walks
 from samenspel.pearls.actions import sign_ups as sign_up_actions
 from samenspel.pearls.actions import walk_news
 from samenspel.pearls.actions import walks as actions
@@ -132,7 +132,8 @@ def write_down(request: WorkerRequest, slug: str) -> HttpResponse:
         how = form.cleaned_data.pop("how")
         said = signing_up.write_down_once(request, walk=found, comes=form.cleaned_data, how=how, now=now)
         messages.success(request, said)
-        return redirect("pearls:lead_walk", slug)
+        to_ask = known_walkers.newest_to_ask(by=request.worker, walk=found, number=form.cleaned_data["phone"])
+        return redirect("pearls:say_walker", to_ask.pk) if to_ask else redirect("pearls:lead_walk", slug)
     context = {"form": form, "line": walk_pages.lines_of([found])[0], "key": new_key()}
     context["why_not"] = access.why_not_write_down(walk=found, now=now)
     return render(request, "pearls/walk_write_down.html", context)

@@ -120,6 +120,9 @@
     const motion = { zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still }
     const map = L.map(held, { ...motion, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.1, zoomDelta: 0.5, attributionControl: false, maxZoom: 19 })
     map.fitBounds(corners)
+    // On a phone as close as shows every pearl: the beads lie less on top of each other.
+    const around = L.latLngBounds(collection.features.map(({ geometry }) => [...geometry.coordinates].reverse()))
+    if (held.clientWidth < 480 && around.isValid()) map.fitBounds(around, { paddingTopLeft: [44, 24], paddingBottomRight: [76, 24], maxZoom: map.getZoom() + 1 })
     L.control.zoom({ position: "bottomright", zoomInTitle: held.dataset.closer, zoomOutTitle: held.dataset.further }).addTo(map)
     if (held.dataset.tiles) {
       L.tileLayer(held.dataset.tiles, { minZoom: 6, maxZoom: 19 }).addTo(map)
