@@ -274,7 +274,7 @@ def test_what_a_worker_took_from_the_outbox_meanwhile_asks_again_and_waits() -> 
     plan, _bo, pia = opened()
     with inside():
         Emergency.objects.filter(part__plan=plan).update(tells_at=at(DAY, 9), later_why="later_home")
-    keys = [str(each.pk) for each in all_of(plan)]
+    keys = [f"{each.pk} mail" for each in all_of(plan)]
 
     found = [messages.emergency_message(key, WAITS) for key in keys]
     then = [messages.emergency_message(key, at(DAY, 9)) for key in keys]
