@@ -35,7 +35,7 @@ NAMED: dict[str, Any] = {
     "plan_mandate": Mandate,
     "plan_block": Block,
     "plan_part_of_hers": Part,
-    "emergency": Emergency,
+    **dict.fromkeys(("emergency", "untold"), Emergency),
 }
 
 
