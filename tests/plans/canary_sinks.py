@@ -69,7 +69,7 @@ class Heard:
 
     def addresses(self) -> Iterable[str]:
         """Asked, and led to by any page."""
-        asked = [path for _browser, path, _answer in self.answers]
+        asked = [f"{path} {answer.headers.get('Location', '')}" for _browser, path, answer in self.answers]
         return asked + [address for page in self.pages() for address in ADDRESS.findall(page)]
 
     def headers(self) -> Iterable[str]:
