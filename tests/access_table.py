@@ -28,6 +28,7 @@ WORKERS = [
     "coordinator",  # leads the house, in a function that does not listen
     "another house",  # a broker of another house in the same neighbourhood, which knows only a helper of this one
     "both, as worker",  # whose it is herself, who leads the house in a function that listens: she came to work
+    "privacy officer",  # looks afterwards at what others of the house did in plans, in a function that does not listen
 ]
 KINDS = [*NOBODY, *RESIDENTS, *WORKERS]
 
@@ -47,8 +48,9 @@ MAY = {
     "in hand": ["in hand"],
     "another house": ["another house"],  # which knows the helper whom this house asks
     "overseer": ["in hand", "coordinator", "both, as worker"],  # and who sees to it that it is done
-    "reviews": ["coordinator"],  # what others opened in an emergency, and not about herself
-    "privacy officer": [],  # none of these walk in as one: tests/plans/test_privacy_officer.py, test_telling_later.py
+    "looks after plans": ["coordinator", "both, as worker", "privacy officer"],  # with ``of``: of this house
+    "reviews": ["coordinator", "privacy officer"],  # what others opened in an emergency, and not about herself
+    "privacy officer": ["privacy officer"],
     "crisis": ["both, as worker"],  # with the crisis role, in a function that may look for safety
     "oversees others": ["in hand", "coordinator"],  # the same, but not of what is about herself
     # In a team: the broker leads it, the dreamer is in it as a resident, who collects rent is of the knowledge line,

@@ -12,7 +12,7 @@ from django.test import Client
 from samenspel.web.middleware import MAY_CHANGE_ON_GET, WRITES
 from tests import world
 from tests.access_rows import Row
-from tests.access_table import KINDS, OF_A_TEAM, PUBLIC, TABLE, answer
+from tests.access_table import KINDS, MAY, OF_A_TEAM, PUBLIC, TABLE, answer
 from tests.battery import is_turn
 from tests.plans import at_work
 from tests.routes import Route, routes
@@ -104,12 +104,22 @@ def _is_tried(name: str, *, kind: str, which: str, method: str, expected: str) -
     """In the battery all of it. Every day: what is hers, who opened nothing, and things of others wherever that makes a
     difference. For the rest (what is not for her, what is for everybody) one in three of who walk in, at each route
     others: of the three who work here and have no part in it always one."""
+    if kind == "privacy officer":
+        return _is_tried_by_the_officer(name, which=which, method=method)
     is_hers = expected not in {"not allowed", "nothing", *SIGNS_IN} and TABLE[name].who not in PUBLIC
     if which == "own" and (kind == "nobody" or is_hers):
         return True
     if which == "other" and expected != answer(TABLE[name], kind=kind, which="own", method=method):
         return True
     return is_turn(KINDS.index(kind), of=3, name=f"{name} {which} {method}")
+
+
+def _is_tried_by_the_officer(name: str, *, which: str, method: str) -> bool:
+    """What she looks after, of whomever. For the rest she is one more who works in the house and has no part in it."""
+    may = MAY[TABLE[name].who]
+    if "privacy officer" in may and "rent" not in may:
+        return True
+    return is_turn(KINDS.index("privacy officer"), of=6, name=f"{name} {which} {method}")
 
 
 @pytest.mark.parametrize("kind", KINDS)

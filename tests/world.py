@@ -25,6 +25,7 @@ from tests.dreams import after
 from tests.pearls import defect_setting, necklace_setting, walk_setting
 from tests.pearls.pearls_of_a_place import objects_of_pearls
 from tests.plans import at_work, own_setting
+from tests.plans.officer_setting import officer
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,8 @@ def _worker(kind: str, *, at: Place) -> Worker:
         hat.is_crisis = True
         hat.save(update_fields=["is_crisis"])
         return Worker(person=at.dreamer, membership=hat)
+    if kind == "privacy officer":
+        return officer(at.house)
     leads = kind == "coordinator"
     function = Function.OFFICE if leads else Function.RENT
     return make.worker(organisation=at.house, function=function, coordinator=leads, called="Huub")

@@ -22,16 +22,16 @@ DAY_FROM, DAY_UNTIL = time(9), time(20)
 
 @inside()
 def emergency_message(about: str, now: datetime) -> Message | NotNow:
-    """From what is true now: she may have died, or want no mail any more."""
+    """From what is true now: she may have died, or want no mail any more. Then somebody tells her."""
+    pk, _space, way = about.partition(" ")
     rows = Emergency.objects.select_related("part__plan__resident", "membership__organisation")
-    emergency = rows.filter(pk=UUID(about), told_at=None).first()
+    emergency = rows.filter(pk=UUID(pk), told_at=None).first()
     if emergency is None:
         return NotNow("overtaken")
     if emergency.tells_at is not None and now < emergency.tells_at:
         return NotNow("later", until=emergency.tells_at)
     person, house = emergency.part.plan.resident, emergency.membership.organisation
-    way = way_to_tell(person)
-    if not way:
+    if not way or way_to_tell(person) != way:
         return NotNow("no_way")
     page = f"{settings.SITE_URL}/mijn/"
     with translation.override(person.is_written_to_in):

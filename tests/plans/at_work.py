@@ -104,7 +104,9 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     part = setting.part(plan)
     made = {"plan": plan, "plan_part": part, "agreement": agreement}
     stands_out = alarm(house=broker.organisation, whom=broker.person)
-    return {**made, "emergency": emergency(part, by=broker, at=NOW - timedelta(days=1)), "alarm": stands_out}
+    untold = emergency(part, by=broker, at=NOW - timedelta(hours=2), tells_at=NOW + timedelta(days=1))
+    reviewed = emergency(part, by=broker, at=NOW - timedelta(days=1))
+    return {**made, "emergency": reviewed, "untold": untold, "alarm": stands_out}
 
 
 def alarm(*, house: Organisation, whom: Person, **fields: Any) -> Alarm:

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core import mail
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from samenspel.letters import registry
+from samenspel.letters.actions import deliver_due
 from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, News, NotNow
 from samenspel.organisations.access import Worker
@@ -25,11 +27,11 @@ pytestmark = pytest.mark.django_db
 
 
 # ── Telling her ──────────────────────────────────────────────────────────────
-def _message(plan: Plan, **fields: Any) -> Message | NotNow:
+def _message(plan: Plan, *, way: str = "mail", **fields: Any) -> Message | NotNow:
     for name, value in fields.items():
         setattr(plan.resident, name, value)
     plan.resident.save()
-    return messages.emergency_message(str(only_one(plan).pk), timezone.now())
+    return messages.emergency_message(f"{only_one(plan).pk} {way}", timezone.now())
 
 
 def test_the_mail_names_nothing_and_nobody_and_is_in_her_language() -> None:
@@ -54,7 +56,7 @@ def test_a_text_message_is_one_sentence_with_a_way_out(settings: LazySettings) -
     plan = ria(bo, reach_by="text")
     breaks(bo, plan)
 
-    message = _message(plan)
+    message = _message(plan, way="text")
 
     assert isinstance(message, Message)
     assert (message.to, message.subject, "Stuur STOP." in message.body) == ("06 12 34 56 78", "", True)
@@ -62,14 +64,39 @@ def test_a_text_message_is_one_sentence_with_a_way_out(settings: LazySettings) -
 
 
 @pytest.mark.parametrize(
-    ("fields", "why"), [({"state": "died", "state_on": NOW.date()}, "no_way"), ({"reach_by": "phone"}, "no_way")]
+    ("fields", "why"),
+    [
+        ({"state": "died", "state_on": NOW.date()}, "no_way"),
+        ({"reach_by": "phone"}, "no_way"),
+        ({"reach_by": "text"}, "no_way"),
+    ],
 )
-def test_who_cannot_be_reached_so_any_more_gets_no_mail(fields: dict[str, Any], why: str) -> None:
+def test_who_cannot_be_reached_so_any_more_gets_no_mail(
+    fields: dict[str, Any], why: str, settings: LazySettings
+) -> None:
+    settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "http://127.0.0.1:9/sms", "geheim"
     bo = crisis()
     plan = ria(bo)
     breaks(bo, plan)
 
     assert _message(plan, **fields) == NotNow(why)
+
+
+def test_what_waits_as_a_mail_does_not_go_to_her_telephone_and_somebody_tells_her(settings: LazySettings) -> None:
+    settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "http://127.0.0.1:9/sms", "geheim"
+    bo = crisis()
+    plan = ria(bo)
+    breaks(bo, plan)
+    plan.resident.reach_by = "text"
+    plan.resident.save()
+
+    deliver_due(now=timezone.now())
+
+    (envelope,) = Envelope.objects.filter(kind=actions.KIND)
+    assert (envelope.state, envelope.reason, mail.outbox) == ("refused", "no_way", [])
+    assert only_one(plan).told_at is None
+    # What an older version posted does not say by which way.
+    assert messages.emergency_message(str(only_one(plan).pk), NOW) == NotNow("no_way")
 
 
 def test_what_was_told_is_not_told_again_and_of_nothing_nothing_is_told() -> None:

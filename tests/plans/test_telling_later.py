@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from samenspel.letters.models import Envelope
 from samenspel.letters.registry import Message, NotNow
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Membership
+from samenspel.people.models import Person
 from samenspel.plans import messages
 from samenspel.plans.access import looking, own, telling
 from samenspel.plans.access.emergencies import emergency_to_review
@@ -274,7 +276,7 @@ def test_what_a_worker_took_from_the_outbox_meanwhile_asks_again_and_waits() -> 
     plan, _bo, pia = opened()
     with inside():
         Emergency.objects.filter(part__plan=plan).update(tells_at=at(DAY, 9), later_why="later_home")
-    keys = [str(each.pk) for each in all_of(plan)]
+    keys = [f"{each.pk} mail" for each in all_of(plan)]
 
     found = [messages.emergency_message(key, WAITS) for key in keys]
     then = [messages.emergency_message(key, at(DAY, 9)) for key in keys]
@@ -282,6 +284,22 @@ def test_what_a_worker_took_from_the_outbox_meanwhile_asks_again_and_waits() -> 
     assert found == [NotNow("later", until=at(DAY, 9))] * 2
     assert [isinstance(each, Message) for each in then] == [True, True]
     assert pia.is_privacy_officer
+
+
+@pytest.mark.parametrize(("reach_by", "then"), [("text", "mail"), ("mail", "text")])
+def test_what_waits_is_taken_back_by_whatever_way_it_was_posted(
+    reach_by: str, then: str, settings: LazySettings
+) -> None:
+    settings.TEXT_GATEWAY_URL, settings.TEXT_GATEWAY_TOKEN = "http://127.0.0.1:9/sms", "geheim"
+    plan, _bo, pia = opened(reach_by=reach_by)
+    before = list(Envelope.objects.values_list("way", flat=True))
+    Person.objects.filter(plans=plan).update(reach_by=then)
+
+    actions.tell_later(by=asker(pia), emergency=to_tell(plan, pia), day=DAY, why="later_home", now=NOW)
+    after = list(Envelope.objects.values_list("way", flat=True))
+    actions.note_told(by=asker(pia), emergency=to_tell(plan, pia), now=NOW)
+
+    assert (before, after, Envelope.objects.count()) == ([reach_by], [then], 0)
 
 
 # ── Nobody else ──────────────────────────────────────────────────────────────

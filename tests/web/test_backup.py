@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import stat
+from contextlib import closing
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -31,6 +32,18 @@ def house(tmp_path: Path) -> Place:
 @pytest.fixture
 def backups(tmp_path: Path) -> Path:
     return tmp_path / "backups"
+
+
+@pytest.mark.parametrize("statement", ["", "CREATE TABLE of_another (x)"])
+def test_of_a_database_without_a_table_of_ours_no_backup_is_made(tmp_path: Path, backups: Path, statement: str) -> None:
+    empty = houses.nowhere(tmp_path / "elsewhere")
+    with closing(sqlite3.connect(empty.file)) as line:
+        line.execute(statement or "VACUUM")
+
+    with pytest.raises(BackupTrouble, match=r"^Hier staat nog niets om te bewaren\. Klopt de map\? "):
+        backed_up(empty, backups)
+
+    assert what_lies_in(backups) == []
 
 
 def files_in(folder: Path) -> list[str]:

@@ -84,8 +84,11 @@ def _opened_lately(person: Person, *, now: datetime) -> int:
 
 @inside()
 def facts_of(plan: Plan) -> facts.Plan:
-    """All that the decision needs of one plan, as it stands at this moment: nothing that was loaded before counts."""
-    now_is = Plan.objects.get(pk=plan.pk)
+    """All that the decision needs of one plan, as it stands at this moment: nothing that was loaded before counts.
+
+    Of a plan that does not exist the same is asked: how long it takes does not tell whether there is one.
+    """
+    now_is = Plan.objects.filter(pk=plan.pk).first() or plan
     grants = list(Grant.objects.filter(part__plan=plan).select_related("part").order_by("given_at", "pk"))
     mandates = Mandate.objects.filter(part__plan=plan).select_related("part").order_by("given_at", "pk")
     glasses = Emergency.objects.filter(part__plan=plan).select_related("part").order_by("starts_at", "pk")
@@ -95,7 +98,7 @@ def facts_of(plan: Plan) -> facts.Plan:
         resident=str(now_is.resident_id),
         state=facts.State(now_is.state),
         grants=tuple(_grant(each) for each in grants),
-        agreements=agreements_with({each.organisation_id for each in grants}),
+        agreements=agreements_with({each.organisation_id for each in grants} or {plan.pk}),
         mandates=tuple(_mandate(each) for each in mandates),
         glasses=tuple(_glass(each) for each in glasses),
         blocked_people=frozenset(str(each.person_id) for each in blocks if each.person_id),

@@ -30,6 +30,7 @@ def allowed(
     """Go in to do this with this part, or be refused; either leaves exactly one step.
 
     The plan is locked first: what is withdrawn at the same moment is withdrawn before or after, never in between.
+    Who waited while the part was erased came with the key of before: which it is now, is asked again.
     Who is let in, is let through the wall of the database too, to this one part.
     ``called``: how the trail calls what is about the whole plan; ``part`` is then any of it, and is not named.
     """
@@ -47,6 +48,7 @@ def allowed(
                 now=now,
             )
             if decision.is_allowed:
+                part.refresh_from_db(fields=["key"])
                 with let_in(part.pk):
                     yield decision
         if not decision.is_allowed:

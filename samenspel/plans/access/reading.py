@@ -15,7 +15,7 @@ from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker, facts_of, may
 from samenspel.plans.access.door import Refused, allowed, refuse_unless
 from samenspel.plans.access.giving import in_order, part_with_key
-from samenspel.plans.models import READING_LASTS, Entry, Part, Plan, Reading, Sort
+from samenspel.plans.models import PROTECTIONS, READING_LASTS, Entry, Part, Plan, Reading, Sort
 from samenspel.plans.scopes import inside
 from samenspel.sealed.sealing import Opened
 
@@ -67,11 +67,14 @@ def _tells_most(decision: facts.Decision) -> tuple[bool, bool]:
 def may_open(*, asker: Asker, plan: Plan, purpose: str, now: datetime) -> facts.Decision:
     """Whether there is a part that she may see: what allows, or else what tells most."""
     known = facts_of(plan)
-    decisions = [
-        may(asker, facts.Action.LIST, part=part, purpose=purpose, now=now, plan=known)
-        for part in plan.parts.select_related("plan")
-    ]
+    parts = list(plan.parts.select_related("plan")) or parts_of_nothing(plan)
+    decisions = [may(asker, facts.Action.LIST, part=part, purpose=purpose, now=now, plan=known) for part in parts]
     return max(decisions, key=_tells_most)
+
+
+def parts_of_nothing(plan: Plan) -> list[Part]:
+    """Of a plan that does not exist as much is decided as of one that does: never anything but no."""
+    return [Part(plan=plan, area=area, protection=protection.value) for area, protection in PROTECTIONS.items()]
 
 
 def leave_opening(*, asker: Asker, plan: Plan, purpose: str, decision: facts.Decision, now: datetime) -> None:

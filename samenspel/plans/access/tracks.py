@@ -1,25 +1,42 @@
 """The trail of plans: one step for every look, change and refusal. Codes and ids; never a word of what stands there."""
 
+from contextlib import suppress
 from datetime import datetime
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.models import Plan
 from samenspel.plans.scopes import inside
-from samenspel.sealed.key_store import the_keys
+from samenspel.sealed.key_store import KeyIsGone, the_keys
 from samenspel.trail.actions import Deed, leave_step
 from samenspel.trail.chains import Chain, chain_of
 
 
 def chain_of_plan(plan: Plan) -> Chain:
-    """The chain of this plan. Its name tells nothing to who has not the key."""
+    """The chain of this plan. Its name tells nothing to who has not the key.
+
+    All plans that do not exist have one chain together.
+    """
+    if plan._state.adding:
+        with suppress(KeyIsGone):  # looked for all the same: it takes as long
+            the_keys().get(plan.pk)
+        return chain_of_nothing()
     return chain_of(key=the_keys().get(plan.trail_key).secret, about=str(plan.pk))
+
+
+def chain_of_nothing() -> Chain:
+    """Who tried to open a plan that does not exist. Its key is made each time: it is kept nowhere."""
+    made = salted_hmac("samenspel.plans.nothing", "", secret=settings.CODE_SECRET, algorithm="sha256")
+    return chain_of(key=made.digest(), about="")
 
 
 @inside()
 def every_chain() -> list[Chain]:
     """The chains of all plans, also of those that were erased: their trail is kept longer than their words."""
-    return [chain_of_plan(plan) for plan in Plan.objects.order_by("pk")]
+    return [*(chain_of_plan(plan) for plan in Plan.objects.order_by("pk")), chain_of_nothing()]
 
 
 def leave(

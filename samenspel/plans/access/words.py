@@ -27,13 +27,10 @@ def every_key() -> set[UUID]:
 def seal_for(part: Part, *, row: UUID, said: str, table: str = ENTRIES) -> bytes:
     """These words under the key of this part, for this one row. Inside the door only.
 
-    Who waited at the door while it was erased still holds the key of before: which it is, is asked again.
-
     Raises:
         KeyIsGone: the plan was erased.
     """
-    key = Part.objects.values_list("key", flat=True).get(pk=part.pk)
-    return seal(said, key=the_keys().get(key), where=_where(row, table=table))
+    return seal(said, key=the_keys().get(part.key), where=_where(row, table=table))
 
 
 def open_one(part: Part, *, row: UUID, sealed: bytes | memoryview, table: str) -> Opened:

@@ -85,14 +85,15 @@ def _open(part: Part, *, by: Asker, reason: str, explained: str, tells_at: datet
 def _tell(emergency: Emergency, *, person: Person, now: datetime) -> None:
     """By her own way, when that goes by itself. Otherwise somebody tells her, and the review asks whether."""
     if way := way_to_tell(person):
-        letters.post(kind=KIND, about=str(emergency.pk), way=way, now=now, due_at=emergency.tells_at)
+        letters.post(kind=KIND, about=f"{emergency.pk} {way}", way=way, now=now, due_at=emergency.tells_at)
 
 
 @inside()
 @transaction.atomic
 def hear_news(about: str, news: News) -> None:
     """The post tells what became of it. What did not arrive, somebody tells her."""
-    first = Emergency.objects.select_related("part").filter(pk=UUID(about)).first()
+    pk, _space, _way = about.partition(" ")
+    first = Emergency.objects.select_related("part").filter(pk=UUID(pk)).first()
     if first is not None:
         told_at = news.at if news.what in ("accepted", "arrived") else None
         opened_with(first).update(told_at=told_at)

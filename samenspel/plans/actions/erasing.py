@@ -29,11 +29,10 @@ from samenspel.sealed import shredding
 def erase_part(*, by: Asker, part: Part, now: datetime) -> Erasure:
     """What stands in this part is gone for good. The part stays, empty, under another key."""
     with allowed(by, facts.Action.ERASE, part=part, now=now):
-        held = Part.objects.get(pk=part.pk)
-        ask_back(Copy.objects.filter(part=held), now=now)
-        forget_words([held])
-        Part.objects.filter(pk=held.pk).update(key=words.new_key(now=now))
-        return _shred([held.key], plan=held.plan, area=held.area, now=now)
+        ask_back(Copy.objects.filter(part=part), now=now)
+        forget_words([part])
+        Part.objects.filter(pk=part.pk).update(key=words.new_key(now=now))
+        return _shred([part.key], plan=part.plan, area=part.area, now=now)
 
 
 def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> Erasure:

@@ -1,6 +1,7 @@
 """The resident hears of an opening in an emergency later, now after all, or from somebody. She always hears it."""
 
 from datetime import date, datetime
+from itertools import product
 
 from django.db import transaction
 
@@ -55,15 +56,15 @@ def _locked(emergency: Emergency) -> tuple[Plan, Emergency]:
 
 
 def _take_back(emergency: Emergency) -> None:
-    for each in opened_with(emergency):
-        letters.take_back(kind=KIND, about=str(each.pk))
+    for each, way in product(opened_with(emergency), ("mail", "text")):
+        letters.take_back(kind=KIND, about=f"{each.pk} {way}")
 
 
 def _post_again(emergency: Emergency, *, plan: Plan, due_at: datetime, now: datetime) -> str:
     _take_back(emergency)
     way = way_to_tell(plan.resident)
     if way:
-        letters.post(kind=KIND, about=str(emergency.pk), way=way, now=now, due_at=due_at)
+        letters.post(kind=KIND, about=f"{emergency.pk} {way}", way=way, now=now, due_at=due_at)
     return way
 
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from samenspel.plans import facts
@@ -39,7 +40,9 @@ def rewrite(*, by: Asker, entry: Entry, said: str, purpose: str = "", now: datet
     with allowed(by, facts.Action.WRITE, part=entry.part, purpose=purpose, now=now):
         if entry.written_by_id != by.person.pk or entry.house_id != by.organisation_id:
             raise PermissionDenied(_("Wat een ander schreef verandert u niet. U kunt er iets naast zetten."))
-        newest = Entry.objects.filter(line=entry.line).order_by("-number").first() or entry
+        newest = Entry.objects.filter(line=entry.line).order_by("-number").first()
+        if newest is None:  # erased meanwhile
+            raise Http404
         return _keep(
             by=by,
             part=entry.part,
@@ -57,6 +60,8 @@ def see_otherwise(*, by: Asker, entry: Entry, said: str, now: datetime) -> Entry
     with allowed(by, facts.Action.COMMENT, part=entry.part, now=now):
         if reason := why_not_write(by=by, part=entry.part, sort=Sort.OTHERWISE):
             raise PermissionDenied(reason)
+        if not Entry.objects.filter(pk=entry.pk).exists():  # erased meanwhile
+            raise Http404
         return _keep(
             by=by,
             part=entry.part,

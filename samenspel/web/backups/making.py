@@ -115,6 +115,10 @@ def _make_content(place: Place, folder: Path, *, moment: str, say: Say) -> None:
 def _from_sqlite(place: Place, folder: Path, found: dict[str, File], *, moment: str, say: Say) -> Manifest:
     copy = folder / DATABASE
     sqlite_tables.copy(place.file, copy)
+    migrations = sqlite_tables.migrations_of(copy)
+    # A folder that was typed wrong holds an empty file soon enough.
+    if not migrations:
+        raise BackupTrouble(_("Hier staat nog niets om te bewaren. Klopt de map?"))
     found[DATABASE] = manifests.digest_of(copy)
     tables = sqlite_tables.tables_of(copy, say=say_rows(say))
     return Manifest(
@@ -122,7 +126,7 @@ def _from_sqlite(place: Place, folder: Path, found: dict[str, File], *, moment: 
         moment=moment,
         version=manifests.this_version(),
         database=place.kind,
-        migrations=sqlite_tables.migrations_of(copy),
+        migrations=migrations,
         tables=tables,
         files=found,
     )
