@@ -43,6 +43,7 @@ WALKS = (
     "tests/neighbourhoods/test_real_files.py",
     "tests/pearls/test_group_battery.py",
     "tests/plans/test_decision_matrix.py",
+    "tests/plans/test_plan_canaries.py",
     "tests/sealed/test_dying.py",
     "tests/test_access_table.py",
     "tests/test_canaries.py",
