@@ -1,6 +1,7 @@
 """The pages of who works here: the list, opening for a purpose, reading a part, writing in it."""
 
 from datetime import timedelta
+from unittest import mock
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from samenspel.organisations.models import Function
+from samenspel.plans.access import lists
 from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.sharing import stop_sharing
 from samenspel.plans.actions.writing import write
@@ -22,7 +24,7 @@ from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 10
+QUERIES = 13
 
 
 def _text(browser: Client, address: str) -> str:
@@ -101,6 +103,24 @@ def test_one_finds_a_resident_by_name_and_only_among_those_who_share() -> None:
         [],
         ["Maria", "Piet", "Ria"],
     ]
+
+
+def test_of_very_many_the_first_are_listed_by_name_and_the_others_are_found() -> None:
+    house = setting.house()
+    for called in ("ria", "Maria", "Piet"):
+        at_work.shared(house, called=called)
+    at_work.shared(setting.house(), called="Ada van een ander huis")
+    browser = make.signed_in(setting.buddy(house))
+
+    with mock.patch.object(lists, "MOST", 2):
+        pages = [browser.get("/plannen/"), browser.post("/plannen/zoek/", {"name": "RIA"})]
+        one = browser.post("/plannen/zoek/", {"name": "ri"})
+        other = browser.post("/plannen/zoek/", {"name": "Piet"})
+
+    names = [[line.who for line in page.context["found"].lines] for page in (*pages, one, other)]
+    assert names == [["Maria", "Piet"], ["Maria", "ria"], ["Maria", "ria"], ["Piet"]]
+    says = "Meer dan 2 bewoners laten je iets lezen. Hier staan de eerste 2. Zoek de anderen op naam."
+    assert [says in page.text for page in (*pages, other)] == [True, False, False]
 
 
 def test_a_page_of_the_list_holds_fifty() -> None:
