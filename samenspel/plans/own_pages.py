@@ -77,7 +77,8 @@ class ReadBack:
 
     def chosen(self) -> dict[str, Any]:
         """As the action takes it."""
-        rest = {name: getattr(self.half, name) for name in ("purpose", "ends_on", "may_write", "is_now")}
+        names = ("purpose", "ends_on", "may_write", "may_take_along", "is_now")
+        rest = {name: getattr(self.half, name) for name in names}
         return {"part": self.part, "house": self.house, "person": self.person, **rest}
 
 
