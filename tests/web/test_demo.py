@@ -328,7 +328,7 @@ def test_who_collects_the_rent_reads_nothing_but_what_everybody_reads(demo: None
 def test_the_home_page_and_the_sign_in_page_offer_it_in_the_demo(demo: None, here: Client) -> None:
     offers = [here.get(reverse(name)).content.decode().count('name="who"') for name in ("home", "account_login")]
 
-    assert offers == [6, 6]
+    assert offers == [8, 8]
 
 
 def test_outside_the_demo_nothing_is_offered_and_nothing_is_there(
@@ -387,4 +387,21 @@ def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects
     read = [demo_plan.parts_read(worker(called), purpose=purpose, plan=plan) for called, purpose in looks]
 
     assert read == [["home", "joining_in", "money"], ["home"], []]
-    assert {("list", "purpose_not_of_function"), ("comment", "own_plan")} <= demo_plan.deeds(plan)
+    done = {("list", "purpose_not_of_function"), ("comment", "own_plan"), ("export", "grant:consent")}
+    assert {*done, ("break_glass", "break_glass")} <= demo_plan.deeds(plan)
+
+
+def test_in_the_demo_somebody_acts_for_a_resident_and_what_was_taken_along_and_opened_in_need_is_seen(
+    demo: None, here: Client
+) -> None:
+    here.post(reverse("look_around_as"), {"who": "relative"})
+    lent = here.get(reverse("plans:lent_plans")).text
+    here.post(reverse("look_around_as"), {"who": "resident"})
+    hers = here.get(reverse("plans:own_plan")).text
+    here.post(reverse("look_around_as"), {"who": "privacy_officer"})
+    pages = [here.get(reverse(name)).text for name in ("today", "plans:emergencies")]
+
+    assert "Truus" in lent
+    assert ["Ria" in hers, "Samira van Buurtwerk De Waterkers: Wonen" in hers] == [True, True]
+    assert ["Emine" in page for page in pages] == [True, True]
+    assert here.get(reverse("plans:plans")).status_code == 404
