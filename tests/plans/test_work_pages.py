@@ -14,9 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 from samenspel.organisations.models import Function
 from samenspel.plans.access import lists
 from samenspel.plans.actions.plans import close_plan
-from samenspel.plans.actions.sharing import stop_sharing
+from samenspel.plans.actions.sharing import block, stop_sharing
 from samenspel.plans.actions.writing import write
-from samenspel.plans.models import Area, Sort, What
+from samenspel.plans.models import Area, Plan, Sort, What
+from samenspel.plans.scopes import inside
 from tests import make
 from tests.plans import at_work, setting
 from tests.plans.at_work import WANTS
@@ -121,6 +122,24 @@ def test_of_very_many_the_first_are_listed_by_name_and_the_others_are_found() ->
     assert names == [["Maria", "Piet"], ["Maria", "ria"], ["Maria", "ria"], ["Piet"]]
     says = "Meer dan 2 bewoners laten je iets lezen. Hier staan de eerste 2. Zoek de anderen op naam."
     assert [says in page.text for page in (*pages, other)] == [True, False, False]
+
+
+@pytest.mark.parametrize(("most", "names"), [(500, ["Ria", "Riet"]), (1, ["Ria"])])
+def test_few_or_many_the_list_has_nobody_who_keeps_her_out_or_erased_all_and_not_herself(
+    most: int, names: list[str]
+) -> None:
+    house = setting.house()
+    samira = make.worker(organisation=house, function=Function.BUDDY, called="Aafje")
+    plans = {called: at_work.shared(house, called=called) for called in ("Ada", "Bep", "Ria", "Riet")}
+    at_work.shared(house, person=samira.person)
+    block(by=setting.resident(plans["Ada"].resident), plan=plans["Ada"], house=house, now=NOW)
+    with inside():
+        Plan.objects.filter(pk=plans["Bep"].pk).update(state="erased", closed_at=NOW)
+
+    with mock.patch.object(lists, "MOST", most):
+        found = make.signed_in(samira).get("/plannen/").context["found"]
+
+    assert ([line.who for line in found.lines], found.has_more) == (names, most == 1)
 
 
 def test_a_page_of_the_list_holds_fifty() -> None:
