@@ -10,7 +10,7 @@ from django.db import transaction
 
 from samenspel.organisations.access import Worker
 from samenspel.plans import facts
-from samenspel.plans.access import relations, tracks
+from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.actions import alarms as actions
 from samenspel.plans.actions.writing import write
@@ -232,7 +232,7 @@ def test_only_the_plans_that_were_looked_at_are_asked_for_their_chain() -> None:
         at_work.shared(samira.organisation)
     looks(plan, by=samira, times=2)
 
-    with mock.patch.object(relations, "chain_of_plan", wraps=relations.chain_of_plan) as asked:
+    with mock.patch("samenspel.plans.access.relations.chain_of_plan", wraps=tracks.chain_of_plan) as asked:
         actions.reckon_alarms(now=MORNING)
 
     assert ([call.args for call in asked.call_args_list], found()) == ([(plan,)], [("no_relation", YESTERDAY, 2)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from samenspel.base.days import day_of
 from samenspel.organisations.models import Acquaintance
@@ -40,7 +41,7 @@ def relations_of(looks: Iterable[Look]) -> Callable[[Look], bool]:
 
 def _looked_at(looks: Iterable[Look]) -> dict[str, Plan]:
     """The plans of these looks, by chain. A step says which share allowed it: no other plan is looked through."""
-    allowed = {look.because for look in looks if look.reason.startswith("grant:") and look.because}
+    allowed = {UUID(look.because) for look in looks if look.reason.startswith("grant:") and look.because}
     plans = Plan.objects.filter(parts__grants__in=allowed).distinct()
     return {chain_of_plan(plan).pseudonym: plan for plan in plans}
 
