@@ -394,14 +394,10 @@ def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects
 def test_in_the_demo_somebody_acts_for_a_resident_and_what_was_taken_along_and_opened_in_need_is_seen(
     demo: None, here: Client
 ) -> None:
-    here.post(reverse("look_around_as"), {"who": "relative"})
-    lent = here.get(reverse("plans:lent_plans")).text
-    here.post(reverse("look_around_as"), {"who": "resident"})
-    hers = here.get(reverse("plans:own_plan")).text
-    here.post(reverse("look_around_as"), {"who": "privacy_officer"})
-    pages = [here.get(reverse(name)).text for name in ("today", "plans:emergencies")]
+    (lent,) = demo_plan.pages_as("relative", here, "plans:lent_plans")
+    (hers,) = demo_plan.pages_as("resident", here, "plans:own_plan")
+    pages = demo_plan.pages_as("privacy_officer", here, "today", "plans:emergencies")
 
-    assert "Truus" in lent
-    assert ["Ria" in hers, "Samira van Buurtwerk De Waterkers: Wonen" in hers] == [True, True]
+    assert ["Truus" in lent, "Ria" in hers, "Samira van Buurtwerk De Waterkers: Wonen" in hers] == [True] * 3
     assert ["Emine" in page for page in pages] == [True, True]
     assert here.get(reverse("plans:plans")).status_code == 404
