@@ -387,13 +387,10 @@ def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects
     read = [demo_plan.parts_read(worker(called), purpose=purpose, plan=plan) for called, purpose in looks]
 
     assert read == [["home", "joining_in", "money"], ["home"], []]
-    done = {("list", "purpose_not_of_function"), ("comment", "own_plan"), ("export", "grant:consent")}
-    assert {*done, ("break_glass", "break_glass")} <= demo_plan.deeds(plan)
+    assert {("list", "purpose_not_of_function"), ("comment", "own_plan")} <= demo_plan.deeds(plan)
 
 
-def test_in_the_demo_somebody_acts_for_a_resident_and_what_was_taken_along_and_opened_in_need_is_seen(
-    demo: None, here: Client
-) -> None:
+def test_a_friend_acts_for_her_and_what_was_taken_along_or_opened_in_need_is_seen(demo: None, here: Client) -> None:
     (lent,) = demo_plan.pages_as("relative", here, "plans:lent_plans")
     (hers,) = demo_plan.pages_as("resident", here, "plans:own_plan")
     pages = demo_plan.pages_as("privacy_officer", here, "today", "plans:emergencies")
