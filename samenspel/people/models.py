@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +89,7 @@ class Person(AbstractBaseUser):
                 fields=["mail"], condition=models.Q(opens_by_mail_at__isnull=False), name="one_page_a_mail_address"
             ),
         ]
+        indexes = [models.Index(Lower("called"), "id", name="people_by_name")]
 
     def __str__(self) -> str:
         return self.called or str(_("Iemand"))

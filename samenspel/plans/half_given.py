@@ -23,6 +23,7 @@ class HalfGiven:
     ends_on: date
     person: UUID | None = None
     may_write: bool = False
+    may_take_along: bool = False
     is_now: bool = False
 
 
@@ -32,11 +33,24 @@ def keep_house(session: SessionBase, *, house: UUID) -> None:
 
 
 def keep_again(
-    session: SessionBase, *, house: UUID, area: str, purpose: str, person: UUID | None, may_write: bool
+    session: SessionBase,
+    *,
+    house: UUID,
+    area: str,
+    purpose: str,
+    person: UUID | None,
+    may_write: bool,
+    may_take_along: bool,
 ) -> None:
     """She shares again what soon ends: the same is chosen already, until when is for her to say."""
-    held = {"house": str(house), "area": area, "purpose": purpose, "person": str(person or ""), "may_write": may_write}
-    session[IN_SESSION] = held
+    session[IN_SESSION] = {
+        "house": str(house),
+        "area": area,
+        "purpose": purpose,
+        "person": str(person or ""),
+        "may_write": may_write,
+        "may_take_along": may_take_along,
+    }
 
 
 def chosen_before(session: SessionBase) -> dict[str, Any]:
@@ -44,7 +58,7 @@ def chosen_before(session: SessionBase) -> dict[str, Any]:
     held = session.get(IN_SESSION) or {}
     if "area" not in held:
         return {}
-    same = {name: held[name] for name in ("area", "purpose", "may_write")}
+    same = {name: held[name] for name in ("area", "purpose", "may_write", "may_take_along")}
     return {**same, "who": held["person"] or "house"}
 
 
@@ -63,6 +77,7 @@ def keep(session: SessionBase, *, half: HalfGiven) -> None:
         "ends_on": half.ends_on.isoformat(),
         "person": str(half.person) if half.person else "",
         "may_write": half.may_write,
+        "may_take_along": half.may_take_along,
         "is_now": half.is_now,
     }
 
@@ -79,6 +94,7 @@ def half_given_in(session: SessionBase) -> HalfGiven | None:
         ends_on=date.fromisoformat(held["ends_on"]),
         person=UUID(held["person"]) if held["person"] else None,
         may_write=held["may_write"],
+        may_take_along=held["may_take_along"],
         is_now=held["is_now"],
     )
 

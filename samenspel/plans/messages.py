@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.letters.registry import Message, NotNow
 from samenspel.people.models import Person
+from samenspel.plans.access.closing import erases_on
 from samenspel.plans.access.emergencies import way_to_tell
 from samenspel.plans.access.ending import ending_soon
 from samenspel.plans.facts import State
@@ -69,6 +70,20 @@ def heard_stop_message(about: str, now: datetime) -> Message | NotNow:  # noqa: 
         return NotNow("no_way")
     with translation.override(plan.resident.is_written_to_in):
         return _neutral(plan.resident, way=way, said=_("Er is iets veranderd op uw bladzij, omdat u dat vroeg."))
+
+
+@inside()
+def plan_goes_message(about: str, now: datetime) -> Message | NotNow:
+    """From what is true now: she may have opened it again, erased it herself, or want no mail any more."""
+    plan, way = _plan_and_way(about)
+    if plan is None or plan.warned_at is None or erases_on(plan) is None:
+        return NotNow("overtaken")
+    if way_to_tell(plan.resident) != way:
+        return NotNow("no_way")
+    if morning := _waits_for_day(now):
+        return NotNow("quiet", until=morning)
+    with translation.override(plan.resident.is_written_to_in):
+        return _neutral(plan.resident, way=way, said=_("Er wordt binnenkort iets gewist op uw bladzij."))
 
 
 def _plan_and_way(about: str) -> tuple[Plan | None, str]:

@@ -14,6 +14,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
+from samenspel.plans.access.closing import erases_on
 from samenspel.plans.access.copies import own_copies
 from samenspel.plans.access.ending import ending_soon
 from samenspel.plans.access.erasing import has_erased
@@ -77,7 +78,8 @@ class ReadBack:
 
     def chosen(self) -> dict[str, Any]:
         """As the action takes it."""
-        rest = {name: getattr(self.half, name) for name in ("purpose", "ends_on", "may_write", "is_now")}
+        names = ("purpose", "ends_on", "may_write", "may_take_along", "is_now")
+        rest = {name: getattr(self.half, name) for name in names}
         return {"part": self.part, "house": self.house, "person": self.person, **rest}
 
 
@@ -96,6 +98,7 @@ def first_page(*, asker: Asker, plan: Plan | None, now: datetime) -> dict[str, A
         "now": now,
         "has_erased": gone,
         "is_closed": plan.state == facts.State.CLOSED,
+        "erases_on": erases_on(plan),
         "ending": sorted((each for each in shared_now if each.grant.pk in soon), key=lambda x: soon.index(x.grant.pk)),
         "houses": list(houses.values()),
         "mandated": mandated(plan, now=now),

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
+from samenspel.people.models import Person
+from samenspel.plans.access import lists
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.lists import first_ends, visible_plans
 from samenspel.plans.access.reading import Said
 from samenspel.plans.models import OF_RESIDENT, Plan, Sort, What
 
@@ -30,8 +31,9 @@ class PlanLine:
 class PlanList:
     """One page of the list."""
 
-    page: "Page[Plan]"
+    page: "Page[Person]"
     lines: list[PlanLine]
+    has_more: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,16 +50,19 @@ class PartPage:
 
 def plan_list(*, asker: Asker, name: str = "", page: str = "", now: datetime) -> PlanList:
     """The plans that she may open, by name. The same number of queries for any number."""
-    shown = Paginator(visible_plans(asker, now=now, name=name), PAGE).get_page(page)
-    ends = first_ends(asker, plans=shown, now=now)
-    return PlanList(page=shown, lines=[_line(plan, ends=ends) for plan in shown])
+    people, has_more = lists.who_lets_read(asker, now=now, name=name)
+    shown = Paginator(people, PAGE).get_page(page)
+    plans = lists.plans_of(shown)
+    ends = lists.first_ends(asker, plans=plans.values(), now=now)
+    lines = [_line(plans[person.pk], person=person, ends=ends) for person in shown]
+    return PlanList(page=shown, lines=lines, has_more=has_more)
 
 
-def _line(plan: Plan, *, ends: Mapping[tuple[UUID, str], datetime]) -> PlanLine:
+def _line(plan: Plan, *, person: Person, ends: Mapping[UUID, Mapping[str, datetime]]) -> PlanLine:
     """What for: only where she may see something now. A share beside it that shows nothing does not count."""
-    purposes = [what for what in What if getattr(plan, f"for_{what}", False)]
-    until = min(ends[plan.pk, what] for what in purposes)
-    return PlanLine(plan=plan, who=str(plan.resident), purposes=purposes, until=until)
+    held = ends[plan.pk]
+    purposes = [what for what in What if what in held]
+    return PlanLine(plan=plan, who=str(person), purposes=purposes, until=min(held.values()))
 
 
 def part_page(said: Iterable[Said]) -> PartPage:

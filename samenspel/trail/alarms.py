@@ -22,7 +22,7 @@ EMERGENCY = "break_glass"
 
 
 class Look(NamedTuple):
-    """One step of a worker, as far as alarms need it."""
+    """One step of a worker, as far as alarms need it. ``because``: the id of what allowed it."""
 
     actor: str
     organisation: str
@@ -30,6 +30,7 @@ class Look(NamedTuple):
     at: datetime
     reason: str
     is_allowed: bool
+    because: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
 from samenspel.plans.access.words import every_key
 from samenspel.plans.actions.alarms import reckon_alarms
+from samenspel.plans.actions.closing import end_closed_plans, warn_of_erasing
 from samenspel.plans.actions.ending import remind_of_ends
 from samenspel.sealed import shredding
 from samenspel.trail.anchoring import anchor_heads
@@ -88,6 +89,7 @@ def sweep_at_night() -> None:
     forget_walkers(now=now)
     forget_phones(now=now)
     forget_old_steps(now=now, chains=known_chains())
+    end_closed_plans(now=now)
     shredding.sweep(known_ids=every_key(), older_than=now - KEYS_WAIT, now=now)
 
 
@@ -95,7 +97,8 @@ def remind_in_the_morning() -> None:
     """Whoever has something to do today hears it once; who helped each other some weeks ago is asked how it was.
 
     Teams hear of their ateliers, and who walks tomorrow hears that. Whoever mends things is asked how far it is. A
-    resident hears that something she shares soon ends. What stands out in who looked, the coordinator is asked about.
+    resident hears that something she shares soon ends, or that a plan long closed is soon erased. What stands out in
+    who looked, the coordinator is asked about.
     """
     remind_workers(now=timezone.now())
     ask_noticings(now=timezone.now())
@@ -106,6 +109,7 @@ def remind_in_the_morning() -> None:
     remind_walkers(now=timezone.now())
     ask_after_defects(now=timezone.now())
     remind_of_ends(now=timezone.now())
+    warn_of_erasing(now=timezone.now())
     reckon_alarms(now=timezone.now())
 
 

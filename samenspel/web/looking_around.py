@@ -29,10 +29,12 @@ class Persona:
 
 PERSONAS = (
     Persona("resident", "Truus", _("bewoner"), "house-with-garden", is_resident=True),
+    Persona("relative", "Ria", _("bewoner: leest mee voor Truus"), "people-hugging", is_resident=True),
     Persona("buddy", "Samira", _("wijkverbinder"), "handshake"),
     Persona("dream_broker", "Wim", _("droommakelaar"), "thought-balloon"),
     Persona("housing_officer", "Marloes", _("woonconsulent"), "key"),
     Persona("coordinator", "Hanneke", _("coördinator"), "busts-in-silhouette"),
+    Persona("privacy_officer", "Mieke", _("privacyfunctionaris: leest niet mee"), "magnifying-glass-tilted-left"),
     Persona("rent", "Petra", _("huurincasso: leest niet mee"), "locked"),
 )
 

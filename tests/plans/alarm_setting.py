@@ -10,7 +10,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function
 from samenspel.plans import facts
 from samenspel.plans.access import tracks
-from samenspel.plans.models import Alarm, Plan
+from samenspel.plans.models import Alarm, Grant, Plan
 from samenspel.plans.scopes import inside
 from tests import make
 from tests.plans import at_work, setting
@@ -39,7 +39,10 @@ def looks(
     decision: facts.Decision = GIVEN,
     action: str = "read",
 ) -> None:
-    """She looked so often, at noon of yesterday unless told."""
+    """She looked so often, at noon of yesterday unless told: by the first share of this plan, when it was allowed."""
+    grant = Grant.objects.filter(part__plan=plan).order_by("given_at", "pk").first()
+    if decision is GIVEN and grant:
+        decision = decision._replace(because=str(grant.pk))
     for _each in range(times):
         moment = when or at(YESTERDAY, 12)
         tracks.leave(

@@ -49,9 +49,9 @@ def shared(
     return plan
 
 
-def noted(by: Worker, *, plan: Plan, sort: Sort, said: str, otherwise: str = "") -> Entry:
+def noted(by: Worker, *, plan: Plan, sort: Sort, said: str, otherwise: str = "", area: Area = Area.HOME) -> Entry:
     """What a worker wrote in it, and how the resident sees it."""
-    part = setting.part(plan)
+    part = setting.part(plan, area)
     made = write(by=setting.worker(by), part=part, sort=sort, said=said, purpose=What.BESIDE, now=NOW)
     if otherwise:
         see_otherwise(by=setting.resident(plan.resident), entry=made, said=otherwise, now=NOW)
@@ -98,9 +98,9 @@ def lies_open(plan: Plan, *, by: Worker, browser: Client) -> Reading:
 
 
 def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
-    """A plan of which the house of the broker reads and writes one part."""
+    """A plan of which the house of the broker reads, writes and takes along one part."""
     agreement = setting.agreement(broker.organisation, area=Area.HOME)
-    plan = shared(broker.organisation, person=resident, may_write=True)
+    plan = shared(broker.organisation, person=resident, may_write=True, may_take_along=True)
     part = setting.part(plan)
     made = {"plan": plan, "plan_part": part, "agreement": agreement}
     stands_out = alarm(house=broker.organisation, whom=broker.person)

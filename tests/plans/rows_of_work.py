@@ -10,6 +10,7 @@ PLANS_AT_WORK = {
     "plans:read": Row("in hand", of="reading", by="get"),
     "plans:read_part": Row("in hand", of="reading", by="get"),
     "plans:write": Row("in hand", of="reading"),
+    "plans:take_part_along": Row("in hand", of="reading"),
     "plans:answer_look": Row("in hand", of="plan_asked"),
     "plans:erase_copy": Row("in hand", of="plan_copy_asked"),
     "plans:emergency": Row("crisis"),

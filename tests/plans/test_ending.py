@@ -330,17 +330,27 @@ def test_until_its_day_it_is_read_as_before() -> None:
 def test_she_shares_it_again_with_what_was_chosen_and_how_long_she_says_anew() -> None:
     plan, samira, grant = scene()
     with inside():
-        Grant.objects.filter(pk=grant.pk).update(person=samira.person, may_write=True)
+        Grant.objects.filter(pk=grant.pk).update(person=samira.person, may_write=True, may_take_along=True)
     browser = at_her_page(plan)
 
     form = browser.post(f"/mijn/plan/delen/opnieuw/{grant.pk}/", follow=True)
-    shown = {name: form.context["form"][name].value() for name in ("area", "who", "purpose", "may_write", "until")}
+    shown = {
+        name: form.context["form"][name].value()
+        for name in ("area", "who", "purpose", "may_write", "may_take_along", "until")
+    }
     shown["until"] = "6"
     browser.post("/mijn/plan/delen/wat/", {**shown, "may_write": "on", "when": "now"})
     page = browser.post("/mijn/plan/delen/klopt-dit/", follow=True)
 
     who = str(samira.person.pk)
-    assert shown == {"area": "home", "who": who, "purpose": "beside", "may_write": True, "until": "6"}
+    assert shown == {
+        "area": "home",
+        "who": who,
+        "purpose": "beside",
+        "may_write": True,
+        "may_take_along": True,
+        "until": "6",
+    }
     assert ("Het is gedeeld." in page.text, "Dit loopt binnenkort af" in page.text) == (True, False)
     with inside():
         assert Grant.objects.filter(part__plan=plan, person=samira.person, may_write=True).count() == 2

@@ -1,7 +1,9 @@
 """Every list is exactly what the decision allows, one by one, whatever was given, ended, blocked or erased before."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from unittest import mock
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,9 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from samenspel.organisations.models import Function
 from samenspel.people.models import Person
 from samenspel.plans import facts
+from samenspel.plans.access import lists
 from samenspel.plans.access.asking import Asker, facts_of, may
 from samenspel.plans.access.lent import lent_plans
-from samenspel.plans.access.lists import purposes_of, visible_parts
+from samenspel.plans.access.lists import purposes_of, visible_parts, visible_plans
 from samenspel.plans.models import PROTECTIONS, Area, Block, Grant, Ground, Mandate, Part, Plan, What
 from samenspel.plans.scopes import inside
 from samenspel.plans.work_pages import plan_list
@@ -197,6 +200,19 @@ class Neighbourhood(RuleBasedStateMachine):
                     assert {each.plan.pk for each in lent_plans(asker, now=self.now)} == theirs
                 if asker.membership is not None and purposes_of(asker.membership):
                     assert _plans_for(asker, now=self.now) == seen
+                    assert {plan.pk for plan in visible_plans(asker, now=self.now)} == set(seen)
+                    with mock.patch.object(lists, "MOST", 1):
+                        assert _listed(asker, now=self.now) == (self._by_name(seen)[:1], len(seen) > 1)
+
+    def _by_name(self, plans: Iterable[UUID]) -> list[UUID]:
+        people = {plan.pk: person for plan, person in zip(self.plans, (*self.people[:2], self.people[3]), strict=True)}
+        return sorted(plans, key=lambda pk: (people[pk].called.lower(), people[pk].pk.hex))
+
+
+def _listed(asker: Asker, *, now: datetime) -> tuple[list[UUID], bool]:
+    """The plans of the list, and whether there are more."""
+    found = plan_list(asker=asker, now=now)
+    return [line.plan.pk for line in found.lines], found.has_more
 
 
 def _plans_for(asker: Asker, *, now: datetime) -> dict[UUID, set[str]]:

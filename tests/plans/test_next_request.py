@@ -99,13 +99,13 @@ def _ask(browser: Client, route: Route, *, by: str, **ids: object) -> tuple[int,
 
 
 def test_there_are_routes_on_which_a_plan_lies_open() -> None:
-    assert (len(OPEN), len(WHERE_IT_LIES_OPEN)) == (len(WHERE_IT_LIES_OPEN), 3)
+    assert (len(OPEN), len(WHERE_IT_LIES_OPEN)) == (len(WHERE_IT_LIES_OPEN), 4)
 
 
 @pytest.mark.parametrize("ends", ENDS, ids=lambda each: each.__name__.strip("_"))
 def test_the_very_next_request_gets_what_does_not_exist_on_every_route(ends: Ends) -> None:
     house = setting.house()
-    samira, plan = setting.buddy(house), at_work.shared(house, may_write=True)
+    samira, plan = setting.buddy(house), at_work.shared(house, may_write=True, may_take_along=True)
     browser = make.signed_in(samira)
     reading, part = at_work.opened(browser, plan).split("/")[3], setting.part(plan).pk
     before = [_ask(browser, route, by="get", pk=reading, part=part)[0] for route in OPEN]

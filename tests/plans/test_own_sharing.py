@@ -62,7 +62,7 @@ def test_she_shares_one_part_with_one_person_after_it_was_read_back_in_plain_wor
     first = browser.get("/mijn/plan/delen/").text
     second = choose(browser, samira.organisation)
     form = browser.get(second["Location"]).text
-    third = browser.post(second["Location"], chosen(samira, may_write="on"))
+    third = browser.post(second["Location"], chosen(samira, may_write="on", may_take_along="on"))
     back = browser.get(third["Location"]).text
     assert grants() == []
     page = browser.post(third["Location"], follow=True).text
@@ -75,9 +75,22 @@ def test_she_shares_one_part_with_one_person_after_it_was_read_back_in_plain_wor
         each in back for each in ("Naast u staan.", "Het begint meteen.", "U kunt altijd stoppen.", "Ja, deel dit")
     ] == [True] * 4
     (grant,) = grants()
-    assert (grant.person, grant.organisation, grant.may_write) == (samira.person, samira.organisation, True)
+    assert (grant.person, grant.organisation) == (samira.person, samira.organisation)
+    assert (grant.may_write, grant.may_take_along) == (True, True)
+    assert ("Het mag ook op papier mee." in back, "Mag dit ook op papier meenemen." in page) == (True, True)
     assert timezone.localdate(grant.ends_at) == TODAY + timedelta(days=30)
     assert ("Het is gedeeld." in page, f"{who}: Wonen" in page, "Mag ook schrijven." in page) == (True, True, True)
+
+
+def test_nothing_goes_along_on_paper_unless_she_says_so() -> None:
+    browser, _plan, samira = scene()
+    choose(browser, samira.organisation)
+
+    back = browser.post("/mijn/plan/delen/wat/", chosen(samira), follow=True).text
+    page = browser.post("/mijn/plan/delen/klopt-dit/", follow=True).text
+
+    assert ("Het mag niet op papier mee." in back, "Mag dit ook op papier" in page) == (True, False)
+    assert [(grant.may_write, grant.may_take_along) for grant in grants()] == [(False, False)]
 
 
 def test_without_her_pin_nothing_is_shared_and_after_it_she_is_asked_once_more() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from unittest import mock
 from uuid import uuid4
 
 import pytest
@@ -223,6 +224,18 @@ def test_of_a_chain_that_is_no_plan_of_ours_and_of_who_is_not_known_any_more_not
     looks(plan, by=nobody)
 
     assert (actions.reckon_alarms(now=MORNING), found()) == (0, [])
+
+
+def test_only_the_plans_that_were_looked_at_are_asked_for_their_chain() -> None:
+    plan, samira, _carla = scene(is_known=False)
+    for _each in range(3):
+        at_work.shared(samira.organisation)
+    looks(plan, by=samira, times=2)
+
+    with mock.patch("samenspel.plans.access.relations.chain_of_plan", wraps=tracks.chain_of_plan) as asked:
+        actions.reckon_alarms(now=MORNING)
+
+    assert ([call.args for call in asked.call_args_list], found()) == ([(plan,)], [("no_relation", YESTERDAY, 2)])
 
 
 def test_in_the_morning_the_job_does_it() -> None:

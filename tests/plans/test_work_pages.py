@@ -1,4 +1,4 @@
-"""The pages of who works here: the list, opening for a purpose, reading a part, writing in it."""
+"""The pages of who works here: opening for a purpose, reading a part, writing in it."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -8,9 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
-from samenspel.organisations.models import Function
 from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.actions.sharing import stop_sharing
 from samenspel.plans.actions.writing import write
@@ -22,95 +20,11 @@ from tests.plans.setting import NOW
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 10
-
 
 def _text(browser: Client, address: str) -> str:
     page = browser.get(address)
     assert page.status_code == 200
     return page.content.decode()
-
-
-def test_the_list_says_who_what_for_and_until_when_the_first_share_lasts() -> None:
-    house = setting.house()
-    samira = setting.buddy(house)
-    setting.agreement(house, area=Area.MONEY, purpose=What.DEBTS)
-    plan = at_work.shared(house, ends_at=NOW + timedelta(days=9))
-    setting.grant(setting.part(plan, Area.MONEY), house=house, purpose=What.DEBTS, ends_at=NOW + timedelta(days=3))
-    at_work.shared(setting.house(), called="Van een ander huis")
-
-    page = make.signed_in(samira).get("/plannen/")
-
-    lines = [(line.who, line.purposes, line.until) for line in page.context["found"].lines]
-    assert lines == [("Ria", [What.BESIDE, What.DEBTS], NOW + timedelta(days=3))]
-    assert (b"Naast u staan" in page.content, b"Van een ander huis" in page.content) == (True, False)
-
-
-def test_a_purpose_that_is_not_of_her_function_is_not_offered() -> None:
-    house = setting.house()
-    setting.agreement(house, area=Area.MONEY, purpose=What.DEBTS)
-    plan = at_work.shared(house)
-    setting.grant(setting.part(plan, Area.MONEY), house=house, purpose=What.DEBTS)
-    broker = make.signed_in(setting.buddy(house, function=Function.DREAM_BROKER))
-
-    page = broker.get("/plannen/")
-    refused = broker.post(f"/plannen/{plan.pk}/open/", {"purpose": What.DEBTS, "knows": "nee"})
-
-    assert [line.purposes for line in page.context["found"].lines] == [[What.BESIDE]]
-    assert (refused.status_code, at_work.last_steps(plan)) == (404, [("list", "purpose_not_of_function", False)])
-
-
-def test_an_empty_list_is_kind() -> None:
-    assert "Een bewoner kiest zelf wie er meeleest." in _text(
-        make.signed_in(setting.buddy(setting.house())), "/plannen/"
-    )
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_asks_as_often_for_three_plans_as_for_one(
-    number: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    house = setting.house()
-    samira = setting.buddy(house)
-    samira.membership.is_crisis = True
-    samira.membership.save()
-    for _each in range(number):
-        at_work.shared(house)
-    browser = make.signed_in(samira)
-
-    with django_assert_num_queries(QUERIES):
-        page = browser.get("/plannen/")
-
-    assert len(page.context["found"].lines) == number
-
-
-def test_one_finds_a_resident_by_name_and_only_among_those_who_share() -> None:
-    house = setting.house()
-    for called in ("Ria", "Maria", "Piet"):
-        at_work.shared(house, called=called)
-    at_work.shared(setting.house(), called="Ria van een ander huis")
-    browser = make.signed_in(setting.buddy(house))
-
-    found = browser.post("/plannen/zoek/", {"name": "ria"})
-    nothing = browser.post("/plannen/zoek/", {"name": "zzz"})
-    all_of_them = browser.post("/plannen/zoek/", {"name": ""})
-
-    pages = (found, nothing, all_of_them)
-    assert [[line.who for line in page.context["found"].lines] for page in pages] == [
-        ["Maria", "Ria"],
-        [],
-        ["Maria", "Piet", "Ria"],
-    ]
-
-
-def test_a_page_of_the_list_holds_fifty() -> None:
-    house = setting.house()
-    for number in range(51):
-        at_work.shared(house, called=f"Ria {number:02}")
-
-    page = make.signed_in(setting.buddy(house)).get("/plannen/?bladzij=2")
-
-    assert [line.who for line in page.context["found"].lines] == ["Ria 50"]
 
 
 def test_the_first_time_she_is_asked_whether_she_knows_the_resident_and_later_not_any_more() -> None:

@@ -142,7 +142,7 @@ def test_for_alarms_only_what_workers_did_is_read_and_of_these_days() -> None:
     leave(now=NOW + timedelta(hours=1), reason="too_late")
 
     assert list(looks_between(NOW, NOW + timedelta(hours=1))) == [
-        Look(SAMIRA, HOUSE, chain().pseudonym, NOW, "no_grant", False)
+        Look(SAMIRA, HOUSE, chain().pseudonym, NOW, "no_grant", False, "grant-1")
     ]
 
 

@@ -1,5 +1,7 @@
 """Who reads what of the plan in the demo, and what stands in its trail."""
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
@@ -33,3 +35,9 @@ def parts_read(worker: Worker, *, purpose: str, plan: Plan) -> list[str]:
 def deeds(plan: Plan) -> set[tuple[str, str]]:
     """What was done or tried, and on what ground."""
     return {(step.action, step.reason) for step in steps_of(chain_of_plan(plan))}
+
+
+def pages_as(who: str, browser: Client, *names: str) -> list[str]:
+    """These pages, as somebody as whom one looks around sees them."""
+    browser.post(reverse("look_around_as"), {"who": who})
+    return [browser.get(reverse(name)).text for name in names]

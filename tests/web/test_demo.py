@@ -328,7 +328,7 @@ def test_who_collects_the_rent_reads_nothing_but_what_everybody_reads(demo: None
 def test_the_home_page_and_the_sign_in_page_offer_it_in_the_demo(demo: None, here: Client) -> None:
     offers = [here.get(reverse(name)).content.decode().count('name="who"') for name in ("home", "account_login")]
 
-    assert offers == [6, 6]
+    assert offers == [8, 8]
 
 
 def test_outside_the_demo_nothing_is_offered_and_nothing_is_there(
@@ -388,3 +388,13 @@ def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects
 
     assert read == [["home", "joining_in", "money"], ["home"], []]
     assert {("list", "purpose_not_of_function"), ("comment", "own_plan")} <= demo_plan.deeds(plan)
+
+
+def test_a_friend_acts_for_her_and_what_was_taken_along_or_opened_in_need_is_seen(demo: None, here: Client) -> None:
+    (lent,) = demo_plan.pages_as("relative", here, "plans:lent_plans")
+    (hers,) = demo_plan.pages_as("resident", here, "plans:own_plan")
+    pages = demo_plan.pages_as("privacy_officer", here, "today", "plans:emergencies")
+
+    assert ["Truus" in lent, "Ria" in hers, "Samira van Buurtwerk De Waterkers: Wonen" in hers] == [True] * 3
+    assert ["Emine" in page for page in pages] == [True, True]
+    assert here.get(reverse("plans:plans")).status_code == 404

@@ -5,8 +5,7 @@ A test compares every list with the decision, one by one, on both databases.
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import reduce
-from operator import or_
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
@@ -15,6 +14,7 @@ from django.http import Http404
 from django.utils.timezone import localtime
 
 from samenspel.organisations.models import Membership
+from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker, actor_of, seconds
 from samenspel.plans.decision import decide
@@ -22,6 +22,15 @@ from samenspel.plans.models import Agreement, Block, Grant, Mandate, Part, Plan,
 from samenspel.plans.scopes import inside
 
 ALL_PURPOSES = tuple(What.values)
+# So many residents are listed, by name. Who is let in by more of them finds the others by name.
+MOST = 500
+
+
+class WhoLetsRead(NamedTuple):
+    """The residents who let somebody read something, by name: the first of them. ``has_more``: there are others."""
+
+    people: QuerySet[Person]
+    has_more: bool
 
 
 def purposes_of(hat: Membership) -> tuple[What, ...]:
@@ -45,27 +54,58 @@ def visible_parts(asker: Asker, *, purpose: str, now: datetime) -> QuerySet[Part
 
 
 @inside()
-def visible_plans(asker: Asker, *, now: datetime, name: str = "") -> QuerySet[Plan]:
-    """The plans of which she may list some part, by name: for any purpose of her function, in one query.
-
-    ``for_<purpose>``: whether there is such a part for this one. ``name``: a part of how the resident is called.
-    """
-    hat, actor = only_for_who_helps(asker), actor_of(asker, now=now)
-    seen = {
-        f"for_{what}": Exists(_parts_of_worker(asker, actor=actor, purpose=what, now=now).filter(plan=OuterRef("pk")))
-        for what in purposes_of(hat)
-    }
-    plans = Plan.objects.annotate(**seen).filter(reduce(or_, (Q((each, True)) for each in seen)))
-    named = plans.filter(resident__called__icontains=name) if name else plans
-    return named.select_related("resident").order_by(Lower("resident__called"), "pk")
+def visible_plans(asker: Asker, *, now: datetime) -> QuerySet[Plan]:
+    """The plans of which she may list some part, for any purpose of her function."""
+    held = _held(asker, purposes=_purposes_now(asker, now=now), now=now).filter(part=OuterRef("pk"))
+    plans = Plan.objects.exclude(state=facts.State.ERASED).exclude(resident=asker.person)
+    return plans.filter(~_blocked(asker, plan="pk"), Exists(Part.objects.filter(Exists(held), plan=OuterRef("pk"))))
 
 
 @inside()
-def first_ends(asker: Asker, *, plans: Iterable[Plan], now: datetime) -> dict[tuple[UUID, str], datetime]:
-    """When the first share ends, for each of these plans that she may see and each purpose."""
-    held = _held(asker, purposes=purposes_of(only_for_who_helps(asker)), now=now).filter(part__plan__in=list(plans))
-    ends = held.values_list("part__plan", "purpose").annotate(first=Min("ends_at"))
-    return {(plan, purpose): first for plan, purpose, first in ends}
+def who_lets_read(asker: Asker, *, now: datetime, name: str = "") -> WhoLetsRead:
+    """Whose plans these are. It begins at what this house holds: the plans of a whole town are never looked through.
+
+    Only who is let in by very many is looked for among all people, by name: that stops as soon as a page is full.
+    ``name``: a part of how the resident is called.
+    """
+    held = _held(asker, purposes=_purposes_now(asker, now=now), now=now)
+    shown = held.exclude(part__plan__state=facts.State.ERASED).exclude(part__plan__resident=asker.person)
+    hers = shown.filter(~_blocked(asker, plan="part__plan")).order_by()
+    first = list(hers.values_list("part__plan__resident", flat=True).distinct()[: MOST + 1])
+    are_many = len(first) > MOST
+    people = Person.objects.filter(_of_hers(asker, now=now) if are_many else Q(pk__in=first))
+    named = people.filter(called__icontains=name) if name else people
+    ordered = named.order_by(Lower("called"), "pk")
+    return WhoLetsRead(ordered[:MOST], has_more=are_many and ordered[MOST : MOST + 1].exists())
+
+
+def _of_hers(asker: Asker, *, now: datetime) -> Q:
+    return Q(Exists(visible_plans(asker, now=now).filter(resident=OuterRef("pk"))))
+
+
+@inside()
+def plans_of(people: Iterable[Person]) -> dict[UUID, Plan]:
+    """The one plan that each of them has, by whose it is."""
+    plans = Plan.objects.exclude(state=facts.State.ERASED).filter(resident__in=list(people))
+    return {plan.resident_id: plan for plan in plans}
+
+
+@inside()
+def first_ends(asker: Asker, *, plans: Iterable[Plan], now: datetime) -> dict[UUID, dict[str, datetime]]:
+    """Of each of these plans that she may see: for which purposes, and when the first share for it ends."""
+    # Asked from these few plans: a database that was told all at once begins at the thousands that the house holds.
+    held = _held(asker, purposes=_purposes_now(asker, now=now), now=now).filter(pk=OuterRef("pk"))
+    rows = Grant.objects.filter(Exists(held), part__plan__in=list(plans)).values_list("part__plan", "purpose")
+    ends: dict[UUID, dict[str, datetime]] = {}
+    for plan, purpose, first in rows.annotate(first=Min("ends_at")):
+        ends.setdefault(plan, {})[purpose] = first
+    return ends
+
+
+def _purposes_now(asker: Asker, *, now: datetime) -> list[What]:
+    """The purposes of her function, as far as she may list anything now."""
+    hat, actor = only_for_who_helps(asker), actor_of(asker, now=now)
+    return [what for what in purposes_of(hat) if _may_list_something(actor, purpose=what, now=now)]
 
 
 def _parts_of_worker(asker: Asker, *, actor: facts.Actor, purpose: str, now: datetime) -> QuerySet[Part]:
@@ -93,8 +133,9 @@ def _parts_of_resident(asker: Asker, *, now: datetime) -> QuerySet[Part]:
     return parts.filter(own | (~_blocked(asker) & Q(Exists(still))))
 
 
-def _blocked(asker: Asker) -> Q:
-    blocks = Block.objects.filter(plan=OuterRef("plan"), lifted_at=None)
+def _blocked(asker: Asker, *, plan: str = "plan") -> Q:
+    """``plan``: where the plan is, from the rows that are asked for."""
+    blocks = Block.objects.filter(plan=OuterRef(plan), lifted_at=None)
     hers = Q(person=asker.person)
     if asker.membership:
         hers |= Q(organisation=asker.organisation_id)

@@ -52,6 +52,8 @@ THEIRS = {
     "tell_now": gettext_lazy("%(who)s besloot dat u het meteen hoorde."),
     "note_told": gettext_lazy("%(who)s schreef op dat iemand het u vertelde."),
     "heard_stop": gettext_lazy("%(who)s schreef op dat u wilt stoppen met delen. Alles is gestopt."),
+    "closed_stop": gettext_lazy("Uw plan was negentig dagen gesloten. Niemand anders leest nu nog mee."),
+    "closed_erase": gettext_lazy("Uw plan was twee jaar gesloten. Het is vanzelf gewist."),
     "review": gettext_lazy("%(who)s keek na of het openen in nood terecht was."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed iets in uw plan.")

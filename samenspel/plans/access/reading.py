@@ -129,6 +129,28 @@ def part_to_write(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) ->
     return part
 
 
+def may_take_along(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> bool:
+    """Whether the resident lets her take it along. That it is she is asked only when she does."""
+    return may(_sure(asker, now=now), facts.Action.EXPORT, part=part, purpose=reading.purpose, now=now).is_allowed
+
+
+def part_to_take(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) -> Part:
+    """A part that she may take along. Any other is not there; that she tried is written down."""
+    part = part_with(reading=reading, pk=pk)
+    refuse_unless(_sure(asker, now=now), facts.Action.EXPORT, part=part, purpose=reading.purpose, now=now)
+    return part
+
+
+def is_sure(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> bool:
+    """Whether she may take it along at once, or shows first that it is she."""
+    return may(asker, facts.Action.EXPORT, part=part, purpose=reading.purpose, now=now).is_allowed
+
+
+def _sure(asker: Asker, *, now: datetime) -> Asker:
+    """Who was let in to read showed who she is; that she does so anew is for the moment at which something leaves."""
+    return replace(asker, second_step_at=now) if asker.second_step_at else asker
+
+
 def every_version(part: Part) -> list[Said]:
     """Inside the door only: all that was ever written in this part, also what was changed later, the oldest first."""
     entries = list(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from samenspel.base.days import day_of
 from samenspel.organisations.models import Acquaintance
@@ -17,12 +18,11 @@ Running = tuple[datetime, datetime]
 
 @inside()
 def relations_of(looks: Iterable[Look]) -> Callable[[Look], bool]:
-    """For these looks: her house knew the resident, she was named when it was shared, or she wrote in this plan.
+    """For these looks at what was shared: her house knew the resident, she was named then, or she wrote in this plan.
 
     So many queries, however many looks. Of a plan that we cannot name any more nothing is asked.
     """
-    chains = {look.chain for look in looks}
-    plans = {chain: plan for plan in Plan.objects.all() if (chain := chain_of_plan(plan).pseudonym) in chains}
+    plans = _looked_at(looks)
     knows, named, wrote = _knowing(plans.values()), _named(plans.values()), _writing(plans)
 
     def has_relation(look: Look) -> bool:
@@ -37,6 +37,13 @@ def relations_of(looks: Iterable[Look]) -> Callable[[Look], bool]:
         )
 
     return has_relation
+
+
+def _looked_at(looks: Iterable[Look]) -> dict[str, Plan]:
+    """The plans of these looks, by chain. A step says which share allowed it: no other plan is looked through."""
+    allowed = {UUID(look.because) for look in looks if look.reason.startswith("grant:") and look.because}
+    plans = Plan.objects.filter(parts__grants__in=allowed).distinct()
+    return {chain_of_plan(plan).pseudonym: plan for plan in plans}
 
 
 def _knowing(plans: Iterable[Plan]) -> dict[tuple[str, str], date]:

@@ -45,10 +45,17 @@ def _taken(part: Part, *, resident: Person) -> Taken:
         return Taken(part, said, versions, is_held_back=False)
     return Taken(
         part,
-        [each for thing in said for each in ([thing] if _is_hers(thing, resident) else thing.otherwise)],
+        kept_to_her_words(part, said=said, resident=resident),
         [each for each in versions if _is_hers(each, resident)],
         is_held_back=_has_of_others(versions, resident),
     )
+
+
+def kept_to_her_words(part: Part, *, said: list[Said], resident: Person) -> list[Said]:
+    """What may leave of this part as it is now: of a protected one only what she said herself."""
+    if part.protection != facts.Protection.PROTECTED.value:
+        return said
+    return [each for thing in said for each in ([thing] if _is_hers(thing, resident) else thing.otherwise)]
 
 
 def _is_hers(said: Said, resident: Person) -> bool:

@@ -39,6 +39,12 @@ def every_chain() -> list[Chain]:
     return [*(chain_of_plan(plan) for plan in Plan.objects.order_by("pk")), chain_of_nothing()]
 
 
+def leave_by_itself(*, plan: Plan, action: str, decision: facts.Decision, now: datetime) -> None:
+    """A step that nobody took: something was over, as had been said."""
+    deed = Deed(kind="service", action=action, reason=decision.reason, is_allowed=decision.is_allowed)
+    leave_step(chain=chain_of_plan(plan), deed=deed, now=now)
+
+
 def leave(
     *, asker: Asker, plan: Plan, area: str, action: str, purpose: str, decision: facts.Decision, now: datetime
 ) -> None:

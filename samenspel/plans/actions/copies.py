@@ -13,11 +13,20 @@ from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.copies import why_not_erase_copy
 from samenspel.plans.access.door import allowed
-from samenspel.plans.models import Copy, Plan
+from samenspel.plans.access.reading import Said, opened
+from samenspel.plans.access.taking import kept_to_her_words
+from samenspel.plans.models import Copy, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 
 # In working days: long enough to look in a drawer too.
 ERASED_WITHIN = 10
+
+
+def take_part_along(*, by: Asker, reading: Reading, part: Part, now: datetime) -> list[Said]:
+    """What stands in it leaves on paper. The resident sees it, and can ask it back."""
+    with allowed(by, facts.Action.EXPORT, part=part, purpose=reading.purpose, now=now):
+        Copy.objects.create(part=part, by=by.person, membership=by.membership, taken_at=now)
+        return kept_to_her_words(part, said=opened(part), resident=part.plan.resident)
 
 
 def ask_to_erase(*, by: Asker, copy: Copy, now: datetime) -> None:

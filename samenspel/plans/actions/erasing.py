@@ -37,18 +37,22 @@ def erase_part(*, by: Asker, part: Part, now: datetime) -> Erasure:
 
 def erase_plan(*, by: Asker, plan: Plan, now: datetime) -> Erasure:
     """All of it is gone for good, and nobody reads along any more. Only the trail of who looked stays."""
-    at = now.replace(microsecond=0)
     with allowed(by, facts.Action.ERASE, part=any_part(plan), called=facts.Action.ERASE, now=now):
-        parts = list(Part.objects.filter(plan=plan))
-        for given in (Grant, Mandate):
-            given.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
-        Reading.objects.filter(plan=plan).delete()
-        ask_back(Copy.objects.filter(part__in=parts), now=now)
-        forget_words(parts)
-        # Nobody answers any more: there is no key to put an answer under.
-        LookQuestion.objects.filter(part__in=parts).delete()
-        Plan.objects.filter(pk=plan.pk).update(state=facts.State.ERASED, closed_at=now)
-        return _shred([part.key for part in parts], plan=plan, area="", now=now)
+        return erase_all(plan, now=now)
+
+
+def erase_all(plan: Plan, *, now: datetime) -> Erasure:
+    """After it was decided, with the plan locked: all of it is gone for good."""
+    parts, at = list(Part.objects.filter(plan=plan)), now.replace(microsecond=0)
+    for given in (Grant, Mandate):
+        given.objects.filter(part__in=parts, withdrawn_at=None).update(withdrawn_at=at)
+    Reading.objects.filter(plan=plan).delete()
+    ask_back(Copy.objects.filter(part__in=parts), now=now)
+    forget_words(parts)
+    # Nobody answers any more: there is no key to put an answer under.
+    LookQuestion.objects.filter(part__in=parts).delete()
+    Plan.objects.filter(pk=plan.pk).update(state=facts.State.ERASED, closed_at=now)
+    return _shred([part.key for part in parts], plan=plan, area="", now=now)
 
 
 def forget_words(parts: Collection[Part]) -> None:

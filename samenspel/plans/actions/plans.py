@@ -46,4 +46,6 @@ def close_plan(*, by: Asker, plan: Plan, now: datetime) -> None:
 def reopen_plan(*, by: Asker, plan: Plan, now: datetime) -> None:
     """It goes on where it was."""
     with allowed(by, facts.Action.STOP, part=any_part(plan), called="reopen", now=now):
-        Plan.objects.filter(pk=plan.pk, state=facts.State.CLOSED).update(state=facts.State.ACTIVE, closed_at=None)
+        Plan.objects.filter(pk=plan.pk, state=facts.State.CLOSED).update(
+            state=facts.State.ACTIVE, closed_at=None, warned_at=None
+        )

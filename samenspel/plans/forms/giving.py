@@ -60,6 +60,11 @@ class GiveGrantForm(UntilForm):
         error_messages={"required": _("Kies waarvoor.")},
     )
     may_write = forms.BooleanField(label=_("Ook schrijven in dit deel"), required=False)
+    may_take_along = forms.BooleanField(
+        label=_("Ook afdrukken en meenemen op papier"),
+        help_text=_("U ziet dan wie het meenam. U kunt vragen het te wissen."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, by: Asker, plan: Plan, house: Organisation, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, now=now, **kwargs)
@@ -99,5 +104,6 @@ class GiveGrantForm(UntilForm):
             ends_on=chosen["ends_on"],
             person=UUID(chosen["who"]) if chosen["who"] in self.people else None,
             may_write=chosen["may_write"],
+            may_take_along=chosen["may_take_along"],
             is_now=chosen["when"] == "now",
         )

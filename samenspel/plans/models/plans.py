@@ -54,10 +54,12 @@ class Plan(models.Model):
     state = models.CharField(max_length=7, choices=Stage.choices, default=Stage.ACTIVE)
     begun_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # When she was told that what is closed so long is soon erased.
+    warned_at = models.DateTimeField(null=True, blank=True)
     # Under which key the trail of this plan is pseudonymised and chained.
     trail_key = models.UUIDField()
 
-    levels: ClassVar[Levels] = levels(K1="id state begun_at closed_at trail_key", K2="resident")
+    levels: ClassVar[Levels] = levels(K1="id state begun_at closed_at warned_at trail_key", K2="resident")
 
     objects = GuardedManager()
 

@@ -115,6 +115,11 @@ class Grant(models.Model):
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="grant_lasts"),
             models.CheckConstraint(condition=Q(starts_at__gte=F("given_at")), name="grant_starts_after_it_was_given"),
         ]
+        # What a house holds now, and who holds a part: the two ways in which the list of plans is made.
+        indexes = [
+            models.Index(fields=["organisation", "purpose", "ends_at"], name="grants_of_house"),
+            models.Index(fields=["part", "organisation", "purpose"], name="grants_of_part"),
+        ]
 
     def __str__(self) -> str:
         return f"grant {self.pk}"

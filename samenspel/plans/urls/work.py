@@ -21,6 +21,7 @@ patterns = [
     path("plannen/lezen/<uuid:pk>/", work.read, name="read"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/", work.read_part, name="read_part"),
     path("plannen/lezen/<uuid:pk>/<uuid:part>/schrijf/", work.write, name="write"),
+    path("plannen/lezen/<uuid:pk>/<uuid:part>/mee/", work_copies.take_part_along, name="take_part_along"),
     path("plannen/gevraagd/<uuid:pk>/", work_looking.answer_look, name="answer_look"),
     path("plannen/meegenomen/<uuid:pk>/", work_copies.erase_copy, name="erase_copy"),
     path("plannen/nood/", work_emergencies.emergency, name="emergency"),

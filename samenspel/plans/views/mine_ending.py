@@ -43,5 +43,6 @@ def share_grant_again(request: ResidentRequest, pk: UUID) -> HttpResponse:
         purpose=grant.purpose,
         person=grant.person_id,
         may_write=grant.may_write,
+        may_take_along=grant.may_take_along,
     )
     return redirect("plans:give_grant")

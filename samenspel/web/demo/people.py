@@ -30,6 +30,8 @@ class Colleague:
     called: str
     function: Function
     is_coordinator: bool = False
+    is_privacy: bool = False
+    is_crisis: bool = False
     left: int | None = None
 
 
@@ -113,8 +115,9 @@ ORGANISATIONS: dict[str, list[Colleague]] = {
     BUURTWERK: [
         Colleague("Hanneke", Function.WELFARE, is_coordinator=True),
         Colleague("Samira", Function.BUDDY),
-        Colleague("Emine", Function.BUDDY),
+        Colleague("Emine", Function.BUDDY, is_crisis=True),
         Colleague("Joris", Function.BUDDY, left=75),
+        Colleague("Mieke", Function.OFFICE, is_privacy=True),
     ],
     "Woningstichting Het Dak": [
         Colleague("Ineke", Function.OFFICE, is_coordinator=True),

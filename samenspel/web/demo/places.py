@@ -69,8 +69,9 @@ def _add_colleagues(*, organisation: Organisation, now: datetime) -> None:
             by=coordinator,
             email=sign_in_address(colleague.called),
             called=colleague.called,
-            role=Membership.Role.WORKER,
+            role=Membership.Role.PRIVACY if colleague.is_privacy else Membership.Role.WORKER,
             function=colleague.function,
+            is_crisis=colleague.is_crisis,
             from_on=timezone.localdate(now - SINCE),
             now=now - SINCE,
         )

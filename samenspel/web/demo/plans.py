@@ -1,4 +1,7 @@
-"""The demo of a plan: Truus has one, two houses and one person read along, and somebody tried who may not."""
+"""The demo of a plan: Truus has one, two houses, one person and a friend read along, and somebody tried who may not.
+
+Something was taken along, and somebody looked in an emergency: that is yet to be reviewed.
+"""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,14 +16,17 @@ from samenspel.plans.access.door import Refused
 from samenspel.plans.access.giving import in_order
 from samenspel.plans.access.reading import open_plan, parts_to_read, read_part
 from samenspel.plans.actions.agreements import make_agreement
+from samenspel.plans.actions.copies import take_part_along
+from samenspel.plans.actions.emergencies import break_glass
+from samenspel.plans.actions.mandates import give_mandate, make_code
 from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.actions.sharing import give_grant
 from samenspel.plans.actions.writing import see_otherwise, write
-from samenspel.plans.models import Area, Ground, Part, Plan, Sort, What
+from samenspel.plans.models import Area, Emergency, Ground, Part, Plan, Sort, What
 from samenspel.web.demo.people import BUURTWERK
 from samenspel.web.looking_around import dreamer
 
-WHOSE = "Truus"
+WHOSE, ACTS_FOR_HER = "Truus", "Ria"
 CORPORATION, CARE = "Woningstichting Het Dak", "Thuiszorg Rietzang"
 # With which house what may be shared at all. What is not here cannot be shared there, whatever anybody wants.
 AGREED: dict[str, dict[What, tuple[Area, ...]]] = {
@@ -65,6 +71,7 @@ def make_plan(*, workers: Mapping[str, Worker], now: datetime) -> None:
         for sort, said in sentences:
             write(by=hers, part=parts[area], sort=sort, said=said, now=then)
     _share(hers, parts=parts, workers=workers, now=then)
+    _let_act(hers, plan=plan, now=then)
     _look(hers, parts=parts, plan=plan, workers=workers, now=now - LATELY)
 
 
@@ -111,24 +118,38 @@ def _share(hers: Asker, *, parts: Mapping[Area, Part], workers: Mapping[str, Wor
             purpose=purpose,
             ends_on=until,
             may_write=person is not None or purpose == What.BESIDE,
+            may_take_along=area == Area.HOME and purpose == What.BESIDE,
             is_now=True,
             now=now,
         )
 
 
+def _let_act(hers: Asker, *, plan: Plan, now: datetime) -> None:
+    """A friend of hers reads her papers and writes in them."""
+    friend = dreamer(ACTS_FOR_HER)
+    assert friend is not None  # noqa: S101 - her dream was told a moment ago
+    code = make_code(by=Asker(person=friend), now=now)
+    until = timezone.localdate(now) + timedelta(days=180)
+    give_mandate(by=hers, plan=plan, code=code, areas=[Area.MONEY], ends_on=until, may_write=True, is_now=True, now=now)
+
+
 def _look(hers: Asker, *, parts: Mapping[Area, Part], plan: Plan, workers: Mapping[str, Worker], now: datetime) -> None:
-    samira, marloes, petra = (
+    samira, marloes, petra, emine = (
         Asker(
             person=workers[name].person, membership=workers[name].membership, second_step_at=now, screen=f"demo {name}"
         )
-        for name in ("Samira", "Marloes", "Petra")
+        for name in ("Samira", "Marloes", "Petra", "Emine")
     )
     home = parts[Area.HOME]
     for asker, purpose in ((samira, What.BESIDE), (marloes, What.HOUSING)):
         reading = open_plan(asker=asker, plan=plan, purpose=purpose, now=now)
         read_part(asker=asker, reading=reading, part=home, now=now)
+        if asker is samira:
+            take_part_along(by=asker, reading=reading, part=home, now=now)
     with suppress(Refused):
         open_plan(asker=petra, plan=plan, purpose=What.HOUSING, now=now)
+    explained = "Ze deed de deur niet open en nam niet op. Ze bleek bij de buren."
+    break_glass(by=emine, plan=plan, areas=[Area.SAFETY], reason=Emergency.Reason.MISSING, explained=explained, now=now)
     fact = write(
         by=samira,
         part=home,
