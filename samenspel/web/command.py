@@ -154,6 +154,11 @@ def migrate(_chosen: argparse.Namespace | None = None) -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+    from django.utils import timezone
+
+    from samenspel.voices import bringing_over
+
+    bringing_over.bring_all(now=timezone.now(), say=partial(print, flush=True))
     print("The database is up to date.")
 
 
