@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, UUIDField, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from samenspel.base.refusals import refuse_if
 from samenspel.base.short_lists import Row
@@ -85,7 +86,7 @@ def with_words(rows: Rows, *, voice: str = "pk", only: Q | Exists | None = None)
         newest_words=of_newest("body"),
         newest_sealed=of_newest("sealed"),
         newest_key=of_newest("voice__key"),
-        newest_voice=of_newest("voice"),
+        newest_voice=Cast(of_newest("voice"), UUIDField()),
         newest_number=of_newest("number"),
     )
 

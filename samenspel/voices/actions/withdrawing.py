@@ -68,9 +68,9 @@ def erase_voices_again(*, now: datetime) -> int:
 
     It was taken back before: nobody has to ask again. Run it while nobody works here.
     """
-    buried = the_keys().buried().keys()
-    back = [voice for voice in Voice.objects.exclude(key=None).select_for_update() if voice.key in buried]
-    for voice in back:
+    buried, keys = the_keys().buried().keys(), Voice.objects.exclude(key=None).values_list("pk", "key")
+    back = Voice.objects.select_for_update().in_bulk([pk for pk, key in keys if key in buried])
+    for voice in back.values():
         if voice.withdrawn_at is None:
             _stop(voice=voice, how="restored", now=now, by=None)
         _erase(voice, now=now)
