@@ -8,16 +8,19 @@ its own transaction, that the file is to be written anew; that is done once, aft
 Source: https://sqlite.org/pragma.html (secure_delete, user_version), https://sqlite.org/lang_vacuum.html.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from samenspel.voices import words
 from samenspel.voices.models import Voice
 
 BATCH = 100
+SECONDS_TO_WAIT = 1
 # The user_version of the main database: nothing else uses it.
 CLEAN, HOLDS_WHAT_WAS_OPEN = 0, 1
 
@@ -56,7 +59,7 @@ def leave_nothing_behind() -> bool:
     """Write every page of an SQLite file anew when words lay open in it. False when somebody is in the way."""
     if connection.vendor != "sqlite" or _noted() == CLEAN:
         return True
-    with connection.cursor() as cursor:
+    with _waiting_briefly() as cursor:
         try:
             cursor.execute("VACUUM")
         except OperationalError:  # somebody writes all the time, or the disk is full
@@ -66,6 +69,19 @@ def leave_nothing_behind() -> bool:
     if not is_held_up:
         _note(CLEAN)
     return not is_held_up
+
+
+@contextmanager
+def _waiting_briefly() -> Iterator[CursorWrapper]:
+    """Nobody waits long for this, and it waits long for nobody: it is tried again."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (before,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={SECONDS_TO_WAIT * 1000}")
+        try:
+            yield cursor
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={before}")
 
 
 def _note(version: int) -> None:

@@ -1,9 +1,14 @@
 """What lay in the open before there was a lock is brought over in batches; killed anywhere, the next start goes on."""
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
@@ -107,6 +112,51 @@ def test_killed_at_any_moment_nothing_is_left_in_the_file_or_its_log_either(tmp_
 
     assert (done.stderr, done.returncode) == ("", 0)
     looked_at(json.loads(done.stdout))
+
+
+@contextmanager
+def another_program() -> Iterator[sqlite3.Connection]:
+    """Somebody who has the same file open."""
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as line:
+        yield line
+
+
+on_sqlite = pytest.mark.skipif(not settings.IS_SQLITE, reason="the pages of PostgreSQL are its own")
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_what_lies_between_the_pages_of_the_file_goes_too(sanne: Worker) -> None:
+    old(sanne, Visibility.TEAM)
+    with another_program() as line:
+        line.execute("PRAGMA secure_delete=OFF")
+        line.execute("CREATE TABLE left_by AS SELECT body FROM voices_wording")
+        line.execute("DROP TABLE left_by")
+    there = dying_over.in_the_files(WORDS.values())
+
+    bringing_over.bring_all(now=timezone.now(), say=str)
+
+    assert (there > 0, dying_over.in_the_files(WORDS.values())) == (True, 0)
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("how", ["BEGIN", "BEGIN IMMEDIATE"])
+def test_while_somebody_is_in_the_way_it_says_so_and_at_night_it_is_done(how: str, sanne: Worker) -> None:
+    old(sanne, Visibility.TEAM)
+    bringing_over.bring_some(now=timezone.now())
+    said: list[str] = []
+    with another_program() as line:
+        line.execute(how)
+        line.execute("SELECT count(*) FROM voices_wording").fetchall()
+        bringing_over.bring_all(now=timezone.now(), say=said.append)
+    held = dying_over.in_the_files(WORDS.values())
+    waits = connection.cursor().execute("PRAGMA busy_timeout").fetchone()
+
+    jobs.sweep_at_night()
+
+    assert said == ["The database is in use: what lay open is written over later. Run: samenspel migrate"]
+    assert (held > 0, dying_over.in_the_files(WORDS.values()), waits) == (True, 0, (20_000,))
 
 
 def looked_at(found: list[dict[str, object]]) -> None:

@@ -15,6 +15,7 @@ from samenspel.base.refusals import Refused
 from samenspel.organisations.access import Worker
 from samenspel.sealed import key_database, master_keys, shredding
 from samenspel.sealed.key_store import the_keys
+from samenspel.sealed.models import Shredding
 from samenspel.sealed.sealing import CannotOpen
 from samenspel.voices import actions, under_lock, words
 from samenspel.voices.actions.following import make_promise
@@ -196,7 +197,7 @@ def test_a_voice_from_before_there_was_a_lock_is_erased_too() -> None:
 
     withdraw_voice(voice=voice, now=timezone.now())
 
-    assert (shredding.Shredding.objects.count(), Wording.objects.count()) == (0, 0)
+    assert (Shredding.objects.count(), Wording.objects.count()) == (0, 0)
 
 
 def test_of_a_lost_key_the_words_are_gone_nothing_is_replaced_and_taking_back_still_works(sanne: Worker) -> None:
