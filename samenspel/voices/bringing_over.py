@@ -25,6 +25,11 @@ SECONDS_TO_WAIT = 1
 CLEAN, HOLDS_WHAT_WAS_OPEN = 0, 1
 
 
+def is_left() -> bool:
+    """Whether something lies in the open that not everybody may read."""
+    return bool(words.lying_open(after=None, most=1))
+
+
 def bring_all(*, now: datetime, say: Callable[[str], object]) -> int:
     """All that is left, and then the file anew → how many voices. What somebody holds now comes the next time."""
     brought = sum(iter(lambda: bring_some(now=now), 0))

@@ -68,6 +68,13 @@ def bring_and_die() -> list[dict[str, object]]:
     return found
 
 
+def some_old_ones() -> None:
+    """Two that lie open, and one that does not."""
+    sanne = make.worker()
+    for each in [full(by=sanne) for _ in range(3)][:2]:
+        as_before(each)
+
+
 def fresh() -> list[Voice]:
     return list(Voice.objects.order_by("pk"))
 
