@@ -30,7 +30,7 @@ def publish_many(*, number: int = MANY) -> int:
     voice, now = Voice.objects.filter(withdrawn_at=None).order_by("said_at")[0], timezone.now()
     values = {field.attname: getattr(voice, field.attname) for field in voice._meta.concrete_fields}
     ids = [uuid.uuid4() for _each in range(number)]
-    hashes = [{"id": pk, "code_hash": codes.hash_of(codes.code_of(pk))} for pk in ids]
+    hashes = [{"id": pk, "key": None, "code_hash": codes.hash_of(codes.code_of(pk))} for pk in ids]
     Voice.objects.bulk_create([Voice(**{**values, **each}) for each in hashes], batch_size=500)
     Pearl.objects.bulk_create([_pearl(pk, at) for at, pk in enumerate(ids)], batch_size=500)
     Pearl.objects.filter(voice__in=ids).update(published_at=now - timedelta(days=1))

@@ -144,6 +144,7 @@ def voice(
         **fields,
     )
     words.write_words(voice=made, words=said, by=by.person if by else None, now=at)
+    words.lay_down([made], now=at)
     return made
 
 
@@ -158,15 +159,9 @@ def answer(
     **fields: Any,
 ) -> Answer:
     """Something that goes back to the speaker; not arrived yet unless a moment is given."""
-    return Answer.objects.create(
-        voice=voice,
-        kind=kind,
-        way=way,
-        body=words.keep(said),
-        made_by=by.person if by else None,
-        made_at=made_at or timezone.now(),
-        **fields,
-    )
+    at = made_at or timezone.now()
+    made = Answer(voice=voice, kind=kind, way=way, made_by=by.person if by else None, made_at=at, **fields)
+    return words.write(made, words=said, voice=voice, now=at)
 
 
 def photo(*, voice: Voice | None = None, **fields: Any) -> Photo:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
+    BinaryField,
     CharField,
     DateField,
     DateTimeField,
@@ -46,6 +47,9 @@ class Row(NamedTuple):
     note: str
     phone: str | None
     careful: str | None
+    # Words under lock, and under which key: who lists them opens them.
+    sealed: bytes | None
+    under: UUID | None
 
 
 Part = QuerySet[Any, tuple[Any, ...]]
@@ -57,6 +61,8 @@ EMPTY: dict[str, Combinable] = {
     "leads_to": Cast(Value(None), UUIDField()),
     "at": Cast(Value(None), DateTimeField()),
     "day": Cast(Value(None), DateField()),
+    "sealed": Cast(Value(None), BinaryField()),
+    "under": Cast(Value(None), UUIDField()),
 }
 
 

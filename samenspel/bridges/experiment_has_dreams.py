@@ -68,7 +68,7 @@ def to_name(*, experiment: Experiment, worker: Worker) -> DreamQuerySet:
 
 def first_words(dreams: QuerySet[Dream]) -> dict[UUID, str]:
     """What was said, of dreams that she has in hand, in one query."""
-    told = words.with_words(dreams, voice="voice")
+    told = words.opened(words.with_words(dreams, voice="voice"))
     return {each.pk: Truncator(words.words_with(each)).chars(FIRST_WORDS) for each in told}
 
 

@@ -284,7 +284,7 @@ def _said(keys: set[str], *, audience: Audience) -> tuple[dict[str, str], set[st
         return {}, set()
     is_public = Exists(public_voices().filter(pk=OuterRef("pk")))
     voices = Voice.objects.filter(pk__in=[UUID(key) for key in keys], withdrawn_at=None).exclude(about=About.NEIGHBOUR)
-    there = list(words.with_words(voices, only=None if audience == Audience.TEAM else is_public))
+    there = words.opened(words.with_words(voices, only=None if audience == Audience.TEAM else is_public))
     said = {str(voice.pk): told for voice in there if (told := words.words_with(voice))}
     return said, {str(voice.pk) for voice in there} - set(said)
 

@@ -61,14 +61,15 @@ def feedback_lines(*, experiment: Experiment, seat: Seat, worker: Worker | None,
         is_readable=ExpressionWrapper(seeing.may_read(seat), output_field=BooleanField()),
         is_in_hand=seeing.in_hand_of(worker),
     )
-    told = words.with_words(there, voice="voice", only=seeing.may_read(seat)).prefetch_related(came_back)
+    told = words.opened(words.with_words(there, voice="voice", only=seeing.may_read(seat)).prefetch_related(came_back))
+    said = words.read_each(answer for each in told if each.is_readable for answer in each.voice.answers.all())
     return [
         FeedbackLine(
             feedback=each,
             words=words.words_with(each),
             state=state_of_feedback(each.voice, on=on),
             is_answered=each.voice.answered_at is not None,
-            answers=[words.read(answer) for answer in each.voice.answers.all() if answer.counts]
+            answers=[said[answer.pk] for answer in each.voice.answers.all() if answer.counts]
             if each.is_readable
             else [],
             to_answer=reverse("voices:voice", args=[each.voice_id]) if each.is_in_hand else "",

@@ -114,7 +114,7 @@ def _asked_match(match: Match, *, resident: Resident) -> Card:
 
 
 def _dreams(*, resident: Resident, on: date) -> Part:
-    dreams = words.with_words(own.own_dreams(resident=resident), voice="voice")[:LONGEST_LIST]
+    dreams = words.opened(words.with_words(own.own_dreams(resident=resident), voice="voice")[:LONGEST_LIST])
     return Part(
         key="dreams",
         title=_("Mijn droom"),

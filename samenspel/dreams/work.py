@@ -73,7 +73,7 @@ def _dreams(*, by: Worker, on: date) -> tuple[Section, Section]:
     longest, first_due = waiting.order_by("state_at", "pk"), back.order_by("later_on", "pk")
     keys = [each.values("pk")[:LONGEST_LIST] for each in (longest, first_due)]
     shown = hers.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1])).order_by("later_on", "state_at", "pk")
-    dreams = list(words.with_words(shown, voice="voice").annotate(total=number_of(waiting)))
+    dreams = words.opened(words.with_words(shown, voice="voice").annotate(total=number_of(waiting)))
     there = [each for each in dreams if each.later_on is None]
     later = [each for each in dreams if each.later_on is not None]
     return (
@@ -82,7 +82,7 @@ def _dreams(*, by: Worker, on: date) -> tuple[Section, Section]:
             title=_("Dromen die wachten"),
             empty=_("Geen droom wacht op jou."),
             lines=[_dream_line(each, on=on, note="") for each in there],
-            total=there[0].total if there else 0,  # type: ignore[attr-defined]
+            total=there[0].total if there else 0,
         ),
         Section(
             key="dreams_later",

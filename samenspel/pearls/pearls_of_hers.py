@@ -22,7 +22,7 @@ NOT_FOR_HER = ("look_again", "known", "unnamed", "host_known", "taken_in")
 
 def parts_for(*, resident: Resident) -> list[Part]:
     """What we ask her, and her pearls. What is empty is left out."""
-    pearls = list(words.with_words(own_pearls(resident=resident), voice="voice")[:LONGEST_LIST])
+    pearls = words.opened(words.with_words(own_pearls(resident=resident), voice="voice")[:LONGEST_LIST])
     asked = [_asked(pearl) for pearl in pearls if waits_for_her(pearl)]
     cards = [_card(pearl, said=words.words_with(pearl)) for pearl in pearls]
     parts = [

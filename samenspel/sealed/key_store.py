@@ -8,6 +8,7 @@ are not is an orphan, and ``shredding.sweep`` takes it away. A room above keeps 
 sealed words; the id tells nothing of what it is the key of.
 """
 
+import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -44,8 +45,16 @@ class KeyStore(Protocol):
         """A new key, kept for good when this returns."""
         ...
 
+    def make_many(self, number: int, *, now: datetime) -> list[Key]:
+        """So many new keys, all of them kept for good when this returns, or none."""
+        ...
+
     def get(self, key_id: UUID) -> Key:
         """This key. Raises ``KeyIsGone``; ``CannotOpen`` when another master key wrapped it."""
+        ...
+
+    def get_many(self, key_ids: Iterable[UUID]) -> dict[UUID, Key]:
+        """Those of these keys that are there, by their ids. Raises ``CannotOpen`` as ``get`` does."""
         ...
 
     def ids(self, *, made_before: datetime | None = None) -> set[UUID]:
@@ -90,14 +99,25 @@ class SqliteKeys:
         Raises:
             MasterKeyTrouble: the master keys are not in order.
         """
-        key = Key(id=uuid4(), secret=secrets.token_bytes(KEY_BYTES))
-        wrapped = master_keys.load().wrap(key)
-        with key_database.writing(self.path) as line:
-            line.execute(
-                "INSERT INTO wrapped_key (id, master, nonce, wrapped, made_at) VALUES (?, ?, ?, ?, ?)",
-                (str(key.id), wrapped.master, wrapped.nonce, wrapped.locked, _text(now)),
-            )
+        (key,) = self.make_many(1, now=now)
         return key
+
+    def make_many(self, number: int, *, now: datetime) -> list[Key]:
+        """So many new keys in one transaction, on disk when this returns.
+
+        Raises:
+            MasterKeyTrouble: the master keys are not in order.
+        """
+        keys = [Key(id=uuid4(), secret=secrets.token_bytes(KEY_BYTES)) for _ in range(number)]
+        masters = master_keys.load()
+        with key_database.writing(self.path) as line:
+            for key in keys:
+                wrapped = masters.wrap(key)
+                line.execute(
+                    "INSERT INTO wrapped_key (id, master, nonce, wrapped, made_at) VALUES (?, ?, ?, ?, ?)",
+                    (str(key.id), wrapped.master, wrapped.nonce, wrapped.locked, _text(now)),
+                )
+        return keys
 
     def get(self, key_id: UUID) -> Key:
         """The key of this id.
@@ -111,6 +131,25 @@ class SqliteKeys:
         for row in self._ask(sql, str(key_id)):
             return master_keys.load().unwrap(Wrapped(*row), key_id=key_id)
         raise KeyIsGone(f"There is no key {key_id}.")
+
+    def get_many(self, key_ids: Iterable[UUID]) -> dict[UUID, Key]:
+        """Those of these keys that are there: one question for a page, and the master keys are read once.
+
+        Raises:
+            CannotOpen: one was changed, or wrapped with another master key.
+            MasterKeyTrouble: the master keys are not in order.
+        """
+        asked = json.dumps(sorted({str(key_id) for key_id in key_ids}))
+        sql = """
+            SELECT id, master, nonce, wrapped FROM wrapped_key
+            WHERE wrapped IS NOT NULL AND id IN (SELECT value FROM json_each(?))
+        """
+        rows = self._ask(sql, asked)
+        if not rows:
+            return {}
+        masters = master_keys.load()
+        there = ((UUID(key_id), Wrapped(*wrapped)) for key_id, *wrapped in rows)
+        return {key_id: masters.unwrap(wrapped, key_id=key_id) for key_id, wrapped in there}
 
     def ids(self, *, made_before: datetime | None = None) -> set[UUID]:
         """The keys that are not deleted; with a moment only those that were made before it."""

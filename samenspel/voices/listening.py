@@ -61,7 +61,7 @@ def _told_together(entries: Sequence[AssistedEntry]) -> dict[UUID, list[str]]:
     """Her own words, for who told them."""
     voices = Voice.objects.filter(assisted__in=entries, withdrawn_at=None).order_by("received_at")
     told: dict[UUID, list[str]] = {entry.pk: [] for entry in entries}
-    for voice in words.with_words(voices):
+    for voice in words.opened(words.with_words(voices)):
         sentence = _("U wilt dit zien gebeuren: %s") if voice.wants else _("U vertelde: %s")
-        told[voice.assisted_id].append(sentence % words.words_with(voice))  # type: ignore[index]
+        told[voice.assisted_id].append(sentence % words.words_with(voice))
     return told

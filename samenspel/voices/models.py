@@ -101,12 +101,14 @@ class Voice(models.Model):
     withdrawn_how = models.CharField(max_length=40, blank=True)
     # She took her words back on her own page: nobody reads them, and then they are erased.
     erase_at = models.DateTimeField(null=True, blank=True)
+    # Under which key her words lie. It is of this voice alone: who erases it leaves all else that she said.
+    key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     levels: ClassVar[Levels] = levels(
         K1=(
             "id neighbourhood organisation answerer answer_by_on about wants channel visibility caught_by caught_for "
             "public_yes_at public_yes_by said_at received_at code_hash has_slip has_way_back answered_at "
-            "withdrawn_at withdrawn_how erase_at language assisted"
+            "withdrawn_at withdrawn_how erase_at language assisted key"
         ),
         K2="speaker speaker_gone place",
     )
@@ -138,20 +140,38 @@ class Voice(models.Model):
         return max(0, (on - day_of(self.said_at)).days)
 
 
+def _lies_one_way(name: str) -> models.CheckConstraint:
+    """Words lie in the open or under lock, never both."""
+    return models.CheckConstraint(condition=Q(sealed=None) | Q(body=""), name=f"{name}_lies_one_way")
+
+
+def _in_the_open(name: str) -> models.Index:
+    """What lies in the open is little: what is public, and what is still to be brought under lock."""
+    return models.Index(fields=["voice"], condition=Q(sealed=None), name=f"{name}_in_the_open")
+
+
 class Wording(models.Model):
-    """The words themselves, one row a version. Never rewritten: a change is a new version."""
+    """The words themselves, one row a version. Never rewritten: a change is a new version.
+
+    ``body`` or ``sealed``, and never both: see ``words``.
+    """
 
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="wordings")
     number = models.PositiveSmallIntegerField(default=1)
-    body = models.TextField()
+    body = models.TextField(blank=True)
+    sealed = models.BinaryField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    levels: ClassVar[Levels] = levels(K1="id voice number written_at written_by", K3="body")
+    levels: ClassVar[Levels] = levels(K1="id voice number written_at written_by", K3="body sealed")
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["voice", "number"], name="wording_number_once")]
+        indexes = [_in_the_open("wording")]
+        constraints = [
+            models.UniqueConstraint(fields=["voice", "number"], name="wording_number_once"),
+            _lies_one_way("wording"),
+        ]
 
     def __str__(self) -> str:
         return f"wording {self.number} of {self.voice_id}"
@@ -162,11 +182,16 @@ class Translation(models.Model):
 
     wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(_("Taal"), max_length=40)
-    body = models.TextField()
+    body = models.TextField(blank=True)
+    sealed = models.BinaryField(null=True)
     translated_by = models.CharField(_("Wie vertaalde?"), max_length=80)
     written_at = models.DateTimeField()
 
-    levels: ClassVar[Levels] = levels(K1="id wording language written_at", K2="translated_by", K3="body")
+    levels: ClassVar[Levels] = levels(K1="id wording language written_at", K2="translated_by", K3="body sealed")
+
+    class Meta:
+        indexes = [models.Index(fields=["wording"], condition=Q(sealed=None), name="translation_in_the_open")]
+        constraints = [_lies_one_way("translation")]
 
     def __str__(self) -> str:
         return f"{self.language} of {self.wording_id}"
@@ -227,7 +252,8 @@ class Answer(models.Model):
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="answers")
     kind = models.CharField(_("Wat is het?"), max_length=7, choices=Kind.choices, default=Kind.ANSWER)
     way = models.CharField(_("Hoe gaat het terug?"), max_length=6, choices=By.choices)
-    body = models.TextField(_("Wat komt er terug?"))
+    body = models.TextField(_("Wat komt er terug?"), blank=True)
+    sealed = models.BinaryField(null=True)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="answers")
     made_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -239,11 +265,13 @@ class Answer(models.Model):
 
     levels: ClassVar[Levels] = levels(
         K1=("id voice kind way made_by made_at accepted_at failed_at failed_why told_by arrived_at not_an_answer_at"),
-        K3="body",
+        K3="body sealed",
     )
 
     class Meta:
         ordering = ["made_at"]
+        indexes = [_in_the_open("answer")]
+        constraints = [_lies_one_way("answer")]
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
@@ -301,13 +329,18 @@ class Promise(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="promises")
-    body = models.CharField(_("Wat is beloofd?"), max_length=200)
+    body = models.CharField(_("Wat is beloofd?"), max_length=200, blank=True)
+    sealed = models.BinaryField(null=True)
     due_on = models.DateField(_("Voor wanneer?"))
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="promises")
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
 
-    levels: ClassVar[Levels] = levels(K1="id voice due_on made_by made_at done_at", K3="body")
+    levels: ClassVar[Levels] = levels(K1="id voice due_on made_by made_at done_at", K3="body sealed")
+
+    class Meta:
+        indexes = [_in_the_open("promise")]
+        constraints = [_lies_one_way("promise")]
 
     def __str__(self) -> str:
         return f"promise {self.pk}"

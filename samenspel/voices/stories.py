@@ -123,21 +123,17 @@ def is_answered(voice: Voice) -> bool:
 def story(*, voice: Voice, by: Worker, on: date) -> Story:
     """Everything about one voice for somebody who may read it."""
     wordings = list(voice.wordings.select_related("written_by"))
-    translations = Translation.objects.filter(wording__in=wordings).order_by("written_at")
+    promises = list(voice.promises.order_by("due_on"))
+    said, promised = words.read_each(wordings), words.read_each(promises)
     return Story(
         who=who(voice),
-        words=words.read(wordings[-1]) if wordings else "",
-        older=[
-            Said(words=words.read(each), at=each.written_at, by=str(each.written_by or "")) for each in wordings[:-1]
-        ],
-        translations=[
-            Said(words=words.read(each), at=each.written_at, by=each.translated_by, note=each.language)
-            for each in translations
-        ],
+        words=said[wordings[-1].pk] if wordings else "",
+        older=[Said(words=said[each.pk], at=each.written_at, by=str(each.written_by or "")) for each in wordings[:-1]],
+        translations=_translations(voice),
         photos=list(voice.photos.all()),
         answers=_answers(voice),
         steps=[_step(step) for step in voice.steps.select_related("by")],
-        promises=[(each, words.read(each)) for each in voice.promises.order_by("due_on")],
+        promises=[(each, promised[each.pk]) for each in promises],
         call_backs=list(voice.call_backs.order_by("due_on")),
         days=voice.days_waiting(on=on),
         why_gone=_why_gone(voice),
@@ -147,6 +143,12 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
         may_pass_on=voice.organisation_id == by.organisation.pk,
         offers=registry.offers(by=by, voice=voice, on=on),
     )
+
+
+def _translations(voice: Voice) -> list[Said]:
+    found = Translation.objects.filter(wording__voice=voice).select_related("wording__voice").order_by("written_at")
+    said = words.read_each(found)
+    return [Said(words=said[each.pk], at=each.written_at, by=each.translated_by, note=each.language) for each in found]
 
 
 def own_story(*, voice: Voice) -> dict[str, Any]:
@@ -185,14 +187,16 @@ def _why_gone(voice: Voice) -> str:
 
 
 def _answers(voice: Voice) -> list[StoryAnswer]:
+    answers = list(voice.answers.exclude(failed_why=TAKEN_BACK).select_related("made_by"))
+    said = words.read_each(answers)
     return [
         StoryAnswer(
             answer=each,
-            words=words.read(each),
+            words=said[each.pk],
             state=state_of_answer(each),
             may_be_told=each.not_an_answer_at is None and not why_not_note_told(answer=each),
         )
-        for each in voice.answers.exclude(failed_why=TAKEN_BACK).select_related("made_by")
+        for each in answers
     ]
 
 

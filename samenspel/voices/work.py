@@ -73,7 +73,8 @@ def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
         lost.order_by("-said_at").values("pk")[:LONGEST_LIST],
     ]
     shown = hers.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1])).select_related("speaker").order_by("said_at")
-    voices = list(words.with_words(shown).annotate(is_under_way=_is_under_way(), total=number_of(waiting)))
+    shown = words.with_words(shown).annotate(is_under_way=_is_under_way(), total=number_of(waiting))
+    voices = words.opened(shown)
     there = [each for each in voices if each.has_way_back]
     nowhere = [each for each in reversed(voices) if not each.has_way_back]
     return (
@@ -82,7 +83,7 @@ def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
             title=_("Wacht op antwoord"),
             empty=_("Niemand wacht. Mooi werk."),
             lines=[_waiting_line(each, on=on) for each in there],
-            total=there[0].total if there else 0,  # type: ignore[attr-defined]
+            total=there[0].total if there else 0,
         ),
         _section(
             key="no_way_back",
@@ -220,24 +221,26 @@ def _open_promises(*, by: Worker) -> Part:
         first="due_on",
         leads_to="voice",
         day="due_on",
-        words=words.SAID,
+        **words.SAID,
         **shows_who("voice"),
     )
 
 
 def _promises(rows: Rows, *, on: date) -> Section:
+    shown = rows.get("promises", [])
+    said = words.read_promised(shown)
     lines = [
         Line(
             who=who_of(row),
             since=_promised_since(days_late=(on - row.day).days),
-            words=row.words,
+            words=said[row.key],
             href=reverse("voices:keep_promise", args=[row.key]),
             detail_href=reverse("voices:voice", args=[row.leads_to]),
             button=_("Gedaan"),
             posts=True,
             is_late=row.day < on,
         )
-        for row in rows.get("promises", [])
+        for row in shown
     ]
     return _section(key="promises", title=_("Beloofd"), empty=_("Je hebt niets beloofd dat nog moet."), lines=lines)
 

@@ -154,7 +154,22 @@ def migrate(_chosen: argparse.Namespace | None = None) -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+    _bring_under_lock()
     print("The database is up to date.")
+
+
+def _bring_under_lock() -> None:
+    """Go on with sealing what people said before there was a lock; with the right master key, or not at all."""
+    from django.utils import timezone
+
+    from samenspel.sealed import checks
+    from samenspel.voices import bringing_over
+
+    if bringing_over.is_left():
+        wrong = [*checks.master_key_is_there(), *checks.keys_are_those_of_today()]
+        if wrong:
+            raise Trouble(" ".join(str(each.msg) for each in wrong))
+    bringing_over.bring_all(now=timezone.now(), say=partial(print, flush=True))
 
 
 def start(chosen: argparse.Namespace) -> None:

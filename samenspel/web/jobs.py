@@ -35,7 +35,6 @@ from samenspel.pearls.actions.walk_news import remind_walkers
 from samenspel.people import drafts, mail_changes, openings
 from samenspel.people.limits import forget_attempts
 from samenspel.people.models import PhoneKey
-from samenspel.plans.access.words import every_key
 from samenspel.plans.actions.alarms import reckon_alarms
 from samenspel.plans.actions.closing import end_closed_plans, warn_of_erasing
 from samenspel.plans.actions.ending import remind_of_ends
@@ -43,9 +42,10 @@ from samenspel.sealed import shredding
 from samenspel.trail.anchoring import anchor_heads
 from samenspel.trail.forgetting import forget_old_steps
 from samenspel.trail.registry import known_chains
-from samenspel.voices import photos
+from samenspel.voices import bringing_over, photos
 from samenspel.voices.actions import erase_what_is_due
 from samenspel.voices.reminding import remind_workers
+from samenspel.web.keys import every_key
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,8 @@ ATTEMPTS_LAST = timedelta(days=1)
 # So long a key may wait for what is sealed with it. Whoever holds on to keys is named where they are swept.
 KEYS_WAIT = timedelta(days=1)
 MOST_IN_A_ROUND = 500
+# Of a hundred voices each: so that nobody waits for it.
+BATCHES_IN_A_ROUND = 20
 
 
 def deliver() -> None:
@@ -66,6 +68,11 @@ def deliver() -> None:
 def shred() -> None:
     """Go on with erasing for good what broke off halfway, or was in somebody's way."""
     shredding.go_on(now=timezone.now())
+
+
+def bring_under_lock() -> None:
+    """Go on with bringing under lock what people said before there was one."""
+    bringing_over.bring_some(now=timezone.now(), batches=BATCHES_IN_A_ROUND)
 
 
 def anchor() -> None:
@@ -91,6 +98,7 @@ def sweep_at_night() -> None:
     forget_old_steps(now=now, chains=known_chains())
     end_closed_plans(now=now)
     shredding.sweep(known_ids=every_key(), older_than=now - KEYS_WAIT, now=now)
+    bringing_over.leave_nothing_behind()
 
 
 def remind_in_the_morning() -> None:
@@ -143,6 +151,7 @@ def workshop() -> Workshop:
         queue = PostgresHuey("samenspel", results=False, connection=_connect_to_postgres)
     queue.periodic_task(crontab(minute="*"), name="deliver_each_minute")(with_own_connection(deliver))
     queue.periodic_task(crontab(minute="*"), name="shred_each_minute")(with_own_connection(shred))
+    queue.periodic_task(crontab(minute="*"), name="bring_under_lock_each_minute")(with_own_connection(bring_under_lock))
     queue.periodic_task(crontab(minute="*"), name="anchor_each_minute")(with_own_connection(anchor))
     queue.periodic_task(crontab(minute="3", hour="7"), name="remind_in_the_morning")(
         with_own_connection(remind_in_the_morning)

@@ -54,6 +54,31 @@ def test_a_key_that_was_never_made_is_gone() -> None:
         the_keys().get(uuid4())
 
 
+def test_for_a_page_those_keys_come_together_that_are_there() -> None:
+    first, gone, other = the_keys().make_many(3, now=NOW)
+    the_keys().delete([gone.id], now=NOW)
+
+    found = the_keys().get_many([first.id, gone.id, uuid4(), first.id])
+
+    assert {key_id: key.secret for key_id, key in found.items()} == {first.id: first.secret}
+    assert (the_keys().get_many([]), the_keys().get(other.id).secret) == ({}, other.secret)
+
+
+def test_many_more_keys_come_together_than_a_question_may_have_parameters() -> None:
+    keys = the_keys().make_many(1_100, now=NOW)
+
+    assert the_keys().get_many(key.id for key in keys).keys() == {key.id for key in keys}
+    assert len({key.secret for key in keys}) == 1_100
+
+
+def test_of_keys_that_come_together_none_opens_with_another_master_key(masters: Path, settings: Settings) -> None:
+    keys = the_keys().make_many(2, now=NOW)
+    settings.MASTER_KEYS, settings.MASTER_KEY_FILE = master_keys.fresh_line(), ""
+
+    with pytest.raises(CannotOpen):
+        the_keys().get_many([key.id for key in keys])
+
+
 def test_the_key_itself_is_in_no_byte_of_the_database_and_its_owner_alone_reads_that() -> None:
     key = the_keys().make(now=NOW)
 

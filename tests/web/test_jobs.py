@@ -129,7 +129,7 @@ def test_some_jobs_are_for_each_minute_reminding_for_the_morning_and_sweeping_fo
     clock: str, names: list[str], workshop: jobs.Workshop
 ) -> None:
     at = datetime.fromisoformat(f"2026-03-01T{clock}")
-    each_minute = ["anchor_each_minute", "deliver_each_minute", "shred_each_minute"]
+    each_minute = ["anchor_each_minute", "bring_under_lock_each_minute", "deliver_each_minute", "shred_each_minute"]
 
     due = {type(task).__name__ for task in workshop.queue.read_periodic(at)}
 

@@ -40,9 +40,8 @@ def answer_voice(
     pressed = next((each for each in recent if words.read(each) == words.keep(said)), None)
     if pressed is not None:
         return pressed
-    answer = Answer.objects.create(
-        voice=voice, kind=kind, way=way, body=words.keep(said), made_by=by.person, made_at=now
-    )
+    made = Answer(voice=voice, kind=kind, way=way, made_by=by.person, made_at=now)
+    answer = words.write(made, words=said, voice=voice, now=now)
     if voice.answerer is None:
         voice.answerer = by.person
         voice.save(update_fields=["answerer"])

@@ -17,7 +17,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Acquaintance, Organisation, WorksIn
 from samenspel.people import actions as people
 from samenspel.people.models import Person
-from samenspel.voices import codes, photos, registry, words
+from samenspel.voices import codes, photos, registry, under_lock, words
 from samenspel.voices.access import can_be_reached
 from samenspel.voices.actions.twice import while_it_is_there
 from samenspel.voices.models import About, Photo, Visibility, Voice, Wants
@@ -165,5 +165,6 @@ def new_voice(*, received_at: datetime, **fields: Any) -> Voice:
         code_hash=codes.hash_of(codes.code_of(pk)),
         received_at=received_at,
         answer_by_on=answer_by_on,
+        key=under_lock.new_key(now=received_at),
         **fields,
     )

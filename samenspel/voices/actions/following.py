@@ -36,7 +36,8 @@ def make_promise(*, by: Worker, voice: Voice, said: str, due_on: date, now: date
     pressed = next((each for each in recent if words.read(each) == words.keep(said)), None)
     if pressed is not None:
         return pressed
-    promise = Promise.objects.create(voice=voice, body=words.keep(said), due_on=due_on, made_by=by.person, made_at=now)
+    made = Promise(voice=voice, due_on=due_on, made_by=by.person, made_at=now)
+    promise = words.write(made, words=said, voice=voice, now=now)
     leave_step(voice=voice, what="promised", now=now, by=by.person)
     return promise
 

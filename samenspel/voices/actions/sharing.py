@@ -20,10 +20,11 @@ def reword_voice(*, by: Worker, voice: Voice, said: str, now: datetime) -> Wordi
     newest = voice.wordings.order_by("-number").first()
     if newest is not None and words.read(newest) == words.keep(said):
         return newest
-    wording = words.write_words(voice=voice, words=said, by=by.person, now=now)
     if voice.visibility == Visibility.PUBLIC:
         voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.TEAM, None, None
         voice.save(update_fields=["visibility", "public_yes_at", "public_yes_by"])
+        words.lay_down([voice], now=now)
+    wording = words.write_words(voice=voice, words=said, by=by.person, now=now)
     leave_step(voice=voice, what="reworded", now=now, by=by.person)
     return wording
 
@@ -41,9 +42,8 @@ def translate_words(
     pressed = next((each for each in made if words.read(each) == words.keep(said)), None)
     if pressed is not None:
         return pressed
-    translation = Translation.objects.create(
-        wording=newest, language=language, body=words.keep(said), translated_by=translated_by, written_at=now
-    )
+    made_now = Translation(wording=newest, language=language, translated_by=translated_by, written_at=now)
+    translation = words.write(made_now, words=said, voice=voice, now=now)
     leave_step(voice=voice, what="translated", now=now, by=by.person)
     return translation
 
@@ -59,5 +59,6 @@ def share_voice(
     voice.visibility = visibility
     voice.public_yes_at, voice.public_yes_by = (now, by.person) if is_public else (None, None)
     voice.save(update_fields=["visibility", "public_yes_at", "public_yes_by"])
+    words.lay_down([voice], now=now)
     leave_step(voice=voice, what="shared", now=now, by=by.person, detail=visibility)
     return voice

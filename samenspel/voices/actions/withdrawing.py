@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
-from samenspel.voices import photos, registry
+from samenspel.sealed.key_store import the_keys
+from samenspel.voices import photos, registry, under_lock, words
 from samenspel.voices.actions.knowing import is_only_of
 from samenspel.voices.actions.twice import one_at_a_time
 from samenspel.voices.models import Visibility, Voice
@@ -27,7 +28,7 @@ def withdraw_voice(*, voice: Voice, now: datetime, by: Worker | None = None) -> 
     one_at_a_time(voice)
     refuse_if("" if voice.withdrawn_at is None else _("Deze woorden zijn al teruggenomen."))
     _stop(voice=voice, how="worker" if by else "code", now=now, by=by.person if by else None)
-    _erase(voice)
+    _erase(voice, now=now)
     return voice
 
 
@@ -38,6 +39,7 @@ def stop_voice(*, voice: Voice, now: datetime) -> Voice:
     if voice.withdrawn_at is None:
         voice.erase_at = now + KEPT_FOR
         _stop(voice=voice, how="page", now=now, by=None)
+        words.lay_down([voice], now=now)
     return voice
 
 
@@ -47,7 +49,7 @@ def erase_stopped(*, voice: Voice, now: datetime) -> Voice:
     one_at_a_time(voice)
     refuse_if("" if voice.withdrawn_at is not None else _("Deze woorden zijn teruggezet."))
     if voice.erase_at is not None:
-        _erase(voice)
+        _erase(voice, now=now)
         leave_step(voice=voice, what="erased", now=now)
     return voice
 
@@ -58,6 +60,21 @@ def erase_what_is_due(*, now: datetime) -> None:
         with transaction.atomic():
             for voice in Voice.objects.select_for_update().filter(pk=pk, erase_at__lte=now):
                 erase_stopped(voice=voice, now=now)
+
+
+@transaction.atomic
+def erase_voices_again(*, now: datetime) -> int:
+    """After an old backup was put back: erase each voice of which the key was thrown away since → how many.
+
+    It was taken back before: nobody has to ask again. Run it while nobody works here.
+    """
+    buried, keys = the_keys().buried().keys(), Voice.objects.exclude(key=None).values_list("pk", "key")
+    back = Voice.objects.select_for_update().in_bulk([pk for pk, key in keys if key in buried])
+    for voice in back.values():
+        if voice.withdrawn_at is None:
+            _stop(voice=voice, how="restored", now=now, by=None)
+        _erase(voice, now=now)
+    return len(back)
 
 
 @transaction.atomic
@@ -87,9 +104,10 @@ def _stop(*, voice: Voice, how: str, now: datetime, by: Person | None) -> None:
         hear(voice, now)
 
 
-def _erase(voice: Voice) -> None:
-    """The words, what came back, and who said it."""
-    voice.visibility, voice.erase_at = Visibility.PRIVATE, None
+def _erase(voice: Voice, *, now: datetime) -> None:
+    """The words, what came back, and who said it. Without their key no backup opens them either."""
+    under_lock.throw_away(voice.key, now=now)
+    voice.visibility, voice.erase_at, voice.key = Visibility.PRIVATE, None, None
     voice.place, speaker, voice.speaker = "", voice.speaker, None
     voice.save()
     kept = voice.photos.values_list("file", "thumbnail", "proposal")

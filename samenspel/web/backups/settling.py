@@ -12,15 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.plans import wall
-from samenspel.plans.access.words import every_key
 from samenspel.plans.actions.erasing_again import erase_again
 from samenspel.sealed.key_store import SqliteKeys
 from samenspel.trail.registry import known_chains
 from samenspel.trail.verifying import verify
+from samenspel.voices import bringing_over
+from samenspel.voices.actions.withdrawing import erase_voices_again
 from samenspel.web.backups.making import Say
 from samenspel.web.backups.places import Place
 from samenspel.web.backups.troubles import BackupTrouble
 from samenspel.web.checks import pending_migrations
+from samenspel.web.keys import every_key
 
 
 def settle(staged: Place, *, now: datetime, say: Say) -> str:
@@ -34,6 +36,7 @@ def settle(staged: Place, *, now: datetime, say: Say) -> str:
         call_command("migrate", interactive=False, verbosity=0)
     with _past_the_walls():
         verdict = _settled(staged, now=now, say=say)
+    bringing_over.bring_all(now=now, say=lambda _words: None)
     if missing := wall.missing_walls(connection):
         raise BackupTrouble(
             _("Na het terugzetten mist de rijbeveiliging van %(tables)s.") % {"tables": ", ".join(missing)}
@@ -64,6 +67,13 @@ def _settled(staged: Place, *, now: datetime, say: Say) -> str:
             "%(parts)s deel van een plan is opnieuw gewist.", "%(parts)s delen van plannen zijn opnieuw gewist.", parts
         )
         say(words % {"parts": parts})
+    if voices := erase_voices_again(now=now):
+        words = ngettext(
+            "De woorden van %(voices)s bewoner zijn opnieuw gewist.",
+            "De woorden van %(voices)s bewoners zijn opnieuw gewist.",
+            voices,
+        )
+        say(words % {"voices": voices})
     # A session that somebody ended since would be alive again.
     Session.objects.all().delete()
     UserSession.objects.all().delete()
