@@ -31,6 +31,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A test says itself when a refusal waits.
+SECONDS_BETWEEN_REFUSALS = 0
 # A test says itself when the post leaves.
 POST_WAKES_WORKERS = False
 # Nothing is collected for a test, and the server of the static files warns about a folder that is not there.

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    # Around everything: whatever the rest does counts for how long it took.
+    "samenspel.web.on_the_beat.refusals_leave_on_the_beat",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samenspel.web.middleware.private_by_default",
@@ -86,6 +88,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
+# Longer than a refusal takes on a machine that is not overloaded, and hardly noticed by who typed a wrong address.
+SECONDS_BETWEEN_REFUSALS = 0.1
 ROOT_URLCONF = "samenspel.web.urls"
 WSGI_APPLICATION = "samenspel.web.wsgi.application"
 TEMPLATES = [

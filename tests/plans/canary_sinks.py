@@ -281,11 +281,11 @@ def _unpacked(content: bytes) -> bytes:
         return content + b"".join(archive.read(name) for name in archive.namelist())
 
 
-def sealed_fields() -> list[tuple[Any, str]]:
-    """Every field of every model that holds something under lock."""
+def sealed_fields(room: str) -> list[tuple[Any, str]]:
+    """Every field of every model of this room that holds something under lock."""
     return [
         (model, field.name)
-        for model in apps.get_models()
+        for model in apps.get_app_config(room).get_models()
         for field in model._meta.get_fields()
         if getattr(field, "get_internal_type", str)() == "BinaryField"
     ]

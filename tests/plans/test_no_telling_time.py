@@ -12,10 +12,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from samenspel.plans.access.tracks import every_chain
 from samenspel.trail.access import steps_of
 from samenspel.trail.verifying import verify
+from samenspel.web import settings as product
 from tests import make, world
 from tests.access_table import TABLE
 from tests.battery import count, note
@@ -29,7 +31,7 @@ OF_A_PLAN = [route for route in routes() if route.name.startswith("plans:") and 
 # A value as the database is told it, and how many there are of them in a list.
 VALUE, LIST = re.compile(r"'(?:[^']|'')*'(?:::\w+)?|\b\d+\b|s\d+_x\d+"), re.compile(r"\(\?(?:, \?)*\)|ANY\(\?\)")
 FILLED = {"purpose": "beside", "knows": "nee", "said": "Nog even.", "sort": "fact", "how": "heard_by_phone"}
-SAMPLES = count(quick=200, full=1000)
+SAMPLES = count(quick=100, full=1000)
 # How often the one is slower than the other, of all pairs: a half when nothing tells them apart.
 MOST_APART = 0.12
 
@@ -102,7 +104,8 @@ def test_who_tries_a_plan_that_does_not_exist_leaves_a_step_too_and_the_trail_st
 
 @pytest.mark.once
 @pytest.mark.parametrize("which", ["opening", "opening of another resident", "reading"])
-def test_how_long_it_takes_does_not_tell_whether_it_exists(which: str) -> None:
+def test_how_long_it_takes_does_not_tell_whether_it_exists(which: str, settings: Settings) -> None:
+    settings.SECONDS_BETWEEN_REFUSALS = product.SECONDS_BETWEEN_REFUSALS
     house = setting.house()
     plan = at_work.shared(house, called="Ria")
     stranger = setting.buddy(setting.house())
@@ -117,13 +120,39 @@ def test_how_long_it_takes_does_not_tell_whether_it_exists(which: str) -> None:
     browser, path, key = asks[which]
     method = browser.get if which == "reading" else browser.post
 
-    # By chance 200 of each are so far apart once in 30,000 times. What does tell them apart does so again and again.
+    # By chance 100 of each are so far apart once in 300 times. What does tell them apart does so again and again.
     found = [how_often_slower(*timed(method, path, key=key))]
     while abs(found[-1] - 0.5) >= MOST_APART and len(found) < 3:
         found.append(how_often_slower(*timed(method, path, key=key)))
 
     assert abs(found[-1] - 0.5) < MOST_APART, found
     note(f"Time of what is not hers against what does not exist ({which}): slower in {found[-1]:.2f} of {SAMPLES}².")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "waits"),
+    [
+        ("/plannen/{}/open/", 404, True),
+        ("/plannen/lezen/{}/", 404, True),
+        ("/plannen/", 200, False),
+        ("/stemmen/{}/", 404, False),
+        ("/bestaat-niet/", 404, False),
+    ],
+)
+def test_what_is_refused_of_a_plan_leaves_on_the_beat_and_nothing_else_waits(
+    path: str, status: int, waits: bool, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SECONDS_BETWEEN_REFUSALS, slept = 60, list[float]()
+    browser = make.signed_in(setting.buddy(setting.house()))
+    monkeypatch.setattr(time, "sleep", slept.append)
+    method = browser.post if path.endswith("/open/") else browser.get
+
+    started = time.monotonic()
+    page = method(path.format(uuid4()), {"purpose": "beside"})
+    took = time.monotonic() - started
+
+    assert page.status_code == status
+    assert [60 - took - 1 < each < 60 for each in slept] == ([True] if waits else [])
 
 
 def timed(method: Callable[..., Any], path: str, *, key: object) -> tuple[list[float], list[float]]:
