@@ -83,6 +83,7 @@ def _dreams(*, by: Worker, on: date) -> tuple[Section, Section]:
             empty=_("Geen droom wacht op jou."),
             lines=[_dream_line(each, on=on, note="") for each in there],
             total=there[0].total if there else 0,
+            all_href=reverse("dreams:board"),
         ),
         Section(
             key="dreams_later",

@@ -35,6 +35,8 @@ class Section:
     lines: list[Line]
     empty: str
     total: int
+    # Where all of them are, when there are more than lines.
+    all_href: str = ""
     # Before everything else on the page.
     comes_first: bool = False
 

@@ -59,9 +59,12 @@ def _is_under_way() -> Exists:
     return Exists(under_way.exclude(kind=Answer.Kind.RECEIPT))
 
 
-def _section(*, key: str, title: str, empty: str, lines: Iterable[Line], total: int | None = None) -> Section:
+def _section(
+    *, key: str, title: str, empty: str, lines: Iterable[Line], total: int | None = None, all_href: str = ""
+) -> Section:
     shown = list(lines)
-    return Section(key=key, title=title, empty=empty, lines=shown, total=len(shown) if total is None else total)
+    number = len(shown) if total is None else total
+    return Section(key=key, title=title, empty=empty, lines=shown, total=number, all_href=all_href)
 
 
 def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
@@ -84,6 +87,7 @@ def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
             empty=_("Niemand wacht. Mooi werk."),
             lines=[_waiting_line(each, on=on) for each in there],
             total=there[0].total if there else 0,
+            all_href=f"{reverse('voices:voices')}?staat=wacht",
         ),
         _section(
             key="no_way_back",

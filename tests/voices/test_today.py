@@ -147,3 +147,20 @@ def test_a_long_list_says_how_much_more_there_is(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(work, "LONGEST_LIST", 2)
 
     assert "De eerste 2 van 3." in make.signed_in(sanne).get(reverse("today")).content.decode()
+
+
+def test_five_of_a_list_stand_on_the_page_and_the_others_behind_one_tap() -> None:
+    sanne = make.worker()
+    for number in range(7):
+        make.voice(by=sanne, speaker=make.person(called=f"Ria{number}", reach_by="phone"), said=f"Woord {number}.")
+    client = make.signed_in(sanne)
+
+    page = client.get(reverse("today")).content.decode()
+
+    shown, summary = page.split('<details class="more">')[0], "Bekijk er nog 2"
+    assert [f"Woord {number}." in shown for number in range(7)] == [True] * 5 + [False] * 2
+    assert (page.count(summary), page.count("Woord 6.")) == (1, 1)
+    Voice.objects.filter(pk__in=[voice.pk for voice in Voice.objects.order_by("said_at")[:2]]).update(
+        withdrawn_at=timezone.now()
+    )
+    assert "Bekijk er nog" not in client.get(reverse("today")).content.decode()

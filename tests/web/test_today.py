@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django import Settings
 
 from samenspel.dreams import actions
+from samenspel.dreams import work as dream_work
 from samenspel.dreams.actions.noticing import plan_noticing
 from samenspel.dreams.actions.own import call_me
 from samenspel.dreams.models import Side, State
 from samenspel.organisations.models import LISTENING, Function
 from samenspel.people.models import Person
+from samenspel.voices import work as voice_work
 from samenspel.voices.models import Answer, Voice
 from tests import make
 from tests.battery import IS_BATTERY
@@ -134,3 +137,19 @@ def test_a_house_in_which_nothing_happened_yet_asks_no_more() -> None:
         page = client.get("/vandaag/")
 
     assert (len(page.context["guide"]), len(queries) <= MOST) == (4, True)
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_of_more_than_a_page_holds_it_says_how_many_and_where_all_are(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice_work, "LONGEST_LIST", 2)
+    monkeypatch.setattr(dream_work, "LONGEST_LIST", 2)
+    sanne = make.worker()
+    for _each in range(number):
+        make.dream(by=sanne)
+
+    page = make.signed_in(sanne).get(reverse("today")).content.decode()
+
+    more = [f"De eerste 2 van {number}" in page, f'href="{reverse("voices:voices")}?staat=wacht"' in page]
+    assert [*more, f'<a href="{reverse("dreams:board")}">Bekijk ze allemaal' in page] == [number == 3] * 3
