@@ -19,6 +19,7 @@ from samenspel.plans.access.emergency_words import read_emergency_words
 from samenspel.plans.access.reading import open_plan, read_part
 from samenspel.plans.actions import emergencies
 from samenspel.plans.actions.erasing import erase_part, erase_plan
+from samenspel.plans.actions.plans import begin_plan
 from samenspel.plans.models import Area, Emergency, EmergencyWords, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
@@ -328,6 +329,17 @@ def test_of_an_erased_plan_it_is_still_told_what_was_the_matter_and_the_words_ar
 
     assert (BUTTON in listed, listed.count(GONE), "een noodgeval: levensgevaar." in listed) == (False, 1, True)
     assert browser.post(f"{LIST}{made.pk}/waarom/").status_code == 404
+
+
+def test_in_a_plan_that_she_began_anew_nothing_of_the_one_before_is_found() -> None:
+    browser, plan, made = scene()
+    erase_plan(by=_confirmed(plan), plan=plan, now=timezone.now())
+    again = begin_plan(by=_confirmed(plan), now=timezone.now())
+    lies = reading(again, browser=browser)
+
+    pages = [browser.post(f"{LIST}{made.pk}/waarom/"), browser.get(address(lies, made.pk)), browser.get(LIST)]
+
+    assert ([page.status_code for page in pages], "noodgeval" in pages[2].text) == ([404, 404, 200], False)
 
 
 def _confirmed(plan: Plan, *, at: datetime | None = None) -> Asker:

@@ -32,24 +32,23 @@ def emergencies_of(plan: Plan, *, steps: Sequence[Step], now: datetime) -> dict[
     in_need = [step for step in steps if step.reason == "break_glass"]
     if not in_need:
         return {}
-    told = list(told_emergencies(plan, now=now).select_related("part", "membership"))
+    told = list(told_emergencies(plan, now=now).select_related("part"))
     keys = {key: each for each in told for key in (_opening(each), str(each.pk))}
     found = [(step.pk, keys.get(_opening_at(step) if _is_opening(step) else step.because)) for step in in_need]
     return {pk: emergency for pk, emergency in found if emergency is not None}
 
 
 def _is_opening(step: Step) -> bool:
-    """It was left before there was an emergency to name. Both are of the same part, hat and second."""
+    """It was left before there was an emergency to name. Both are of the same part, person and second."""
     return step.action == facts.Action.BREAK_GLASS
 
 
 def _opening(emergency: Emergency) -> str:
-    hat, at = emergency.membership, emergency.starts_at
-    return f"{emergency.part.area} {emergency.by_id} {hat.organisation_id} {at.timestamp():.0f}"
+    return f"{emergency.part.area} {emergency.by_id} {emergency.starts_at.timestamp():.0f}"
 
 
 def _opening_at(step: Step) -> str:
-    return f"{step.part} {step.actor} {step.organisation} {step.at.replace(microsecond=0).timestamp():.0f}"
+    return f"{step.part} {step.actor} {step.at.replace(microsecond=0).timestamp():.0f}"
 
 
 @inside()
