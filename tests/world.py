@@ -205,6 +205,7 @@ def ids(place: Place, *, of: str) -> dict[str, object]:
         "part": place.objects["plan_parts"].get(of, place.objects["plan_part"]).pk,
         "sort": "wil",
         "question": place.objects["plan_question"].pk,
+        "emergency": place.objects["emergency"].pk,
         "entry": getattr(place.objects["plan_entries"].get(of), "pk", None),
     }
     return {part: value for part, value in found.items() if value is not None}

@@ -81,6 +81,23 @@ def test_the_privacy_officer_asks_why_and_says_when_the_resident_hears_it(
     expect(page.get_by_text("Genoteerd.")).to_be_visible()
 
 
+def test_a_resident_reads_why_somebody_opened_her_plan_in_an_emergency(
+    page: Page, visit: Visit, check_page: CheckPage
+) -> None:
+    bo, now = crisis(), timezone.now()
+    plan, hers = ria(bo), setting.worker(bo, step_at=now)
+    break_glass(by=hers, plan=plan, areas=["safety"], reason="child", explained=SAID, now=now)
+    _card, code = make.card(person=make.known(person=plan.resident, organisation=bo.organisation), pin=PIN)
+    try_card(page, code, PIN)
+    visit(page, "/mijn/plan/wie-keek/")
+    expect(page.get_by_text("Het was een noodgeval: een kind in gevaar.").first).to_be_visible()
+    check_page(page)
+
+    press(page, re.compile("Wat schreef hij of zij op"))
+    expect(page.get_by_text(SAID)).to_be_visible()
+    check_page(page)
+
+
 def test_a_resident_lets_one_share_end_and_shares_another_again(
     page: Page, visit: Visit, check_page: CheckPage
 ) -> None:

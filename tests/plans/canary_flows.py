@@ -43,7 +43,7 @@ class Flows:
     """Ria and her plan, her daughter Fatma with one of her own, who works with it, and who has no part in it."""
 
     def __init__(self, *, kept: Canaries, refused: Canaries) -> None:
-        self.kept, self.refused, self.on_no_page = kept, refused, list[str]()
+        self.kept, self.refused = kept, refused
         self.house = setting.house()
         self.samira = setting.buddy(self.house)
         self.carla = make.worker(organisation=self.house, coordinator=True, function=Function.OFFICE, called="Carla")
@@ -66,12 +66,6 @@ class Flows:
     def says(self) -> str:
         """Something that is kept, under lock."""
         return f"Ik wil hier {self.kept.word()} blijven wonen."
-
-    def explains(self) -> str:
-        """Why somebody opens it in an emergency. It is kept; no page shows it."""
-        said = self.says()
-        self.on_no_page.append(self.kept.words[-1])
-        return said
 
     def is_refused(self) -> str:
         """Something that is kept nowhere."""
@@ -189,11 +183,11 @@ class Flows:
         self.in_crisis.post(WHERE, {**told, "called": "Ria Visser", "where": "Kade", "explained": self.is_refused()})
         self.in_crisis.post(WHERE, {**told, **whom, "reason": "onzin", "explained": self.is_refused()})
         # One text, kept with each of the parts.
-        address = _leads(self.in_crisis.post(WHERE, {**told, **whom, "explained": self.explains()}))
+        address = _leads(self.in_crisis.post(WHERE, {**told, **whom, "explained": self.says()}))
         self.in_crisis.get(at_work.page_of(address, self.plan, Area.SAFETY))
         deliver_due(now=timezone.now())
         whom = {"called": self.fatma.called, "where": "Kade", "is_danger": "on"}
-        _done(self.in_crisis.post(WHERE, {**told, **whom, "explained": self.explains()}))
+        _done(self.in_crisis.post(WHERE, {**told, **whom, "explained": self.says()}))
         judging, privacy = make.signed_in(self.judge), make.signed_in(self.pia)
         judging.get("/plannen/nood/bekijken/")
         privacy.get("/plannen/nood/bekijken/")
@@ -283,6 +277,8 @@ class Flows:
                 browser.get(at_work.page_of(address, plan, area))
             for question in _all(LookQuestion, part__plan=plan):
                 browser.post(f"/mijn/plan/wie-keek/{question.pk}/antwoord/", follow=True)
+            for emergency in emergency_setting.all_of(plan):
+                browser.post(f"/mijn/plan/wie-keek/{emergency.pk}/waarom/", follow=True)
 
     def erases_a_part(self) -> None:
         browser, plan = self.daughters, _plan_of(self.fatma)
@@ -298,6 +294,7 @@ class Flows:
             "part": setting.part(self.plan).pk,
             "entry": _in(self.plan, Area.HOME)[0],
             "question": _all(LookQuestion, part__plan=self.plan)[0].pk,
+            "emergency": emergency_setting.all_of(self.plan)[0].pk,
             "sort": "wil",
         }
 

@@ -99,7 +99,14 @@ def test_of_her_own_circle_the_name_is_told_and_who_may_not_is_somebody() -> Non
 
 
 RESIDENT, ACTOR, HOUSE = str(uuid4()), str(uuid4()), str(uuid4())
-KNOWN = Known(resident=RESIDENT, houses={HOUSE: "Havenhuis"}, names={f"{HOUSE} {ACTOR}": "Samira"}, people={}, given={})
+KNOWN = Known(
+    resident=RESIDENT,
+    houses={HOUSE: "Havenhuis"},
+    names={f"{HOUSE} {ACTOR}": "Samira"},
+    people={},
+    given={},
+    matters={},
+)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.core import mail
+from django.http import Http404
 from django.utils import timezone
 
 from samenspel.base.days import working_day_after
@@ -19,10 +20,12 @@ from samenspel.people.models import Person
 from samenspel.plans import messages
 from samenspel.plans.access import looking, own, telling
 from samenspel.plans.access.emergencies import emergency_to_review
+from samenspel.plans.access.tracks import chain_of_plan
 from samenspel.plans.actions import emergencies
 from samenspel.plans.actions import telling as actions
 from samenspel.plans.models import Emergency, Plan
 from samenspel.plans.scopes import inside
+from samenspel.trail.access import steps_of
 from tests import make
 from tests.plans import at_work, setting
 from tests.plans.emergency_setting import FILLED, SAID, WHERE, all_of, asker, breaks, crisis, only_one, ria
@@ -194,6 +197,17 @@ def test_that_she_was_refused_in_that_hour_is_not_shown_either() -> None:
 
     assert [words for words in seen(plan, now=timezone.now()) if "probeerde" in words] == []
     assert len([words for words in seen(plan, now=WAITS) if "probeerde" in words]) == 1
+
+
+def test_nor_is_anything_asked_about_it_before_she_may_know() -> None:
+    plan, _bo, pia = opened()
+    actions.tell_later(by=asker(pia), emergency=to_tell(plan, pia), day=DAY, why="later_police", now=NOW)
+    step = steps_of(chain_of_plan(plan)).filter(action="break_glass").first()
+    assert step is not None
+
+    with pytest.raises(Http404):
+        looking.look_of_another(plan, pk=step.pk, now=at(DAY, 9) - timedelta(seconds=1))
+    assert looking.look_of_another(plan, pk=step.pk, now=at(DAY, 9)) == step
 
 
 def test_told_now_after_all_she_hears_it_at_once() -> None:

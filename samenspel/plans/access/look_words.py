@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -75,13 +76,17 @@ OTHER_GROUNDS = {
 
 @dataclass(frozen=True)
 class Known:
-    """What the codes of some steps stand for. ``names``: by the house and the person, with a space between."""
+    """What the codes of some steps stand for. ``names``: by the house and the person, with a space between.
+
+    ``matters``: what was the matter in an emergency, as who opened it chose it, by the step.
+    """
 
     resident: str
     houses: Mapping[str, str]
     names: Mapping[str, str]
     people: Mapping[str, str]
     given: Mapping[str, datetime]
+    matters: Mapping[UUID, str]
 
 
 def sentence(step: Step, *, known: Known) -> str:
@@ -124,6 +129,8 @@ def _what_for(step: Step) -> str:
 
 
 def _why(step: Step, *, known: Known) -> str:
+    if step.pk in known.matters:
+        return _("Het was een noodgeval: %(matter)s.") % {"matter": known.matters[step.pk].lower()}
     if step.reason in OTHER_GROUNDS:
         return str(OTHER_GROUNDS[step.reason])
     given_at = known.given.get(step.because)

@@ -1,6 +1,6 @@
 """ "Wie keek er in mijn gegevens?": the steps of her plan as sentences. Reading codes is no step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,12 +20,13 @@ from samenspel.plans import facts
 from samenspel.plans.access import look_words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
+from samenspel.plans.access.emergency_words import emergencies_of, erased_since
 from samenspel.plans.access.giving import any_part
 from samenspel.plans.access.look_words import Known
 from samenspel.plans.access.tracks import chain_of_plan
 from samenspel.plans.access.untold import told_steps
 from samenspel.plans.access.words import ANSWERS, open_one
-from samenspel.plans.models import Area, Grant, LookAnswer, LookQuestion, Mandate, Part, Plan, Reading
+from samenspel.plans.models import Area, Emergency, Grant, LookAnswer, LookQuestion, Mandate, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.sealed.sealing import Opened
 from samenspel.trail.access import steps_of
@@ -40,7 +41,7 @@ NO_LOOK = frozenset(
 
 @dataclass(frozen=True)
 class Look:
-    """One step as a sentence, with what she asked about it."""
+    """One step as a sentence, with what she asked about it, and the emergency in which this opened her plan."""
 
     step: UUID
     at: datetime
@@ -48,19 +49,23 @@ class Look:
     words: str
     can_ask: bool
     question: LookQuestion | None = None
+    emergency: Emergency | None = None
+    # What was written then went with the part that she erased since.
+    is_erased: bool = False
 
 
 def who_looked(plan: Plan, *, number: str, now: datetime) -> Page[Look]:
     """A page of it, the newest first. In as many queries for one step as for fifty."""
     page: Page[Any] = Paginator(told_steps(plan, now=now), ON_A_PAGE).get_page(number)
-    page.object_list = in_words(plan, steps=list(page.object_list))
+    page.object_list = in_words(plan, steps=list(page.object_list), now=now)
     return page
 
 
 @inside()
-def in_words(plan: Plan, *, steps: Sequence[Step]) -> list[Look]:
+def in_words(plan: Plan, *, steps: Sequence[Step], now: datetime) -> list[Look]:
     """These steps as sentences."""
-    known = _known(plan, steps=steps)
+    opened = emergencies_of(plan, steps=steps, now=now)
+    known, erased = _known(plan, steps=steps, opened=opened), erased_since(plan, opened=opened, steps=steps)
     asked = LookQuestion.objects.filter(step__in=[str(step.pk) for step in steps])
     questions = {each.step: each for each in asked}
     return [
@@ -71,6 +76,8 @@ def in_words(plan: Plan, *, steps: Sequence[Step]) -> list[Look]:
             words=look_words.sentence(step, known=known),
             can_ask=_is_look_of_another(step, plan=plan),
             question=questions.get(str(step.pk)),
+            emergency=opened.get(step.pk) if step.action == facts.Action.BREAK_GLASS else None,
+            is_erased=step.pk in erased,
         )
         for step in steps
     ]
@@ -82,7 +89,7 @@ def _is_look_of_another(step: Step, *, plan: Plan) -> bool:
     return is_look and plan.state != facts.State.ERASED
 
 
-def _known(plan: Plan, *, steps: Sequence[Step]) -> Known:
+def _known(plan: Plan, *, steps: Sequence[Step], opened: Mapping[UUID, Emergency]) -> Known:
     """All that these codes stand for, in a few queries."""
     houses = {UUID(step.organisation) for step in steps if step.organisation}
     people = {UUID(step.actor) for step in steps if step.actor and not step.organisation}
@@ -95,12 +102,13 @@ def _known(plan: Plan, *, steps: Sequence[Step]) -> Known:
         names={f"{house} {who}": name for (house, who), name in names_everywhere(houses).items()},
         people={str(person.pk): str(person) for person in Person.objects.filter(pk__in=people)},
         given={str(pk): given_at for pk, given_at in [*grants, *mandates]},
+        matters={step: str(emergency.get_reason_display()) for step, emergency in opened.items()},
     )
 
 
-def look_of_another(plan: Plan, *, pk: UUID) -> Step:
-    """One step in the trail of this plan, of somebody else. Anything else: as if it does not exist."""
-    step = steps_of(chain_of_plan(plan)).filter(pk=pk).first()
+def look_of_another(plan: Plan, *, pk: UUID, now: datetime) -> Step:
+    """One step in the trail of this plan, of somebody else, that she may know of. Any other is not there."""
+    step = told_steps(plan, now=now).filter(pk=pk).first()
     if step is None or not _is_look_of_another(step, plan=plan):
         raise Http404
     return step

@@ -5,7 +5,7 @@ The trail itself is whole; only her own pages wait with it, as long as the messa
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samenspel.plans.access.tracks import chain_of_plan
 from samenspel.plans.models import Emergency, Plan
@@ -18,10 +18,21 @@ from samenspel.trail.models import StepQuerySet
 def told_steps(plan: Plan, *, now: datetime) -> StepQuerySet:
     """The steps of her plan that she may see now, the newest first."""
     steps = steps_of(chain_of_plan(plan))
-    waiting = Emergency.objects.filter(part__plan=plan, told_at=None, tells_at__gt=now).select_related("membership")
+    waiting = Emergency.objects.filter(_waits(now), part__plan=plan).select_related("membership")
     for each in waiting:
         steps = steps.exclude(_of(each) | Q(because=str(each.pk)))
     return steps
+
+
+@inside()
+def told_emergencies(plan: Plan, *, now: datetime) -> QuerySet[Emergency]:
+    """What was opened of her plan in an emergency, but for what she is told later."""
+    return Emergency.objects.filter(part__plan=plan).exclude(_waits(now))
+
+
+def _waits(now: datetime) -> Q:
+    """The message waits, as the privacy officer of the house says."""
+    return Q(told_at=None, tells_at__gt=now)
 
 
 def _of(emergency: Emergency) -> Q:

@@ -25,7 +25,7 @@ ANSWERED_WITHIN = 5
 
 def ask_about_look(*, by: Asker, plan: Plan, step: UUID, now: datetime) -> LookQuestion:
     """ "Wat kwam u hier doen?" Asking twice is asking once."""
-    look = look_of_another(plan, pk=step)
+    look = look_of_another(plan, pk=step, now=now)
     part = part_looked_at(plan, step=look)
     with allowed(by, facts.Action.STOP, part=part, called="ask", now=now):
         question, _is_new = LookQuestion.objects.get_or_create(

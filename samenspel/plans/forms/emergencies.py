@@ -32,7 +32,7 @@ class EmergencyForm(forms.Form):
         label=_("Waarom moet je nu kijken?"),
         min_length=20,
         max_length=300,
-        help_text=_("In een paar zinnen. Dit wordt bewaard."),
+        help_text=_("In een paar zinnen. De bewoner kan dit later lezen."),
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
     areas = forms.MultipleChoiceField(

@@ -1,4 +1,4 @@
-""" "Wie keek er in mijn gegevens?": every step of her plan as a sentence, and asking what somebody came to do."""
+""" "Wie keek er in mijn gegevens?": every step of her plan as a sentence, asking what somebody came to do, and why."""
 
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
+from samenspel.plans.access import emergency_words as words
 from samenspel.plans.access import looking, own
 from samenspel.plans.access.erasing import plan_with_trail
 from samenspel.plans.access.reading import open_plan
@@ -63,3 +64,26 @@ def look_answer(request: ResidentRequest, reading: Reading, question: UUID) -> H
     asked = looking.own_question(reading.plan, pk=question)
     answer = looking.read_answer(asker=as_resident(request), reading=reading, question=asked, now=timezone.now())
     return render(request, "plans/own_look_answer.html", {"answer": answer, "question": asked})
+
+
+@login_not_required
+@resident_page
+@require_POST
+def open_emergency_words(request: ResidentRequest, pk: UUID) -> HttpResponse:
+    """Her plan opens on this screen, at what was written when somebody opened a part in an emergency."""
+    asker, now = as_resident(request), timezone.now()
+    plan = own.plan_of(asker)
+    emergency = words.own_emergency(asker=asker, plan=plan, pk=pk, now=now)
+    reading = open_plan(asker=asker, plan=plan, purpose="", now=now)
+    return redirect("plans:emergency_words", reading.pk, emergency.pk)
+
+
+@login_not_required
+@resident_page
+@require_safe
+@lies_open
+def emergency_words(request: ResidentRequest, reading: Reading, emergency: UUID) -> HttpResponse:
+    """What was written then; or, kindly, that she erased it."""
+    asker, now = as_resident(request), timezone.now()
+    explained = words.read_emergency_words(asker=asker, reading=reading, pk=emergency, now=now)
+    return render(request, "plans/own_emergency_words.html", {"explained": explained})
