@@ -68,6 +68,25 @@ def test_a_buddy_opens_a_plan_for_a_purpose_reads_it_and_writes_a_note(
     check_page(page)
 
 
+def test_a_buddy_takes_a_part_along_on_paper(
+    page: Page, samira: Worker, signed_in: SignIn, visit: Visit, check_page: CheckPage
+) -> None:
+    plan = at_work.shared(samira.organisation, may_take_along=True)
+    at_work.opened(make.signed_in(samira), plan)
+    signed_in(page, samira)
+    visit(page, "/plannen/")
+    press(page, re.compile("Naast u staan.*Ria"))
+    page.get_by_role("link", name=re.compile("Lees.*Wonen")).click()
+
+    page.get_by_role("link", name="Neem mee op papier").click()
+    check_page(page)
+    press(page, "Ja, maak het papier")
+
+    expect(page.get_by_text(re.compile(f"Meegenomen door {samira.membership.name}"))).to_be_visible()
+    expect(page.get_by_text(at_work.WANTS)).to_be_visible()
+    check_page(page)
+
+
 def test_who_knows_the_resident_is_told_to_ask_a_colleague(
     page: Page, samira: Worker, signed_in: SignIn, visit: Visit, check_page: CheckPage
 ) -> None:

@@ -1,8 +1,10 @@
 """A worker takes along on paper what the resident lets her take: seen by the resident, and asked back by her."""
 
+import re
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from samenspel.plans.actions.plans import close_plan
 from samenspel.plans.models import Area, Copy, Plan, Sort
 from samenspel.plans.scopes import inside
 from tests import make
+from tests.people.door import totp
 from tests.plans import at_work, setting
 from tests.plans.at_work import WANTS, last_steps
 from tests.plans.setting import NOW
@@ -158,3 +161,17 @@ def test_an_empty_part_is_taken_along_as_empty() -> None:
     paper = browser.post(f"{at_work.page_of(at_work.opened(browser, plan), plan, Area.WORK)}mee/")
 
     assert "In dit deel staat nog niets." in paper.text
+
+
+def test_after_the_second_step_the_plan_still_lies_open_and_the_paper_comes() -> None:
+    browser, _plan, samira, where = scene(Area.HEALTH)
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(samira.person, secret)
+    _showed_long_ago(browser)
+    to_step = re.search(r'href="(/inloggen/tweede-stap/opnieuw/[^"]*)"', browser.get(where).text)
+    assert to_step is not None
+
+    back = browser.post(to_step[1], {"code": totp(secret)})
+
+    assert (back.status_code, back["Location"]) == (302, where)
+    assert (YES in browser.get(where).text, WANTS in browser.post(where).text) == (True, True)
