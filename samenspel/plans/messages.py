@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samenspel.letters.registry import Message, NotNow
 from samenspel.people.models import Person
@@ -19,6 +20,9 @@ from samenspel.plans.scopes import inside
 
 # What can wait leaves by day, by the clock on the wall.
 DAY_FROM, DAY_UNTIL = time(9), time(20)
+ENDS = gettext_lazy("Er loopt binnenkort iets af op uw bladzij.")
+GOES = gettext_lazy("Er wordt binnenkort iets gewist op uw bladzij.")
+STOPPED = gettext_lazy("Er is iets veranderd op uw bladzij, omdat u dat vroeg.")
 
 
 @inside()
@@ -52,12 +56,7 @@ def grant_ends_message(about: str, now: datetime) -> Message | NotNow:
     plan, way = _plan_and_way(about)
     if plan is None or not any(grant.reminded_at for grant in ending_soon(plan, now=now)):
         return NotNow("overtaken")
-    if way_to_tell(plan.resident) != way:
-        return NotNow("no_way")
-    if morning := _waits_for_day(now):
-        return NotNow("quiet", until=morning)
-    with translation.override(plan.resident.is_written_to_in):
-        return _neutral(plan.resident, way=way, said=_("Er loopt binnenkort iets af op uw bladzij."))
+    return _by_her_way(plan, way=way, said=ENDS, waits_until=_waits_for_day(now))
 
 
 @inside()
@@ -66,10 +65,7 @@ def heard_stop_message(about: str, now: datetime) -> Message | NotNow:  # noqa: 
     plan, way = _plan_and_way(about)
     if plan is None or plan.state == State.ERASED:
         return NotNow("overtaken")
-    if way_to_tell(plan.resident) != way:
-        return NotNow("no_way")
-    with translation.override(plan.resident.is_written_to_in):
-        return _neutral(plan.resident, way=way, said=_("Er is iets veranderd op uw bladzij, omdat u dat vroeg."))
+    return _by_her_way(plan, way=way, said=STOPPED)
 
 
 @inside()
@@ -78,12 +74,17 @@ def plan_goes_message(about: str, now: datetime) -> Message | NotNow:
     plan, way = _plan_and_way(about)
     if plan is None or plan.warned_at is None or erases_on(plan) is None:
         return NotNow("overtaken")
+    return _by_her_way(plan, way=way, said=GOES, waits_until=_waits_for_day(now))
+
+
+def _by_her_way(plan: Plan, *, way: str, said: object, waits_until: datetime | None = None) -> Message | NotNow:
+    """In her language. When her way is another by now, nothing goes."""
     if way_to_tell(plan.resident) != way:
         return NotNow("no_way")
-    if morning := _waits_for_day(now):
-        return NotNow("quiet", until=morning)
+    if waits_until:
+        return NotNow("quiet", until=waits_until)
     with translation.override(plan.resident.is_written_to_in):
-        return _neutral(plan.resident, way=way, said=_("Er wordt binnenkort iets gewist op uw bladzij."))
+        return _neutral(plan.resident, way=way, said=str(said))
 
 
 def _plan_and_way(about: str) -> tuple[Plan | None, str]:
