@@ -31,6 +31,7 @@ OWN_WAYS = (
     "tests/plans/test_walls.py",
     "tests/trail/test_append_only.py",
     "tests/trail/test_at_once.py",
+    "tests/voices/test_bringing_over.py",
     "tests/web/test_backup_on_both.py",
     "tests/web/test_backup_postgres.py",
     "tests/web/test_backup_roles.py",

@@ -16,7 +16,7 @@ from tests.journeys.conftest import Visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SEND = "**/stuur/"
+SEND, SCRIPT = "**/stuur/", "**/atelier_queue*.js"
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def come_in(page: Page, workshop: Workshop) -> None:
     page.get_by_label("Je voornaam").fill("Ria")
     page.get_by_role("button", name="Doe mee").click()
     expect(page.get_by_label("Typ hier")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def say(page: Page, words: str) -> None:
@@ -170,6 +171,22 @@ def test_a_sentence_that_was_begun_belongs_to_the_question_for_which_it_was_begu
 def test_what_is_half_typed_is_there_after_a_reload(ria: Page) -> None:
     ria.get_by_label("Typ hier").press_sequentially("Half")
 
+    ria.reload()
+
+    expect(ria.get_by_label("Typ hier")).to_have_value("Half")
+
+
+def test_what_is_typed_before_the_script_is_there_is_there_after_a_reload_too(ria: Page) -> None:
+    held: list[Route] = []
+    ria.context.route(SCRIPT, lambda route: held.append(route))  # noqa: PLW0108 - it looks into what it is given
+    ria.reload(wait_until="commit")
+    ria.get_by_label("Typ hier").press_sequentially("Half")
+    assert held
+    for each in held:
+        each.continue_()
+    ria.wait_for_load_state()
+
+    ria.context.unroute(SCRIPT)
     ria.reload()
 
     expect(ria.get_by_label("Typ hier")).to_have_value("Half")

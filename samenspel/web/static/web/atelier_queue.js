@@ -294,7 +294,9 @@
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush());
   setInterval(async () => (await items()).length && flush(), AGAIN_EVERY);
 
-  if (!field.value) field.value = (() => { try { return localStorage.getItem(TYPING) || ""; } catch (refused) { return ""; } })();
+  // On a slow line somebody types before this is there.
+  if (field.value) typing(field.value);
+  else field.value = (() => { try { return localStorage.getItem(TYPING) || ""; } catch (refused) { return ""; } })();
   const asked = document.querySelector("[data-part=question] [data-round]");
   form.dataset.title = asked ? asked.dataset.title : "";
   onlyForQuotes();
