@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -117,9 +119,20 @@ def read_part(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> l
         return opened(part)
 
 
-def may_write(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> bool:
-    """Whether the resident lets her write in it, for what it lies open for."""
-    return may(asker, facts.Action.WRITE, part=part, purpose=reading.purpose, now=now).is_allowed
+class Besides(NamedTuple):
+    """What she may do with a part besides reading it."""
+
+    may_write: bool
+    may_take_along: bool
+
+
+def besides_reading(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> Besides:
+    """What the resident lets her do, for what it lies open for. Only who takes it along is asked again who she is."""
+    may_now = partial(may, part=part, purpose=reading.purpose, now=now, plan=facts_of(reading.plan))
+    return Besides(
+        may_write=may_now(asker, facts.Action.WRITE).is_allowed,
+        may_take_along=may_now(_sure(asker, now=now), facts.Action.EXPORT).is_allowed,
+    )
 
 
 def part_to_write(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) -> Part:
@@ -127,11 +140,6 @@ def part_to_write(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) ->
     part = part_with(reading=reading, pk=pk)
     refuse_unless(asker, facts.Action.WRITE, part=part, purpose=reading.purpose, now=now)
     return part
-
-
-def may_take_along(*, asker: Asker, reading: Reading, part: Part, now: datetime) -> bool:
-    """Whether the resident lets her take it along. That it is she is asked only when she does."""
-    return may(_sure(asker, now=now), facts.Action.EXPORT, part=part, purpose=reading.purpose, now=now).is_allowed
 
 
 def part_to_take(*, asker: Asker, reading: Reading, pk: UUID, now: datetime) -> Part:

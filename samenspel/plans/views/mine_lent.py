@@ -75,8 +75,9 @@ def lent_part(request: ResidentRequest, reads: Reading, part: UUID) -> HttpRespo
     """What stands in one part: the words of whose plan it is first. Every look is a step."""
     asker, now, shown = as_resident(request), timezone.now(), reading.part_with(reading=reads, pk=part)
     said = reading.read_part(asker=asker, reading=reads, part=shown, now=now)
-    may_write = reading.may_write(asker=asker, reading=reads, part=shown, now=now)
-    return render(request, "plans/lent_part.html", lent_pages.part_page(reads, shown, said=said, may_write=may_write))
+    besides = reading.besides_reading(asker=asker, reading=reads, part=shown, now=now)
+    page = lent_pages.part_page(reads, shown, said=said, may_write=besides.may_write)
+    return render(request, "plans/lent_part.html", page)
 
 
 @login_not_required

@@ -71,11 +71,8 @@ def read_part(request: WorkerRequest, pk: UUID, part: UUID) -> HttpResponse:
     found = reading.reading_of(asker=asker, pk=pk, now=now)
     shown = reading.part_with(reading=found, pk=part)
     said = reading.read_part(asker=asker, reading=found, part=shown, now=now)
-    may = {
-        "may_write": reading.may_write(asker=asker, reading=found, part=shown, now=now),
-        "may_take_along": reading.may_take_along(asker=asker, reading=found, part=shown, now=now),
-    }
-    context = {"reading": found, "part": shown, "shown": part_page(said), **may}
+    besides = reading.besides_reading(asker=asker, reading=found, part=shown, now=now)
+    context = {"reading": found, "part": shown, "shown": part_page(said), **besides._asdict()}
     return render(request, "plans/work_part.html", context)
 
 
