@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import platform
 import resource
@@ -63,14 +64,20 @@ LEAST_COVERED = 100
 
 
 class Count(NamedTuple):
-    """How many passed and how many failed."""
+    """How many passed, how many failed, and which those are."""
 
     passed: int = 0
     failed: int = 0
+    which: tuple[str, ...] = ()
 
     def plus(self, other: Count) -> Count:
         """Both together."""
-        return Count(self.passed + other.passed, self.failed + other.failed)
+        return Count(self.passed + other.passed, self.failed + other.failed, self.which + other.which)
+
+
+def step(name: str, *, ok: bool) -> Count:
+    """Something that is in order or is not."""
+    return Count(passed=1) if ok else Count(failed=1, which=(name,))
 
 
 class Lane(NamedTuple):
@@ -111,22 +118,30 @@ def check_house(python: Path, environment: dict[str, str]) -> Count:
         say(f"{name}: {'in order' if done.returncode == 0 else 'NOT in order'}")
         if done.returncode:
             print(done.stdout + done.stderr, flush=True)
-        count = count.plus(Count(passed=done.returncode == 0, failed=done.returncode != 0))
+        count = count.plus(step(name, ok=done.returncode == 0))
     return count
 
 
 def _read_count(report: Path, *, code: int) -> Count:
     try:
-        suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 - pytest wrote it just now
-        numbers = [
-            {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")} for suite in suites
-        ]
+        told = ElementTree.parse(report).getroot()  # noqa: S314 - pytest wrote it just now
     except (OSError, ElementTree.ParseError):
-        return Count(failed=1)
+        return step(f"{report.stem}: it ended without a report", ok=False)
+    numbers = [
+        {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
+        for suite in told.iter("testsuite")
+    ]
     failed = sum(each["failures"] + each["errors"] for each in numbers)
     passed = sum(each["tests"] - each["skipped"] for each in numbers) - failed
+    which = tuple(
+        f"{report.stem}: {case.get('classname')}::{case.get('name')}"
+        for case in told.iter("testcase")
+        if case.find("failure") is not None or case.find("error") is not None
+    )
+    if failed or code == 0:
+        return Count(passed, failed, which)
     # Pytest can stop without any failed test: nothing found, or a warning at the very end.
-    return Count(passed, failed if failed or code == 0 else 1)
+    return Count(passed).plus(step(f"{report.stem}: pytest ended with {code}", ok=False))
 
 
 def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
@@ -160,7 +175,7 @@ def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
     with ThreadPoolExecutor(max_workers=at_once) as pool:
         for done in [pool.submit(run_lane, lane, python, counts) for lane in lanes]:
             done.result()
-    return Count().plus(Count(sum(each.passed for each in counts), sum(each.failed for each in counts)))
+    return functools.reduce(Count.plus, counts, Count())
 
 
 def run_tests(python: Path, environment: dict[str, str]) -> Count:
@@ -175,12 +190,12 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
             )
         except postgres.NoServer as why:
             say(str(why))
-            count = Count(failed=1)
+            count = step("no server of PostgreSQL", ok=False)
         found = browser.find(python)
         if not found:
             say(browser.NO_BROWSER)
             lanes = [lane for lane in lanes if not lane.name.startswith("journeys")]
-            count = count.plus(Count(failed=1))
+            count = count.plus(step("no browser", ok=False))
         looks = {"SAMENSPEL_BROWSER": found or ""}
         lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         longest_first = sorted(lanes, key=lambda lane: -lane.takes)
@@ -251,7 +266,7 @@ def check_coverage(python: Path, environment: dict[str, str]) -> Count:
     least = f"--fail-under={LEAST_COVERED}"
     report = subprocess.run([*coverage, "report", least], check=False, env=environment, cwd=bootstrap.ROOT)
     say(f"coverage: {'enough' if report.returncode == 0 else 'NOT enough'}, of 100; what is missing stands above")
-    return Count(passed=report.returncode == 0, failed=report.returncode != 0)
+    return step("coverage", ok=report.returncode == 0)
 
 
 def run(what: str, python: Path) -> Count:
@@ -285,6 +300,9 @@ def main() -> int:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = (used.ru_utime + used.ru_stime) / 60
     say(f"took {(time.monotonic() - started) / 60:.1f} minutes, and {processor:.1f} minutes of processor")
+    # Once more at the very end, where whoever reads only the last lines finds it.
+    for each in count.which:
+        print(f"NOT in order: {each}")
     print(f"{count.passed} passed, {count.failed} failed", flush=True)
     return 1 if count.failed else 0
 
