@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from samenspel.base.packing import packed
 from samenspel.people.models import Person
+from samenspel.plans.access.emergency_words import Written
 from samenspel.plans.access.reading import Said
 from samenspel.plans.access.taking import Taken
 from samenspel.plans.models import Area, Sort
@@ -42,6 +43,7 @@ def shown(taken: Sequence[Taken], *, resident: Person, now: datetime) -> dict[st
             "name": each.part.get_area_display(),
             "picture": AREAS[Area(each.part.area)],
             "is_held_back": each.is_held_back,
+            "written": each.written,
             "headings": [(sort.label, said) for sort in Sort if (said := [a for a in each.said if a.sort == sort])],
         }
         for each in taken
@@ -78,6 +80,17 @@ def _part(taken: Taken, *, resident: Person) -> dict[str, Any]:
         "protection": taken.part.protection,
         "is_held_back": taken.is_held_back,
         "entries": [_entry(each, resident=resident) for each in taken.versions],
+        "emergencies": [_written(each) for each in taken.written],
+    }
+
+
+def _written(written: Written) -> dict[str, Any]:
+    emergency = written.emergency
+    return {
+        "opened_at": emergency.starts_at.isoformat(timespec="seconds"),
+        "reason": emergency.reason,
+        "name": str(emergency.get_reason_display()),
+        "words": written.words.words,
     }
 
 

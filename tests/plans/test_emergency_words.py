@@ -1,5 +1,8 @@
 """ "Wat schreef hij of zij op?": why somebody opened her plan in an emergency is for her alone, once she may know."""
 
+import io
+import json
+import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -186,11 +189,11 @@ def queries(browser: Client) -> int:
 
 
 # ── Not before she may know ──────────────────────────────────────────────────
-def waits() -> tuple[Client, Plan, Emergency]:
+def waits(**more: Any) -> tuple[Client, Plan, Emergency]:
     bo = crisis()
     officer(bo.organisation)
     plan = ria(bo)
-    made = opens(bo, plan, is_danger=True)
+    made = opens(bo, plan, is_danger=True, **more)
     return make.opened(person=plan.resident), plan, made
 
 
@@ -355,3 +358,37 @@ def test_words_put_in_another_place_do_not_open() -> None:
 
     with pytest.raises(CannotOpen):
         read_emergency_words(asker=setting.resident(plan.resident), reading=reading(plan), pk=made.pk, now=NOW)
+
+
+def taken(plan: Plan, *areas: str) -> tuple[str, list[dict[str, Any]]]:
+    """Her plan as she takes it along: the page, and the parts of the data."""
+    browser = make.opened(person=plan.resident, is_confirmed=True)
+    answer = browser.post("/mijn/plan/meenemen/", {"areas": list(areas), "how": "file"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        return archive.read("mijn-plan.html").decode(), json.loads(archive.read("mijn-plan.json"))["parts"]
+
+
+def test_what_was_written_goes_along_when_she_takes_her_plan_along() -> None:
+    _browser, plan, made = scene(areas=("home",))
+    ends = {"opened_at": made.starts_at.isoformat(timespec="seconds"), "reason": "life", "name": "Levensgevaar"}
+
+    page, (home, money) = taken(plan, "home", "money")
+
+    assert (home["emergencies"], money["emergencies"]) == ([{**ends, "words": SAID}], [])
+    assert (page.count("Opgeschreven in een noodgeval"), page.count(SAID), home["is_held_back"]) == (1, 1, False)
+
+
+def test_of_a_protected_part_it_stays_until_it_was_looked_at_together() -> None:
+    _browser, plan, _made = scene(areas=("safety",))
+
+    page, (safety,) = taken(plan, "safety")
+
+    assert (safety["emergencies"], safety["is_held_back"], SAID in page) == ([], True, False)
+
+
+def test_what_she_may_not_know_of_yet_does_not_go_along_either() -> None:
+    _browser, plan, _made = waits(areas=("home",))
+
+    page, (home,) = taken(plan, "home")
+
+    assert (home["emergencies"], home["is_held_back"], SAID in page) == ([], False, False)

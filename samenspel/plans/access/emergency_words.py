@@ -1,8 +1,10 @@
 """What somebody wrote when she opened a part in an emergency: for the resident alone, and only once she may know."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -12,7 +14,7 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.untold import told_emergencies
 from samenspel.plans.access.words import EMERGENCIES, open_one
-from samenspel.plans.models import Emergency, EmergencyWords, Plan, Reading
+from samenspel.plans.models import Emergency, EmergencyWords, Part, Plan, Reading
 from samenspel.plans.scopes import inside
 from samenspel.sealed.sealing import Opened
 from samenspel.trail.models import Step
@@ -24,6 +26,13 @@ class Explained:
 
     emergency: Emergency
     words: Opened | None
+
+
+class Written(NamedTuple):
+    """What was written at one opening, while it is there."""
+
+    emergency: Emergency
+    words: Opened
 
 
 @inside()
@@ -81,3 +90,15 @@ def read_emergency_words(*, asker: Asker, reading: Reading, pk: UUID, now: datet
             return Explained(emergency, None)
         opened = open_one(emergency.part, row=emergency.pk, sealed=bytes(held.sealed), table=EMERGENCIES)
         return Explained(emergency, opened)
+
+
+def written_in_need(parts: Collection[Part], *, plan: Plan, now: datetime) -> dict[UUID, list[Written]]:
+    """By part, all that was written so, the oldest first. For whom the door let in to these parts of her own plan."""
+    of = {part.pk: part for part in parts}
+    told = told_emergencies(plan, now=now).filter(part__in=of)
+    rows = EmergencyWords.objects.filter(emergency__in=told).select_related("emergency")
+    found = defaultdict[UUID, list[Written]](list)
+    for held in rows.order_by("emergency__starts_at", "pk"):
+        words = open_one(of[held.part_id], row=held.pk, sealed=bytes(held.sealed), table=EMERGENCIES)
+        found[held.part_id].append(Written(held.emergency, words))
+    return found

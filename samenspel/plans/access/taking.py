@@ -9,6 +9,7 @@ from samenspel.people.models import Person
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
+from samenspel.plans.access.emergency_words import Written, written_in_need
 from samenspel.plans.access.giving import parts_about
 from samenspel.plans.access.reading import Said, every_version, opened
 from samenspel.plans.models import Part, Plan
@@ -21,6 +22,8 @@ class Taken:
     part: Part
     said: list[Said]
     versions: list[Said]
+    # What was written when it was opened in an emergency.
+    written: list[Written]
     # Something that another wrote in a protected part stays here until it was looked at together.
     is_held_back: bool
 
@@ -35,19 +38,21 @@ def take_along(*, asker: Asker, plan: Plan, areas: Collection[str], now: datetim
     with ExitStack() as doors:
         for part in parts:
             doors.enter_context(allowed(asker, facts.Action.EXPORT, part=part, now=now))
-        return [_taken(part, resident=asker.person) for part in parts]
+        written = written_in_need(parts, plan=plan, now=now)
+        return [_taken(part, written=written.get(part.pk, []), resident=asker.person) for part in parts]
 
 
-def _taken(part: Part, *, resident: Person) -> Taken:
+def _taken(part: Part, *, written: list[Written], resident: Person) -> Taken:
     """What another wrote in a protected part may be about somebody else too: of that only what she says about it."""
     said, versions = opened(part), every_version(part)
     if part.protection != facts.Protection.PROTECTED.value:
-        return Taken(part, said, versions, is_held_back=False)
+        return Taken(part, said, versions, written, is_held_back=False)
     return Taken(
         part,
         kept_to_her_words(part, said=said, resident=resident),
         [each for each in versions if _is_hers(each, resident)],
-        is_held_back=_has_of_others(versions, resident),
+        [],
+        is_held_back=bool(written) or _has_of_others(versions, resident),
     )
 
 
