@@ -160,7 +160,7 @@ def test_a_worker_who_looked_ends_it_and_somebody_calls_both() -> None:
     )
     reason = "Een collega heeft hier al naar gekeken."
     refused(reason, actions.look_at_report, by=bo, report=report, goes_on=True, now=now)
-    late = actions.report_match(by=sanne, match=match, what="Nog iets", now=now)
+    late = actions.report_match(by=sanne, match=match, what="Nog iets", now=now + timedelta(seconds=1))
     actions.look_at_report(by=sanne, report=late, goes_on=False, now=now)
     assert Match.objects.get().ended_at == now
     assert (access.may_read_report(by=sanne), access.may_read_report(by=office)) == (True, False)
