@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils.timezone import make_aware
@@ -30,6 +30,8 @@ READ = "read"
 # Who comes by a code, or not at all: she is not signed in, and nobody knows who she is.
 BY_CODE = "code"
 KEYS_AT_ONCE = 1000
+# Of so many looks a process remembers that they are written down. Then it begins anew, and asks the database again.
+MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,25 @@ class Door:
     trace: str = field(default_factory=new_trace)
 
 
+class Today:
+    """What this process wrote down today, or found written down: looking again then asks the database nothing.
+
+    Steps never go on the day itself, and nothing is put back while a server runs, so what is remembered stays true.
+    """
+
+    def __init__(self) -> None:
+        self.day = date.min
+        self.looks: set[tuple[str, ...]] = set()
+
+    def looks_on(self, day: date) -> set[tuple[str, ...]]:
+        """Those of this day: of which somebody, and in which chain."""
+        if day != self.day or len(self.looks) > MOST_REMEMBERED:
+            self.day, self.looks = day, set()
+        return self.looks
+
+
 _door: ContextVar[Door | None] = ContextVar("door", default=None)
+_today = Today()
 
 
 @contextmanager
@@ -80,10 +100,15 @@ def write_down(door: Door, *, now: datetime) -> None:
     Raises:
         NoStep: it could not be written. Then nothing may leave either.
     """
-    if door.opened:
-        since = make_aware(datetime.combine(day_of(now), time.min))
-        deed = _deed(door.who(), action=READ, trace=door.trace)
-        leave_first(chains=door.opened.values(), deed=deed, now=now, since=since)
+    if not door.opened:
+        return
+    reader, day = door.who(), day_of(now)
+    known, hat = _today.looks_on(day), (reader.kind, reader.actor, reader.organisation, reader.function)
+    chains = [chain for chain in door.opened.values() if (*hat, chain.pseudonym) not in known]
+    if chains:
+        deed, since = _deed(reader, action=READ, trace=door.trace), make_aware(datetime.combine(day, time.min))
+        leave_first(chains=chains, deed=deed, now=now, since=since)
+        known.update((*hat, chain.pseudonym) for chain in chains)
 
 
 def wrote(key: Key, *, action: str, now: datetime) -> None:

@@ -11,13 +11,15 @@ from samenspel.web.middleware import Respond
 
 # The page for what is not there, and those about trouble, are the same for everybody: nobody's words are in them.
 NOT_THERE, TROUBLE = 404, 500
+# A page of a library that gave it no name.
+ELSEWHERE = "elsewhere"
 
 
 def who_reads_is_written_down(respond: Respond) -> Respond:
     """Between the page that is ready and who asked for it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        door = Door(lambda: _who(request))
+        door = Door(lambda: who_is(request))
         with readers.at(door):
             response = respond(request)
         if response.status_code == NOT_THERE or response.status_code >= TROUBLE:
@@ -47,9 +49,10 @@ def _piece_by_piece(pieces: Iterator[bytes], *, door: Door) -> Iterator[bytes]:
         yield piece
 
 
-def _who(request: HttpRequest) -> Reader:
+def who_is(request: HttpRequest) -> Reader:
     """As what she came here: with the hat of her work, with her pasje, or with nothing but a code."""
-    page = request.resolver_match.view_name if request.resolver_match else ""
+    found = request.resolver_match
+    page = found.view_name if found is not None and found.url_name else ELSEWHERE
     worker, resident = getattr(request, "worker", None), getattr(request, "resident", None)
     if worker is not None:
         hat = worker.membership

@@ -1,0 +1,394 @@
+""" "Wie las dit?": who said something sees who read it, who wrote at it, and when. Nobody else does."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
+from samenspel.sealed import shredding
+from samenspel.trail.actions import NoStep
+from samenspel.trail.models import Step
+from samenspel.trail.registry import known_chains
+from samenspel.trail.verifying import verify
+from samenspel.voices import actions, codes, readers, registry, who_read, words
+from samenspel.voices.actions.withdrawing import erase_stopped, put_back_voice, stop_voice, withdraw_voice
+from samenspel.voices.models import Visibility, Voice
+from samenspel.voices.readers import Door, Reader
+from tests import make
+from tests.trail import asleep
+from tests.voices.locks import full
+from tests.voices.looks import did, reads, steps
+
+pytestmark = pytest.mark.django_db
+SAID = "Ik slaap slecht van de brieven."
+
+
+@pytest.fixture
+def sanne() -> Worker:
+    house = make.organisation(name="De Koffieploeg", works_in=make.neighbourhood())
+    return make.worker(called="Sanne", organisation=house)
+
+
+@pytest.fixture
+def ria() -> Person:
+    return make.person(called="Ria")
+
+
+def told(by: Worker, ria: Person, **fields: Any) -> Voice:
+    return make.voice(by=by, speaker=ria, said=SAID, **fields)
+
+
+def read_by(voice: Voice, reader: Reader, *, ago: int = 0) -> None:
+    """Somebody read it, so many days ago."""
+    door = Door(lambda: reader)
+    with readers.at(door):
+        words.read_words(voice)
+    readers.write_down(door, now=timezone.now() - timedelta(days=ago))
+
+
+def of(worker: Worker, **fields: Any) -> Reader:
+    hat = worker.membership
+    usual = {"actor": str(worker.person.pk), "organisation": str(hat.organisation_id), "function": hat.function}
+    return Reader(**{"kind": "worker", "page": "voices:voice", **usual, **fields})
+
+
+def by_code(voice: Voice) -> tuple[Client, str]:
+    """A phone on which the code was typed, and the address of what opened."""
+    client = Client()
+    response = client.post(reverse("voices:code"), {"code": codes.code_of(voice.pk)})
+    return client, response["Location"]
+
+
+def lines(voice: Voice, **how: Any) -> list[str]:
+    return [look.words for look in who_read.who_read(voice, number="", **how).object_list]
+
+
+# ── What she sees ────────────────────────────────────────────────────────────
+def test_from_her_own_page_one_link_tells_who_read_it_when_and_where(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+    client = make.opened(person=ria)
+    make.signed_in(sanne).get(reverse("voices:voices"))
+    address = reverse("voices:own_who_read", args=[voice.pk])
+
+    own = client.get(reverse("voices:own_voice", args=[voice.pk])).text
+    page = client.get(address)
+
+    assert f'href="{address}"' in own
+    assert [look.words for look in page.context["page"].object_list] == [
+        "U las dit zelf.",
+        "Sanne (wijkverbinder of buddy, De Koffieploeg) las dit. Waar: de lijst met wat mensen vertelden.",
+        "Uw woorden zijn opgeschreven.",
+    ]
+    assert date_format(timezone.localdate(), "l j F Y") in page.text
+    assert (SAID in page.text, "Met uw pasje" in page.text) == (False, False)
+
+
+def test_looking_who_read_it_is_no_reading(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+
+    make.opened(person=ria).get(reverse("voices:own_who_read", args=[voice.pk]))
+
+    assert reads(voice) == []
+
+
+def test_by_code_she_sees_the_houses_and_no_name(sanne: Worker) -> None:
+    voice = make.voice(by=sanne, said=SAID)
+    make.signed_in(sanne).get(reverse("voices:voices"))
+    client, opened = by_code(voice)
+
+    mine = client.get(opened).text
+    page = client.get(f"{opened}wie-las-dit/")
+
+    assert f'href="{opened}wie-las-dit/"' in mine
+    assert [look.words for look in page.context["page"].object_list] == [
+        "Iemand met uw code las dit. Waar: de bladzij van wat u vertelde.",
+        "Iemand van De Koffieploeg las dit. Waar: de lijst met wat mensen vertelden.",
+        "Uw woorden zijn opgeschreven.",
+    ]
+    assert ("Sanne" in page.text, SAID in page.text, "Met uw pasje" in page.text) == (False, False, True)
+    assert page.context["closes_to"] == reverse("voices:code")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words_of_it"),
+    [
+        ({}, "Sanne (wijkverbinder of buddy, De Koffieploeg) las dit. Waar: de bladzij van wat u vertelde."),
+        ({"function": ""}, "Sanne (De Koffieploeg) las dit. Waar: de bladzij van wat u vertelde."),
+        ({"page": "dreams:board"}, "Sanne (wijkverbinder of buddy, De Koffieploeg) las dit. Waar: de dromen."),
+        ({"page": "elders"}, "Sanne (wijkverbinder of buddy, De Koffieploeg) las dit."),
+        (
+            {"actor": "5f0c1d5e-0000-4000-8000-000000000001", "page": "today"},
+            "Iemand van De Koffieploeg las dit. Waar: het werk van vandaag.",
+        ),
+        (
+            {"organisation": "5f0c1d5e-0000-4000-8000-00000000000a", "page": "elders"},
+            "Iemand van een organisatie die er niet meer is las dit.",
+        ),
+        ({"kind": "resident", "organisation": "", "page": "elders"}, "Een andere bewoner las dit."),
+        ({"kind": "code", "actor": "", "organisation": "", "page": "pearls:group"}, None),
+    ],
+)
+def test_whoever_it_was_stands_there_in_plain_words(
+    fields: Any, words_of_it: str | None, sanne: Worker, ria: Person
+) -> None:
+    voice = told(sanne, ria)
+    read_by(voice, of(sanne, **fields))
+
+    assert lines(voice)[0] == (words_of_it or "Iemand zonder pasje las dit. Waar: de parels en wandelingen.")
+
+
+def test_what_was_written_at_it_stands_there_too(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+    with readers.at(Door(lambda: of(sanne))):
+        full_of_it(voice, by=sanne)
+    with readers.at(Door(lambda: Reader("resident", str(ria.pk)))):
+        stop_voice(voice=voice, now=timezone.now())
+        put_back_voice(voice=voice, now=timezone.now())
+        words.write_words(voice=voice, words="En nog iets.", by=ria, now=timezone.now())
+        full_of_it(voice, by=sanne, which=["answer"])
+
+    who = "Sanne (wijkverbinder of buddy, De Koffieploeg)"
+    assert list(reversed(lines(voice))) == [
+        "Uw woorden zijn opgeschreven.",
+        f"{who} schreef op wat u vertelde.",
+        f"{who} schreef een vertaling.",
+        f"{who} schreef een antwoord.",
+        f"{who} schreef op wat is beloofd.",
+        "U nam uw woorden terug.",
+        "U zette uw woorden terug.",
+        "U vertelde dit zelf.",
+        "U deed hier iets mee.",
+    ]
+
+
+def full_of_it(voice: Voice, *, by: Worker, which: Any = ("reword", "translate", "answer", "promise")) -> None:
+    """One of each that may be written at a voice."""
+    from samenspel.voices.actions.following import make_promise
+    from samenspel.voices.actions.sharing import reword_voice, translate_words
+
+    now, each = (
+        timezone.now(),
+        {
+            "reword": lambda: reword_voice(by=by, voice=voice, said="Anders.", now=now),
+            "translate": lambda: translate_words(
+                by=by, voice=voice, language="Engels", said="Otherwise.", translated_by="Bo", now=now
+            ),
+            "answer": lambda: make.answer(voice=voice, by=by, said="Wij komen."),
+            "promise": lambda: make_promise(by=by, voice=voice, said="Ik bel.", due_on=timezone.localdate(), now=now),
+        },
+    )
+    for name in which:
+        each[name]()
+
+
+def test_what_happens_by_itself_names_nobody(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+    full_of_it(voice, by=sanne)
+    stop_voice(voice=voice, now=timezone.now())
+    with readers.at(Door(lambda: of(sanne))):
+        readers.did(voice, action="something_new", now=timezone.now())
+
+    assert list(reversed(lines(voice))) == [
+        "Uw woorden zijn opgeschreven.",
+        "Uw woorden zijn opgeschreven.",
+        "Er kwam een vertaling bij.",
+        "Er kwam een antwoord bij.",
+        "Er is iets beloofd.",
+        "Er gebeurde vanzelf iets mee.",
+        "Sanne (wijkverbinder of buddy, De Koffieploeg) deed hier iets mee.",
+    ]
+
+
+def test_it_comes_in_pages_of_fifty_and_in_as_many_queries_for_many_as_for_one(sanne: Worker, ria: Person) -> None:
+    from django.db import connection
+
+    voice = told(sanne, ria)
+    client, address, asked = make.opened(person=ria), reverse("voices:own_who_read", args=[voice.pk]), []
+    for days in ([60], range(50)):
+        for ago in reversed(days):
+            read_by(voice, of(sanne), ago=ago)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address).context["page"]
+        asked.append(len(queries))
+
+    assert (page.paginator.count, len(page.object_list), page.has_next()) == (52, 50, True)
+    assert len(client.get(f"{address}?bladzij=2").context["page"].object_list) == 2
+    assert asked[0] == asked[1] <= 15
+
+
+def test_of_words_for_everybody_it_says_that_nobody_writes_down_who_reads_them(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria, visibility=Visibility.PUBLIC)
+
+    page = make.opened(person=ria).get(reverse("voices:own_who_read", args=[voice.pk]))
+
+    assert "Wie ze dan leest, schrijven wij niet op." in page.text
+
+
+def test_what_was_never_under_lock_has_no_steps_and_says_so(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+    Voice.objects.filter(pk=voice.pk).update(key=None)
+
+    page = make.opened(person=ria).get(reverse("voices:own_who_read", args=[voice.pk]))
+
+    assert "Hier staat nog niets." in page.text
+
+
+# ── Who does not ─────────────────────────────────────────────────────────────
+def test_nobody_else_sees_who_read_it(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+    own = reverse("voices:own_who_read", args=[voice.pk])
+    nothing = make.opened(person=make.person(called="An")).get("/mijn/stem/00000000-0000-4000-8000-000000000000/")
+
+    other = make.opened(person=make.person(called="An")).get(own)
+    worker = make.signed_in(sanne).get(own)
+    _client, opened = by_code(voice)
+    elsewhere = Client().get(f"{opened}wie-las-dit/")
+
+    assert (other.status_code, other.content) == (404, nothing.content)
+    assert (worker.status_code, elsewhere.status_code) == (302, 404)
+    assert "wie-las-dit" not in make.signed_in(sanne).get(reverse("voices:voice", args=[voice.pk])).text
+
+
+def test_who_took_her_words_back_finds_nothing_any_more(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+    stop_voice(voice=voice, now=timezone.now())
+
+    assert make.opened(person=ria).get(reverse("voices:own_who_read", args=[voice.pk])).status_code == 404
+
+
+# ── Writing and erasing ──────────────────────────────────────────────────────
+def test_who_writes_on_a_page_is_in_the_step_with_her_hat(sanne: Worker) -> None:
+    voice = make.voice(by=sanne)
+
+    make.signed_in(sanne).post(reverse("voices:reword", args=[voice.pk]), {"said": "Ik wil tango dansen."})
+
+    (_first, last) = [step for step in steps(voice) if step.action == "write"]
+    assert (last.kind, last.reason) == ("worker", "voices:reword")
+    assert (last.actor, last.organisation) == (str(sanne.person.pk), str(sanne.organisation.pk))
+
+
+@pytest.mark.parametrize("what", ["reword", "translate", "answer", "promise"])
+def test_when_writing_cannot_be_written_down_nothing_is_written(what: str, sanne: Worker) -> None:
+    voice = make.voice(by=sanne)
+
+    with asleep.without_room(), pytest.raises(NoStep), transaction.atomic():
+        full_of_it(voice, by=sanne, which=[what])
+
+    counts = voice.wordings.count(), voice.answers.count(), voice.promises.count()
+    assert (counts, did(voice), voice.steps.count()) == ((1, 0, 0), ["write"], 0)
+
+
+def test_nor_are_words_taken_back_without_a_step(sanne: Worker, ria: Person) -> None:
+    voice = told(sanne, ria)
+
+    with asleep.without_room(), pytest.raises(NoStep):
+        stop_voice(voice=voice, now=timezone.now())
+
+    assert (Voice.objects.get().withdrawn_at, did(voice)) == (None, ["write"])
+
+
+@pytest.mark.parametrize("way", ["at once", "first stopped"])
+def test_of_what_is_erased_the_steps_stay_and_nobody_finds_whose_they_were(
+    way: str, sanne: Worker, ria: Person
+) -> None:
+    voice, other, now = told(sanne, ria), told(sanne, ria), timezone.now()
+    read_by(voice, of(sanne))
+    name = steps(voice)[0].chain
+    if way == "at once":
+        withdraw_voice(voice=voice, now=now)
+    else:
+        stop_voice(voice=voice, now=now)
+        erase_stopped(voice=voice, now=now)
+    shredding.go_on(now=now)
+
+    left = list(Step.objects.filter(chain=name).order_by("number").values_list("action", flat=True))
+    verdict = verify(chains=known_chains(), now=now)
+    assert (steps(voice), left) == ([], ["write", "read", "withdraw", "erase"])
+    assert (verdict.trouble, verdict.chains, verdict.without_key) == (None, 2, 1)
+    assert did(other) == ["write"]
+
+
+def test_the_key_of_a_chain_opens_no_words_and_the_name_of_it_tells_no_voice(sanne: Worker) -> None:
+    from samenspel.sealed.key_store import the_keys
+
+    voice = full(by=sanne)
+    assert voice.key is not None
+    key = the_keys().get(voice.key)
+    chain = readers.chain_of_voice(key)
+
+    assert chain.key != key.secret
+    assert not any(str(each).replace("-", "") in chain.pseudonym for each in (voice.pk, voice.key))
+    assert [each.pseudonym for each in readers.every_chain()] == [chain.pseudonym]
+
+
+def test_every_chain_is_found_also_of_more_voices_than_are_asked_at_once(
+    sanne: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "KEYS_AT_ONCE", 2)
+    for _ in range(5):
+        make.voice(by=sanne)
+
+    assert len({chain.pseudonym for chain in readers.every_chain()}) == 5
+
+
+def test_who_looks_again_asks_the_trail_nothing_and_what_a_process_forgot_is_still_left_once(
+    sanne: Worker, ria: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connection
+
+    voice, client, asked = told(sanne, ria), make.signed_in(sanne), []
+    for most in (0, 0, 50_000, 50_000):
+        monkeypatch.setattr(readers, "MOST_REMEMBERED", most)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("voices:voices"))
+        asked.append(sum("trail_" in query["sql"] for query in queries))
+
+    # The first time it is written; then another process would ask once more; the same one asks nothing.
+    assert (asked[0] > 1, asked[1:], len(reads(voice))) == (True, [1, 0, 0], 1)
+
+
+# ── Without a page ───────────────────────────────────────────────────────────
+def test_work_that_nobody_looks_at_leaves_no_step_of_reading(sanne: Worker) -> None:
+    from samenspel.voices.bringing_over import bring_all
+    from tests.voices.locks import as_before
+
+    voice = full(by=sanne)
+    before = len(did(voice))
+    words.lay_down([voice], now=timezone.now())
+    as_before(voice)
+    bring_all(now=timezone.now(), say=lambda _said: None)
+
+    assert (before, did(voice)) == (5, [])
+
+
+def test_of_what_leaves_by_itself_nothing_holds_her_words(sanne: Worker) -> None:
+    """A mail or a text message says that there is an answer: a job opens nothing, so there is nothing to tell."""
+    from samenspel.letters.actions import deliver_due
+    from samenspel.voices.models import Answer
+
+    ria = make.person(called="Ria", reach_by="mail", mail="ria@voorbeeld.nl")
+    voice = told(sanne, ria, answerer=sanne.person)
+    actions.answer_voice(
+        by=sanne, voice=voice, said="Er is dansen.", kind=Answer.Kind.ANSWER, way=Answer.By.MAIL, now=timezone.now()
+    )
+    door = Door(Reader)
+
+    with readers.at(door):
+        deliver_due(now=timezone.now() + timedelta(minutes=5), limit=10)
+
+    assert (door.opened, reads(voice)) == ({}, [])
+
+
+def test_every_room_says_how_its_pages_are_called() -> None:
+    rooms = ("voices", "dreams", "pearls", "challenges", "bridges", "organisations", "today", "mine")
+
+    assert [room for room in rooms if not registry.page_called(f"{room}:something")] == []
+    assert (registry.page_called("voices:answer_card"), registry.page_called("elders")) == ("een kaart aan u", "")
