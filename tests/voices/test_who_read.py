@@ -1,5 +1,6 @@
 """ "Wie las dit?": who said something sees who read it, who wrote at it, and when. Nobody else does."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -174,19 +175,17 @@ def full_of_it(voice: Voice, *, by: Worker, which: Any = ("reword", "translate",
     from samenspel.voices.actions.following import make_promise
     from samenspel.voices.actions.sharing import reword_voice, translate_words
 
-    now, each = (
-        timezone.now(),
-        {
-            "reword": lambda: reword_voice(by=by, voice=voice, said="Anders.", now=now),
-            "translate": lambda: translate_words(
-                by=by, voice=voice, language="Engels", said="Otherwise.", translated_by="Bo", now=now
-            ),
-            "answer": lambda: make.answer(voice=voice, by=by, said="Wij komen."),
-            "promise": lambda: make_promise(by=by, voice=voice, said="Ik bel.", due_on=timezone.localdate(), now=now),
-        },
-    )
+    now = timezone.now()
+    written: dict[str, Callable[[], object]] = {
+        "reword": lambda: reword_voice(by=by, voice=voice, said="Anders.", now=now),
+        "translate": lambda: translate_words(
+            by=by, voice=voice, language="Engels", said="Otherwise.", translated_by="Bo", now=now
+        ),
+        "answer": lambda: make.answer(voice=voice, by=by, said="Wij komen."),
+        "promise": lambda: make_promise(by=by, voice=voice, said="Ik bel.", due_on=timezone.localdate(), now=now),
+    }
     for name in which:
-        each[name]()
+        written[name]()
 
 
 def test_what_happens_by_itself_names_nobody(sanne: Worker, ria: Person) -> None:
