@@ -75,7 +75,7 @@ def leave_first(*, chains: Collection[Chain], deed: Deed, now: datetime, since: 
     """Leave this deed in each of these chains where it was not left since that moment → the steps that were left.
 
     In a transaction of its own, that holds all those chains before it looks once more: two at once leave it once. One
-    query when nothing is to be left; otherwise four, for one chain as for 47 (the steps that go in one query on
+    query when nothing is to be left; otherwise four, for one chain as for 52 (the steps that go in one query on
     SQLite), one more when a chain is new, and one more when somebody came between.
 
     It is the same deed when the same person did the same with the same hat; on which page, may differ.

@@ -40,6 +40,7 @@ THEIRS = {
     "withdraw": gettext_lazy("%(who)s nam uw woorden voor u terug."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed hier iets mee.")
+# Also what came in from somebody who was not signed in, as when she told it herself.
 BY_ITSELF = {
     "write": gettext_lazy("Uw woorden zijn opgeschreven."),
     "translate": gettext_lazy("Er kwam een vertaling bij."),
@@ -85,7 +86,7 @@ def _known(voice: Voice, *, steps: Sequence[Step], by_code: bool) -> Known:
 def _sentence(step: Step, *, known: Known) -> str:
     if step.actor and step.actor == known.speaker and not step.organisation:
         return str(HERS.get(step.action, HERS_ELSE))
-    if step.kind == "service":
+    if step.kind == "service" or (step.kind == BY_CODE and step.action != READ):
         return str(BY_ITSELF.get(step.action, BY_ITSELF_ELSE))
     did = str(THEIRS.get(step.action, THEIRS_ELSE)) % {"who": _who(step, known=known)}
     where = registry.page_called(step.reason) if step.action == READ else ""

@@ -19,7 +19,7 @@ from tests.trail.steps import NOW, chain, deed, leave
 from tests.trail.test_at_once import all_at_once
 
 MORNING = NOW - timedelta(hours=9)
-MOST_IN_A_QUERY = 47
+MOST_IN_A_QUERY = 52
 
 
 def leave_in(*numbers: int, now: Any = NOW, **fields: Any) -> list[Step]:

@@ -206,6 +206,18 @@ def test_what_happens_by_itself_names_nobody(sanne: Worker, ria: Person) -> None
     ]
 
 
+def test_what_she_tells_without_being_known_is_written_down_and_called_nobodys_reading() -> None:
+    here = make.neighbourhood()
+    make.organisation(works_in=here, front_desk=True)
+    client = Client()
+
+    client.post(reverse("voices:say"), {"said": SAID, "neighbourhood": str(here.pk), "about": "self"})
+
+    voice = Voice.objects.get()
+    assert [(step.action, step.kind, step.reason) for step in steps(voice)] == [("write", "code", "voices:say")]
+    assert lines(voice, by_code=True) == ["Uw woorden zijn opgeschreven."]
+
+
 def test_it_comes_in_pages_of_fifty_and_in_as_many_queries_for_many_as_for_one(sanne: Worker, ria: Person) -> None:
     from django.db import connection
 

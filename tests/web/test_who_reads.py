@@ -282,6 +282,18 @@ def test_it_breaks_off_before_the_piece_of_which_no_step_can_be_written(sanne: W
     assert (list(pieces), reads(voice)) == ([], [])
 
 
+def test_who_reads_many_voices_at_her_work_is_no_alarm_about_plans(sanne: Worker) -> None:
+    from samenspel.plans.actions.alarms import reckon_alarms
+    from samenspel.trail.alarms import MOST_CHAINS_A_DAY
+
+    for _ in range(MOST_CHAINS_A_DAY + 1):
+        make.voice(by=sanne)
+    make.signed_in(sanne).get(reverse("voices:voices"))
+
+    assert Step.objects.filter(action="read").count() == MOST_CHAINS_A_DAY + 1
+    assert reckon_alarms(now=timezone.now() + timedelta(days=1)) == 0
+
+
 # ── The whole ────────────────────────────────────────────────────────────────
 def test_the_name_of_every_page_fits_in_a_step() -> None:
     from samenspel.trail.actions import A_CODE, LONGEST
