@@ -25,7 +25,6 @@ PAGES = {
     "voices:voices": _l("de lijst met wat mensen vertelden"),
     "voices:answer_letter": _l("een brief aan u"),
     "voices:answer_card": _l("een kaart aan u"),
-    "voices:slip_paper": _l("uw briefje met de code"),
     "organisations": _l("wat u samen invulde"),
 }
 

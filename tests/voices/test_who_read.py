@@ -372,8 +372,12 @@ def test_work_that_nobody_looks_at_leaves_no_step_of_reading(sanne: Worker) -> N
     from tests.voices.locks import as_before
 
     voice = full(by=sanne)
-    before = len(did(voice))
-    words.lay_down([voice], now=timezone.now())
+    before, door = len(did(voice)), Door(lambda: of(sanne))
+    with readers.at(door):
+        # What is narrowed on a page is moved too, and shown to nobody.
+        Voice.objects.filter(pk=voice.pk).update(visibility=Visibility.PUBLIC, public_yes_at=timezone.now())
+        words.lay_down([Voice.objects.get(pk=voice.pk)], now=timezone.now())
+    assert door.opened == {}
     as_before(voice)
     bring_all(now=timezone.now(), say=lambda _said: None)
 
