@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -129,6 +131,21 @@ def test_a_list_of_three_leaves_three_of_one_trace_and_who_comes_new_in_it_one(s
 
     assert [len(reads(voice)) for voice in [*three, one_more]] == [1, 1, 1, 1]
     assert len({reads(voice)[0].trace for voice in three}) == 1
+
+
+def test_the_first_look_takes_as_many_queries_for_three_as_for_one_and_six_more_than_the_next(sanne: Worker) -> None:
+    client, first, again = make.signed_in(sanne), [], []
+    client.get(reverse("voices:voices"))  # the session's clock starts
+    for more in (1, 2):
+        for _ in range(more):
+            make.voice(by=sanne, speaker=make.person(called="Ria"))
+        for asked in (first, again):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(reverse("voices:voices"))
+            asked.append(len(queries))
+
+    # What is there, a transaction begins and ends, the chains are held, the steps, how far the chains are.
+    assert (first[0] - again[0], first, again) == (6, [first[0]] * 2, [again[0]] * 2)
 
 
 def test_another_hat_another_person_and_another_function_each_leave_one(sanne: Worker) -> None:
