@@ -61,14 +61,16 @@ class Today:
     """
 
     def __init__(self) -> None:
-        self.day = date.min
-        self.looks: set[tuple[str, ...]] = set()
+        # One value, so that nobody finds the looks of yesterday under the day of today.
+        self.remembered: tuple[date, set[tuple[str, ...]]] = (date.min, set())
 
     def looks_on(self, day: date) -> set[tuple[str, ...]]:
         """Those of this day: of which somebody, and in which chain."""
-        if day != self.day or len(self.looks) > MOST_REMEMBERED:
-            self.day, self.looks = day, set()
-        return self.looks
+        of, looks = self.remembered
+        if of != day or len(looks) > MOST_REMEMBERED:
+            looks = set()
+            self.remembered = (day, looks)
+        return looks
 
 
 _door: ContextVar[Door | None] = ContextVar("door", default=None)
