@@ -134,7 +134,9 @@ def test_a_list_of_three_leaves_three_of_one_trace_and_who_comes_new_in_it_one(s
 
 
 def test_the_first_look_takes_as_many_queries_for_three_as_for_one_and_six_more_than_the_next(sanne: Worker) -> None:
-    client, first, again = make.signed_in(sanne), [], []
+    client = make.signed_in(sanne)
+    first: list[int] = []
+    again: list[int] = []
     client.get(reverse("voices:voices"))  # the session's clock starts
     for more in (1, 2):
         for _ in range(more):
