@@ -1,7 +1,9 @@
 """Whose sealed words a page shows is written down before it leaves: once a day, by whom, with which hat, and where."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+import samenspel
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function, Membership
 from samenspel.trail.models import Head, Step
@@ -213,6 +216,15 @@ def test_a_page_that_shows_nothing_in_the_end_leaves_none(sanne: Worker) -> None
 
     assert [client.get(f"/proef/{page}/").status_code for page in ("weg", "stuk")] == [404, 500]
     assert reads(voice) == []
+
+
+def test_no_page_of_a_room_makes_such_an_answer_itself_so_it_never_holds_words() -> None:
+    made = re.compile(r"status=(?:404|5\d\d)|HttpResponseNotFound|HttpResponseServerError")
+    product = Path(samenspel.__file__).parent
+
+    found = {path.relative_to(product).as_posix() for path in product.rglob("*.py") if made.search(path.read_text())}
+
+    assert found == {"web/trouble.py"}
 
 
 def test_words_of_which_the_key_is_gone_were_read_by_nobody(sanne: Worker) -> None:
