@@ -90,7 +90,7 @@ def _sentence(step: Step, *, known: Known) -> str:
         return str(BY_ITSELF.get(step.action, BY_ITSELF_ELSE))
     did = str(THEIRS.get(step.action, THEIRS_ELSE)) % {"who": _who(step, known=known)}
     where = registry.page_called(step.reason) if step.action == READ else ""
-    return f"{did} {_('Waar: %(page)s.') % {'page': where}}" if where else did
+    return " ".join(each for each in (did, _("Waar: %(page)s.") % {"page": where} if where else "") if each)
 
 
 def _who(step: Step, *, known: Known) -> str:
