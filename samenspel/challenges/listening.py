@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _l
+
 from samenspel.challenges import coming_back, messages, offers, reaction_messages, reminding, workshop_messages
 from samenspel.challenges.actions.reactions import ASKED, REMINDED
 from samenspel.challenges.actions.teams import INVITED, leave_all
@@ -28,6 +30,7 @@ def start_listening() -> None:
     people.on_state_change(_person_changed)
     voices.keeps(offers.is_in_a_team)
     voices.on_withdrawn(_words_were_taken_back)
+    voices.call_pages({"challenges": _l("een team van de challenge"), "bridges": _l("een team van de challenge")})
 
 
 def _person_changed(person: Person, now: datetime) -> None:

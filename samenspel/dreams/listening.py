@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from samenspel.dreams import asking, messages, offers
@@ -38,6 +39,7 @@ def start_listening() -> None:
     voices.on_withdrawn(letting_go.voice_withdrawn)
     voices.on_put_back(letting_go.voice_put_back)
     voices.on_erased(letting_go.voice_erased)
+    voices.call_pages({"dreams": _l("de dromen")})
     voices.doubts_speaker(why_not_dreamer)
     voices.on_known(reports.dreamer_known)
     voices.keeps(_is_somebody_here)

@@ -1,5 +1,7 @@
 """What this room asked the rooms below to tell it, by name, at start."""
 
+from django.utils.translation import gettext_lazy as _l
+
 from samenspel.letters import registry as letters
 from samenspel.pearls import asking, pearl_offers
 from samenspel.pearls.access.hosting import is_host_of_any
@@ -20,3 +22,4 @@ def start_listening() -> None:
     voices.on_put_back(resting.voice_put_back)
     voices.on_erased(resting.voice_erased)
     voices.on_known(resting.teller_known)
+    voices.call_pages({"pearls": _l("de parels en wandelingen")})

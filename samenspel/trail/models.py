@@ -56,7 +56,11 @@ class Step(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="step_once_in_a_chain")]
-        indexes = [models.Index(fields=["at"], name="step_at")]
+        indexes = [
+            models.Index(fields=["at"], name="step_at"),
+            # "Was this done today already?", asked of all chains of a page at once.
+            models.Index(fields=["chain", "at"], name="step_chain_at"),
+        ]
 
     def __str__(self) -> str:
         return f"step {self.pk}"

@@ -48,11 +48,6 @@ def hangs_on_in_hand(*, by: Worker, voice: str = "voice") -> Exists:
     return Exists(in_hand(by=by).filter(pk=OuterRef(voice)))
 
 
-def is_in_hand(*, by: Worker, voice: Voice) -> bool:
-    """Whether she does something for this voice; otherwise she only reads along."""
-    return in_hand(by=by).filter(pk=voice.pk).exists()
-
-
 def readable(*, by: Worker) -> VoiceQuerySet:
     """Those, and the voices of which she may read the words and no more: the neighbourhood's, and everybody's."""
     rule = _in_hand(by=by) | Q(visibility=Visibility.PUBLIC)
@@ -62,9 +57,13 @@ def readable(*, by: Worker) -> VoiceQuerySet:
     return Voice.objects.filter(rule, withdrawn_at=None)
 
 
-def readable_voice(*, by: Worker, pk: UUID) -> Voice:
-    """One of which she may read the words. Not hers is the same as not there."""
-    return _one(readable(by=by), pk=pk)
+def voice_with_hand(*, by: Worker, pk: UUID) -> tuple[Voice, bool]:
+    """One of which she may read the words, and whether she does something for it or only reads along.
+
+    Not hers is the same as not there. One query.
+    """
+    found = _one(readable(by=by).annotate(is_in_hand=hangs_on_in_hand(by=by, voice="pk")), pk=pk)
+    return found, found.is_in_hand  # type: ignore[attr-defined]
 
 
 def voice_in_hand(*, by: Worker, pk: UUID) -> Voice:

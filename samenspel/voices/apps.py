@@ -10,7 +10,10 @@ class VoicesConfig(AppConfig):
     label = "voices"
 
     def ready(self) -> None:
-        """Tell the rooms below what this room wants to hear."""
-        from samenspel.voices.listening import start_listening  # noqa: PLC0415 - models are there only now
+        """Tell the rooms below what this room wants to hear, and where the chains of voices are found."""
+        from samenspel.trail.registry import chains_come_from  # noqa: PLC0415 - models are there only now
+        from samenspel.voices.listening import start_listening  # noqa: PLC0415
+        from samenspel.voices.readers import every_chain  # noqa: PLC0415
 
         start_listening()
+        chains_come_from(every_chain)

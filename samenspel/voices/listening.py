@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from samenspel.letters import registry as letters
@@ -14,9 +15,18 @@ from samenspel.organisations import registry as organisations
 from samenspel.organisations.models import AssistedEntry, Membership
 from samenspel.organisations.registry import Together
 from samenspel.people import registry as people
-from samenspel.voices import actions, messages, photos, reminding, words
+from samenspel.voices import actions, messages, photos, registry, reminding, words
 from samenspel.voices.actions.texting import hear_start
 from samenspel.voices.models import Visibility, Voice
+
+# How pages are called to who wants to know where her words were read.
+PAGES = {
+    "voices": _l("de bladzij van wat u vertelde"),
+    "voices:voices": _l("de lijst met wat mensen vertelden"),
+    "voices:answer_letter": _l("een brief aan u"),
+    "voices:answer_card": _l("een kaart aan u"),
+    "organisations": _l("wat u samen invulde"),
+}
 
 
 def start_listening() -> None:
@@ -34,6 +44,7 @@ def start_listening() -> None:
     organisations.what_ends(_voices_left_behind)
     organisations.also_together(_tell_together)
     organisations.written_together(_told_together)
+    registry.call_pages(PAGES)
 
 
 def _voices_left_behind(membership: Membership, on: date) -> str:  # noqa: ARG001 - every room is told the day

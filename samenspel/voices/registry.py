@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from django.http import HttpRequest
+from django.utils.functional import Promise as StrPromise
 
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
@@ -81,6 +82,7 @@ _offers: list[GiveOffer] = []
 _to_her: list[OfferToHer] = []
 _along: dict[str, TakeAlong] = {}
 _elsewhere: list[OpensElsewhere] = []
+_pages: dict[str, StrPromise] = {}
 
 
 def on_voice(hear: Hear) -> None:
@@ -179,6 +181,17 @@ def elsewhere(*, code: str, request: HttpRequest, now: datetime) -> str:
     """The address of the page that this code opens in a room above. Empty when it opens none."""
     found = (open_with(code=code, request=request, now=now) for open_with in _elsewhere)
     return next((address for address in found if address), "")
+
+
+def call_pages(called: Mapping[str, StrPromise]) -> None:
+    """Say how pages are called to who said something, when it was read there: by the code of a page or of a room."""
+    _pages.update(called)
+
+
+def page_called(code: str) -> str:
+    """That name. Empty for a page of which no room said it."""
+    room = code.partition(":")[0]
+    return str(_pages.get(code) or _pages.get(room) or "")
 
 
 def tell(voice: Voice, *, by: Worker | None, now: datetime) -> None:

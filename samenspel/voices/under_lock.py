@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samenspel.sealed import shredding
 from samenspel.sealed.key_store import the_keys
 from samenspel.sealed.sealing import Key, Where, seal, unseal
+from samenspel.voices import readers
 from samenspel.voices.models import Voice
 
 
@@ -38,14 +39,25 @@ def every_key() -> set[UUID]:
 
 
 def open_all(kept: Sequence[Kept]) -> list[str]:
-    """The words of these rows, in their order. Of a key that is gone: that they are erased.
+    """The words of these rows, in their order, for somebody to read. Of a key that is gone: that they are erased.
 
     Raises:
         CannotOpen: a row was changed or put in another place, or the master key is another.
     """
-    asked = [each.key for each in kept if each.sealed is not None and each.key is not None]
-    keys = the_keys().get_many(asked) if asked else {}
+    keys = _keys_for(kept)
+    readers.note(keys.values())
     return [_opened(each, keys) for each in kept]
+
+
+def open_unseen(kept: Sequence[Kept]) -> list[str]:
+    """The same for work at which nobody looks: what is opened here leaves in no page and in no letter."""
+    keys = _keys_for(kept)
+    return [_opened(each, keys) for each in kept]
+
+
+def _keys_for(kept: Sequence[Kept]) -> dict[UUID, Key]:
+    asked = [each.key for each in kept if each.sealed is not None and each.key is not None]
+    return the_keys().get_many(asked) if asked else {}
 
 
 def seal_for(key: Key, *, said: str, table: str, row: str) -> bytes:

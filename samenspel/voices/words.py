@@ -2,7 +2,7 @@
 
 Nothing else reads a ``body`` (a house test looks after it). What not everybody may read lies under lock, under a key of
 its voice: see ``under_lock``. In the open lies only the newest wording of a public voice, and, until it was brought
-under lock, what was written before there was one.
+under lock, what was written before there was one. Whose sealed words were opened for whom is noted in ``readers``.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, UUIDField, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
@@ -18,13 +19,15 @@ from samenspel.base.refusals import refuse_if
 from samenspel.base.short_lists import Row
 from samenspel.people.models import Person
 from samenspel.sealed.sealing import Key
-from samenspel.voices import under_lock
+from samenspel.voices import readers, under_lock
 from samenspel.voices.models import Answer, Promise, Translation, Visibility, Voice, Wording
 from samenspel.voices.under_lock import Kept
 
 Told = Wording | Translation | Answer | Promise
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 KINDS: tuple[type[Wording | Translation | Answer | Promise], ...] = (Wording, Translation, Answer, Promise)
+# What the trail calls writing each.
+WRITING = {Wording: "write", Translation: "translate", Answer: "answer", Promise: "promise"}
 WORDINGS, PROMISES = Wording._meta.db_table, Promise._meta.db_table
 # What a list of promises shows of them, when it is read together with other lists; ``read_promised`` opens it.
 SAID: dict[str, str | Combinable] = {"words": "body", "sealed": "sealed", "under": "voice__key"}
@@ -46,6 +49,12 @@ def read_each(told: Iterable[Told]) -> dict[Any, str]:
     rows = list(told)
     said = under_lock.open_all(_kept(rows))
     return {row.pk: words for row, words in zip(rows, said, strict=True)}
+
+
+def says(told: Told, said: str) -> bool:
+    """Whether these are the very words that somebody sends now, perhaps twice. Nobody gets to see what stands there."""
+    (there,) = under_lock.open_unseen(_kept([told]))
+    return there == keep(said)
 
 
 def read_words(voice: Voice) -> str:
@@ -127,11 +136,13 @@ def write_words(*, voice: Voice, words: str, by: Person | None, now: datetime) -
 Written = TypeVar("Written", Wording, Translation, Answer, Promise)
 
 
+@transaction.atomic(savepoint=False)
 def write(told: Written, *, words: str, voice: Voice, now: datetime) -> Written:
-    """Keep these words in this new row, under lock.
+    """Keep these words in this new row, under lock, with a step in the trail.
 
     Raises:
         Refused: the key of this voice is gone.
+        NoStep: it could not be written down. Nothing of this transaction is kept.
     """
     key = under_lock.keys_of([voice], now=now).get(voice.pk)
     refuse_if("" if key else under_lock.gone())
@@ -140,6 +151,7 @@ def write(told: Written, *, words: str, voice: Voice, now: datetime) -> Written:
         told.save()  # only now it has a number to be bound to
     _put(told, keep(words), key=key)
     told.save()
+    readers.wrote(key, action=WRITING[type(told)], now=now)
     return told
 
 
@@ -153,7 +165,7 @@ def lay_down(voices: Iterable[Voice], *, now: datetime) -> int:
     rows = [row for row in _rows_of(those) if _voice_of(row).pk in keys]
     public = _public(rows)
     moved = [row for row in rows if (row.sealed is None) != (row in public)]
-    for row, words in zip(moved, under_lock.open_all(_kept(moved)), strict=True):
+    for row, words in zip(moved, under_lock.open_unseen(_kept(moved)), strict=True):
         _put(row, words, key=None if row in public else keys[_voice_of(row).pk])
     for kind in KINDS:
         of_kind: list[Any] = [row for row in moved if isinstance(row, kind)]

@@ -78,6 +78,8 @@ MIDDLEWARE = [
     # Before the ones that sign somebody out: they leave a kind sentence for the next page.
     "django.contrib.messages.middleware.MessageMiddleware",
     "samenspel.web.middleware.looking_changes_nothing",
+    # Around all that may open what people said, and inside what lets only the trail be written on a look.
+    "samenspel.web.who_reads.who_reads_is_written_down",
     "samenspel.web.middleware.idle_sessions_end",
     "samenspel.web.middleware.second_step_first",
     "samenspel.web.middleware.who_is_working",

@@ -326,7 +326,8 @@ def test_a_report_with_three_of_everything_asks_no_more_than_one_with_one(owner:
     held, browser = after.full(owner.team), make.signed_in(worker)
     browser.get(path("report", held))  # the session's clock starts
     pages = [path(name, held) for name in ("report", "note_attendance", "correct_report", "report_word")]
-    first = [count(browser, page) for page in pages]
+    for _look in range(2):  # the first look of the day writes that down: tests/web/test_who_reads.py
+        first = [count(browser, page) for page in pages]
     for number in range(2):
         setting.member(team=owner.team, called=f"Jo {number}")
         more = after.round_of(held)
@@ -336,7 +337,8 @@ def test_a_report_with_three_of_everything_asks_no_more_than_one_with_one(owner:
         after.action(held, owners=list(owner.team.members.all()))
         held.learnings.create(team=owner.team, text="Iets", made_at=NOW)
 
-    assert [count(browser, page) for page in pages] == first
+    again = [[count(browser, page) for page in pages] for _look in range(2)]
+    assert again[-1] == first
     assert max(first) <= 15
 
 

@@ -97,6 +97,10 @@ def take_back_erase_nothing_and_print(page: Page, visit: Visit, voice: Voice) ->
     browsing.check_page(page)
     press(page, "Ja, zet ze terug")
     expect(page.get_by_text("Uw woorden staan er weer.")).to_be_visible()
+    visit(page, f"/mijn/stem/{voice.pk}/")
+    page.get_by_role("link", name="Wie las dit?").click()
+    expect(page.get_by_text("U zette uw woorden terug.")).to_be_visible()
+    browsing.check_page(page)
     visit(page, "/mijn/afdrukken/")
     expect(page.get_by_role("heading", name=re.compile("De bladzij van"))).to_be_visible()
 

@@ -322,6 +322,7 @@ def test_pages_ask_as_much_for_three_as_for_one(samira: Worker, browser: Client,
             setting.defect(
                 by=samira, place=place, receiver=add_receiver(by=samira, name=f"{number}{count}", now=timezone.now())
             )
+        browser.get(goes)  # the first look of the day writes that down: tests/web/test_who_reads.py
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(goes).status_code == 200
         counts.append(len(queries))

@@ -188,6 +188,7 @@ def test_the_sheet_asks_the_same_few_queries_however_much_there_is(
     for _each in range(many):
         groups.note(groups.phone(door, called="Bep"), is_shared=True)
         groups.note(me, "Van mij.")
+    sheet(ria, walk)  # the first look of the day writes that down: tests/web/test_who_reads.py
     with CaptureQueriesContext(connection) as seen:
         sheet(ria, walk)
 

@@ -19,12 +19,12 @@ CHAINS = 3
 EACH = count(quick=15, full=300)
 
 
-def all_at_once(*works: Callable[[], None]) -> list[BaseException]:
+def all_at_once(*works: Callable[[], object]) -> list[BaseException]:
     """Do these in threads that begin at the same moment, and give what went wrong."""
     wrong: list[BaseException] = []
     ready = threading.Barrier(len(works))
 
-    def do(work: Callable[[], None]) -> None:
+    def do(work: Callable[[], object]) -> None:
         ready.wait()
         try:
             work()

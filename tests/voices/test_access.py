@@ -75,9 +75,9 @@ def test_the_rent_collector_does_not_read_what_was_told_to_the_buddy_of_the_same
     rent = make.worker(organisation=buddy.organisation, function=Function.RENT)
     told = make.voice(by=buddy, said="Ik durf de post niet open te maken.", visibility=Visibility.TEAM)
 
-    assert access.readable_voice(by=buddy, pk=told.pk) == told
+    assert access.voice_with_hand(by=buddy, pk=told.pk)[0] == told
     with pytest.raises(Http404):
-        access.readable_voice(by=rent, pk=told.pk)
+        access.voice_with_hand(by=rent, pk=told.pk)
 
 
 def test_who_became_rent_collector_does_not_read_what_she_was_told_when_she_was_a_buddy() -> None:
@@ -122,7 +122,7 @@ def test_a_coordinator_sees_that_a_private_voice_waits_but_not_its_words() -> No
 
     assert access.overseen_voice(by=coordinator, pk=told.pk) == told
     with pytest.raises(Http404):
-        access.readable_voice(by=coordinator, pk=told.pk)
+        access.voice_with_hand(by=coordinator, pk=told.pk)
     with pytest.raises(Http404):
         access.overseen_voice(by=stranger, pk=told.pk)
     assert list(access.overseen(by=sanne)) == []

@@ -144,6 +144,7 @@ def test_her_page_takes_as_many_questions_for_one_as_for_three(
         for _each in range(1 + _more):
             voice = make.voice(by=samira, speaker=ria, answerer=samira.person)
             make.answer(voice=voice, by=samira, arrived_at=timezone.now())
+        client.get(path)  # the first look of the day writes that down: tests/web/test_who_reads.py
         with django_assert_max_num_queries(15) as queries:
             client.get(path)
         asked.append(len(queries))

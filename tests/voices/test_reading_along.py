@@ -108,7 +108,7 @@ def test_the_rent_collector_of_the_same_house_does_nothing_with_what_everybody_m
 
     today = make.signed_in(collector).get(reverse("today")).content.decode()
 
-    assert access.readable_voice(by=collector, pk=told.pk) == told
+    assert access.voice_with_hand(by=collector, pk=told.pk)[0] == told
     assert list(access.in_hand(by=collector)) == []
     assert SAID not in today
     assert presses(make.signed_in(collector), what="withdraw", pk=told.pk) == 404

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from samenspel.sealed import shredding
 from samenspel.sealed.key_store import SqliteKeys
+from samenspel.trail.registry import known_chains
+from samenspel.trail.verifying import verify
 from samenspel.voices.actions.withdrawing import withdraw_voice
 from samenspel.voices.models import Visibility, Voice
 from samenspel.web.backups.making import Made
@@ -39,6 +41,10 @@ def test_what_was_erased_since_stays_erased_and_the_rest_opens(house: Place, tmp
         erased = Voice.objects.get(pk=gone.pk)
         counts = erased.wordings.count(), erased.answers.count(), erased.promises.count()
         left = readable(Voice.objects.get(pk=stays.pk))
+        verdict = verify(chains=known_chains(), now=timezone.now())
+    # Of what is erased again the chain has no key any more; the steps since the backup are lost, and none is wrong.
+    assert (verdict.trouble, verdict.chains, verdict.without_key) == (None, 2, 1)
+    assert any("Het kijklog klopt" in each for each in said)
     assert "De woorden van 1 bewoner zijn opnieuw gewist." in said
     assert (counts, erased.key, erased.withdrawn_at is None, left) == ((0, 0, 0), None, False, WORDS)
     assert SqliteKeys(house.keys).ids() >= {stays.key}

@@ -37,7 +37,7 @@ def answer_voice(
     refuse_if("" if said.strip() else _("Schrijf op wat er terugkomt."))
     recent = voice.answers.filter(kind=kind, way=way, made_by=by.person, made_at__gte=just_before(now))
     recent = recent.exclude(failed_why=undo.TAKEN_BACK)
-    pressed = next((each for each in recent if words.read(each) == words.keep(said)), None)
+    pressed = next((each for each in recent if words.says(each, said)), None)
     if pressed is not None:
         return pressed
     made = Answer(voice=voice, kind=kind, way=way, made_by=by.person, made_at=now)

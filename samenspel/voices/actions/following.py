@@ -33,7 +33,7 @@ def make_promise(*, by: Worker, voice: Voice, said: str, due_on: date, now: date
     refuse_if("" if said.strip() else _("Schrijf op wat er beloofd is."))
     refuse_if("" if due_on >= day_of(now) else _("Kies vandaag of een dag die nog komt."))
     recent = voice.promises.filter(due_on=due_on, made_by=by.person, made_at__gte=just_before(now))
-    pressed = next((each for each in recent if words.read(each) == words.keep(said)), None)
+    pressed = next((each for each in recent if words.says(each, said)), None)
     if pressed is not None:
         return pressed
     made = Promise(voice=voice, due_on=due_on, made_by=by.person, made_at=now)

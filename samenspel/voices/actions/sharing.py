@@ -18,7 +18,7 @@ def reword_voice(*, by: Worker, voice: Voice, said: str, now: datetime) -> Wordi
     one_at_a_time(voice)
     refuse_if(access.why_not_reword(voice=voice, words=said))
     newest = voice.wordings.order_by("-number").first()
-    if newest is not None and words.read(newest) == words.keep(said):
+    if newest is not None and words.says(newest, said):
         return newest
     if voice.visibility == Visibility.PUBLIC:
         voice.visibility, voice.public_yes_at, voice.public_yes_by = Visibility.TEAM, None, None
@@ -39,7 +39,7 @@ def translate_words(
     newest = voice.wordings.order_by("-number").first()
     assert newest is not None  # noqa: S101 - a voice that is not withdrawn has words
     made = newest.translations.filter(language=language, translated_by=translated_by)
-    pressed = next((each for each in made if words.read(each) == words.keep(said)), None)
+    pressed = next((each for each in made if words.says(each, said)), None)
     if pressed is not None:
         return pressed
     made_now = Translation(wording=newest, language=language, translated_by=translated_by, written_at=now)

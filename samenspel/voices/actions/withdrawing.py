@@ -13,7 +13,7 @@ from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
 from samenspel.sealed.key_store import the_keys
-from samenspel.voices import photos, registry, under_lock, words
+from samenspel.voices import photos, readers, registry, under_lock, words
 from samenspel.voices.actions.knowing import is_only_of
 from samenspel.voices.actions.twice import one_at_a_time
 from samenspel.voices.models import Visibility, Voice
@@ -87,6 +87,7 @@ def put_back_voice(*, voice: Voice, now: datetime) -> Voice:
     voice.withdrawn_at, voice.withdrawn_how, voice.erase_at = None, "", None
     voice.save(update_fields=["withdrawn_at", "withdrawn_how", "erase_at"])
     leave_step(voice=voice, what="put_back", now=now)
+    readers.did(voice, action="put_back", now=now)
     for hear in registry.put_back_listeners:
         hear(voice, now)
     return voice
@@ -100,12 +101,17 @@ def _stop(*, voice: Voice, how: str, now: datetime, by: Person | None) -> None:
         voice.visibility = Visibility.TEAM
     voice.save()
     leave_step(voice=voice, what="withdrawn", now=now, by=by)
+    readers.did(voice, action="withdraw", now=now)
     for hear in registry.withdrawn_listeners:
         hear(voice, now)
 
 
 def _erase(voice: Voice, *, now: datetime) -> None:
-    """The words, what came back, and who said it. Without their key no backup opens them either."""
+    """The words, what came back, and who said it. Without their key no backup opens them either.
+
+    Nor does anybody find which steps in the trail were of this voice: this one is the last.
+    """
+    readers.did(voice, action="erase", now=now)
     under_lock.throw_away(voice.key, now=now)
     voice.visibility, voice.erase_at, voice.key = Visibility.PRIVATE, None, None
     voice.place, speaker, voice.speaker = "", voice.speaker, None

@@ -15,7 +15,7 @@ from samenspel.base.refusals import Refused
 from samenspel.people import confirming
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
-from samenspel.voices import actions, registry
+from samenspel.voices import actions, registry, who_read
 from samenspel.voices import mine as own
 
 
@@ -27,6 +27,16 @@ def own_voice(request: ResidentRequest, pk: UUID) -> HttpResponse:
     voice = own.own_voice(resident=request.resident, pk=pk)
     shown = {"voice": voice, "story": own.own_story(voice=voice), "offers": registry.offers_to_her(voice=voice)}
     return render(request, "voices/own_voice.html", shown)
+
+
+@login_not_required
+@resident_page
+@require_GET
+def own_who_read(request: ResidentRequest, pk: UUID) -> HttpResponse:
+    """Who read what she said, and what came back. It tells nothing of the words, and is no reading itself."""
+    voice = own.own_voice(resident=request.resident, pk=pk)
+    page = who_read.who_read(voice, number=request.GET.get("bladzij", ""))
+    return render(request, "voices/own_who_read.html", {"voice": voice, "page": page})
 
 
 @login_not_required

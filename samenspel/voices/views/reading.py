@@ -41,8 +41,8 @@ def voices_excel(request: WorkerRequest) -> HttpResponse:
 @require_GET
 def voice(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """One voice: the words largest, then what happened, then what one may do now. Who only reads along: the words."""
-    found = access.readable_voice(by=request.worker, pk=pk)
-    if not access.is_in_hand(by=request.worker, voice=found):
+    found, is_in_hand = access.voice_with_hand(by=request.worker, pk=pk)
+    if not is_in_hand:
         why = access.why_not_take_over(by=request.worker, voice=found)
         return render(request, "voices/words.html", {"voice": found, "words": words.read_words(found), "why": why})
     story = stories.story(voice=found, by=request.worker, on=timezone.localdate())

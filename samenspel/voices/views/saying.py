@@ -14,7 +14,7 @@ from samenspel.base.refusals import Refused
 from samenspel.people import drafts
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
-from samenspel.voices import actions, codes, letting_in, opened, papers, registry, stories
+from samenspel.voices import actions, codes, letting_in, opened, papers, registry, stories, who_read
 from samenspel.voices.forms.saying import CodeForm, SayForm, TellForm
 from samenspel.voices.letting_in import TELLING
 
@@ -85,6 +85,17 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
     offers = registry.offers_to_her(voice=voice, key=key)
     context = {"voice": voice, "key": key, "story": stories.own_story(voice=voice), "offers": offers}
     return render(request, "voices/mine.html", context | opened.closing(request=request, key=key, now=now))
+
+
+@login_not_required
+@require_GET
+def mine_who_read(request: HttpRequest, key: str) -> HttpResponse:
+    """Who read it. Whoever holds the slip is told of houses, not of people."""
+    now = timezone.now()
+    voice = opened.find(request=request, key=key, now=now)
+    page = who_read.who_read(voice, number=request.GET.get("bladzij", ""), by_code=True)
+    context = {"voice": voice, "key": key, "page": page} | opened.closing(request=request, key=key, now=now)
+    return render(request, "voices/mine_who_read.html", context)
 
 
 @login_not_required

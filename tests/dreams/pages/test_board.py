@@ -181,6 +181,7 @@ def test_the_board_has_the_same_number_of_queries_for_one_and_for_three(query: s
             make.match(dream=team_dream(at.sanne, state=State.EXPLORED, broker=at.sanne.person), by=at.sanne)
             team_dream(at.sanne, later_on=later)
             team_dream(at.sanne, state=State.LET_GO)
+        look(at.client, "board", query=query)  # the first look of the day writes that down: tests/web/test_who_reads.py
         with CaptureQueriesContext(connection) as queries:
             look(at.client, "board", query=query)
         counts.append(len(queries))
