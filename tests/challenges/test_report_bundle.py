@@ -110,7 +110,7 @@ def test_what_comes_first_says_what_is_in_it_and_what_is_not_agreed_yet(screen: 
     held = after.agreed(by=seat)
     assert "Alle verslagen zijn vastgesteld." in read_me(taken(screen, edition))
     not_yet = after.workshop(team=seat.team, title="Nog niet af")
-    begun = timezone.now().replace(year=2026, month=3, day=5)
+    begun = timezone.localtime().replace(year=2026, month=3, day=5, hour=14)
     Workshop.objects.filter(pk__in=[held.pk, not_yet.pk]).update(starts_at=begun)
 
     lines = read_me(taken(screen, edition))
