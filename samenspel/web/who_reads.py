@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
+from samenspel.organisations.access import Worker
 from samenspel.voices import readers
 from samenspel.voices.readers import BY_CODE, Door, Reader
 from samenspel.web.middleware import Respond
@@ -55,8 +56,13 @@ def who_is(request: HttpRequest) -> Reader:
     page = found.view_name if found is not None and found.url_name else ELSEWHERE
     worker, resident = getattr(request, "worker", None), getattr(request, "resident", None)
     if worker is not None:
-        hat = worker.membership
-        return Reader("worker", str(worker.person.pk), str(hat.organisation_id), hat.function, page)
+        return reader_with(worker, page=page)
     if resident is not None:
         return Reader("resident", str(resident.person.pk), page=page)
     return Reader(BY_CODE, page=page)
+
+
+def reader_with(hat: Worker, *, page: str) -> Reader:
+    """Somebody who works, for the house that she is there for now."""
+    membership = hat.membership
+    return Reader("worker", str(hat.person.pk), str(membership.organisation_id), membership.function, page)

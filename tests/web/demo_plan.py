@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.lists import visible_parts
 from samenspel.plans.access.reading import own_plan
@@ -41,3 +42,9 @@ def pages_as(who: str, browser: Client, *names: str) -> list[str]:
     """These pages, as somebody as whom one looks around sees them."""
     browser.post(reverse("look_around_as"), {"who": who})
     return [browser.get(reverse(name)).text for name in names]
+
+
+def who_read(resident: Person, browser: Client) -> str:
+    """Who had to do with anything that she told, as she reads it on her own page."""
+    paths = [reverse("voices:own_who_read", args=[voice.pk]) for voice in resident.voices.all()]
+    return " ".join(browser.get(path).text for path in paths)

@@ -307,8 +307,8 @@ def test_in_the_demo_one_looks_around_as_a_resident_on_her_own_page(demo: None, 
     assert (response.status_code, response["Location"], page.status_code) == (302, reverse("mine"), 200)
     assert "een jurk aan die draait" in page.content.decode()
     assert here.get(reverse("today")).status_code == 302
-    truus = looking_around.dreamer("Truus")
-    assert truus is not None
+    truus = demo_plan.plan_of("Truus").resident
+    assert "Wim (droommakelaar, Droompunt De Kas) schreef een antwoord." in demo_plan.who_read(truus, here)
     assert [seat.part for seat in seats_of(person=truus, on=timezone.localdate())] == ["resident"]
 
 

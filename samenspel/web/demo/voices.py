@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,12 +13,14 @@ from samenspel.letters import actions as letters
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.organisations.access import Worker
 from samenspel.people.models import Person
-from samenspel.voices import actions, photos
+from samenspel.voices import actions, photos, readers
 from samenspel.voices.models import About, CallBack, Channel, Photo, Voice, Wants
+from samenspel.voices.readers import Door
 from samenspel.web.demo import dreaming, events, pictures
 from samenspel.web.demo.events import Scene, accept_mail
 from samenspel.web.demo.people import NOBODY_WE_KNOW, RESIDENTS, Resident
 from samenspel.web.demo.stories import Event, Story, stories
+from samenspel.web.who_reads import reader_with
 
 SEED = 2019
 VERBS = {**events.VERBS, **dreaming.VERBS}
@@ -41,12 +44,13 @@ def tell_stories(*, places: Mapping[str, Neighbourhood], workers: Mapping[str, W
     town = Town(places=places, workers=workers, now=now, chance=random.Random(SEED))  # noqa: S311 - the same every time
     scenes: dict[str, Scene] = {}
     for each in sorted((each for story in stories() for each in _happenings(town, story)), key=lambda each: each.at):
-        if each.event is None:
-            scenes[each.story.said] = _begin(town, each.story, said_at=each.at)
-        else:
-            scene = scenes[each.story.said]
-            scene.voice.refresh_from_db()
-            VERBS[each.event.verb](scene, each.event, each.at)
+        with _somebody(town, each):
+            if each.event is None:
+                scenes[each.story.said] = _begin(town, each.story, said_at=each.at)
+            else:
+                scene = scenes[each.story.said]
+                scene.voice.refresh_from_db()
+                VERBS[each.event.verb](scene, each.event, each.at)
     dreaming.catch_up(workers=workers, now=now)
     accept_mail(now=now)
     letters.settle_mail(now=now)
@@ -72,6 +76,14 @@ def _happenings(town: Town, story: Story) -> list[Happening]:
         at = min(max(at + timedelta(minutes=1), later), town.now)
         found.append(Happening(at=at, story=story, event=event))
     return found
+
+
+def _somebody(town: Town, happening: Happening) -> AbstractContextManager[None]:
+    """Who does it, as the trail knows her. What comes from a page or a phone has nobody who works there."""
+    event, story = happening.event, happening.story
+    heard = story.by if story.channel not in (Channel.TEXT, Channel.ONLINE) else ""
+    by = town.workers.get(event.names[0] if event and event.names else heard)
+    return readers.at(Door(lambda: reader_with(by, page="voices:voice"))) if by else nullcontext()
 
 
 def _begin(town: Town, story: Story, *, said_at: datetime) -> Scene:
