@@ -126,3 +126,11 @@ def told(at: Scene, **fields: Any) -> dict[str, Any]:
 def opened(browser: Client, signal: Signal) -> Any:
     """She opens it."""
     return browser.post(f"{LIST}{signal.pk}/open/")
+
+
+def of_a_place(*, receives: Worker, resident: Person) -> dict[str, Any]:
+    """One of everything that an id in a path can name: with this house, and about this resident whom it knows."""
+    bas = make.worker(works_in=make.neighbourhood(), function=Function.CARE, called="Bas")
+    agreed = agreement(receives.organisation, partner=bas.organisation)
+    made = about(signal(Scene(samira=receives, bas=bas)), at=Scene(samira=receives, bas=bas), person=resident)
+    return {"signal": made, "signal_agreement": agreed}

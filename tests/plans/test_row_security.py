@@ -42,7 +42,7 @@ def test_who_was_let_in_to_nothing_sees_no_row_and_that_is_no_error() -> None:
     with application_role.the_owner():
         there = shown()
 
-    assert there == {"plans_emergencywords": 2, "plans_entry": 4, "plans_lookanswer": 2}
+    assert there == {"plans_emergencywords": 2, "plans_entry": 4, "plans_lookanswer": 2, "plans_signalwords": 2}
     assert shown() == NOTHING
 
 
