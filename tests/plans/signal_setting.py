@@ -85,6 +85,12 @@ def signal(at: Scene, *, now: datetime = NOW, **fields: Any) -> Signal:
     return again(made)
 
 
+def sends(at: Scene, *, by: Asker | None = None, **fields: Any) -> Signal:
+    """The same, by somebody else or otherwise."""
+    told = {"house": at.house, "basis": Ground.LEGAL_TASK, "is_told": "yes", "reference": "W-12", "said": SAID}
+    return send_signal(by=by or at.sends, now=NOW, **{**told, **fields})
+
+
 @inside()
 def again(signal: Signal) -> Signal:
     """As it stands now."""

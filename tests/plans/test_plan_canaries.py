@@ -13,7 +13,7 @@ from django.test import Client
 
 from samenspel.organisations.models import Function
 from samenspel.plans.access import words
-from samenspel.plans.models import Part
+from samenspel.plans.models import Part, Signal, SignalWords
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
 from samenspel.sealed.sealing import CannotOpen
@@ -115,12 +115,26 @@ def everywhere_sealed(canaries: Canaries) -> list[str]:
     """The word in every sealed field of every row, each once. A field that nothing was put in is an error."""
     found: set[str] = set()
     for model, field in sealed_fields("plans"):
+        if model is SignalWords:
+            found |= in_signals(canaries, field=field)
+            continue
         rows = rows_of(model)
         assert rows, (model, field)
         for part, key, sealed in rows:
             (word,) = canaries.found_in(opened(part, key=key, sealed=sealed[field]).encode())
             found.add(word)
     return sorted(found)
+
+
+@inside()
+def in_signals(canaries: Canaries, *, field: str) -> set[str]:
+    """The word in this field of every signal, each once."""
+    signals = list(Signal.objects.exclude(key=None))
+    with let_in(*[each.pk for each in signals]):
+        texts = [words.open_signal(each, SignalWords.objects.get(pk=each.pk))[field].words for each in signals]
+    found = [word for text in texts for word in canaries.found_in(text.encode())]
+    assert len(found) == len(set(found)) == len(signals) == 2, field
+    return set(found)
 
 
 @inside()
@@ -145,7 +159,7 @@ def those_who_may_not(flows: Flows) -> list[Client]:
     """Nobody, who works in the house and has no part in it, who leads it, who works elsewhere, another resident."""
     rent = make.worker(organisation=flows.house, function=Function.RENT, called="Huub")
     elsewhere = make.worker(works_in=make.neighbourhood(), called="Mo")
-    workers = [rent, elsewhere, flows.carla, flows.pia, flows.judge]
+    workers = [rent, elsewhere, flows.bas, flows.carla, flows.pia, flows.judge]
     resident = make.opened(person=make.person(called="Truus"), is_confirmed=True)
     resident.post("/mijn/plan/begin/")
     return [Client(), *(make.signed_in(each) for each in workers), resident]
