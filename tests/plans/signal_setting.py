@@ -92,6 +92,12 @@ def sends(at: Scene, *, by: Asker | None = None, **fields: Any) -> Signal:
 
 
 @inside()
+def changed(signal: Signal, **fields: Any) -> bool:
+    """From now on this is so of it."""
+    return Signal.objects.filter(pk=signal.pk).update(**fields) == 1
+
+
+@inside()
 def again(signal: Signal) -> Signal:
     """As it stands now."""
     return Signal.objects.select_related("partner", "house", "person").get(pk=signal.pk)

@@ -131,7 +131,7 @@ def in_signals(canaries: Canaries, *, field: str) -> set[str]:
     """The word in this field of every signal, each once."""
     signals = list(Signal.objects.exclude(key=None))
     with let_in(*[each.pk for each in signals]):
-        texts = [words.open_signal(each, SignalWords.objects.get(pk=each.pk))[field].words for each in signals]
+        texts = [words.open_signal(SignalWords.objects.get(pk=each.pk), key=each.key)[field].words for each in signals]
     found = [word for text in texts for word in canaries.found_in(text.encode())]
     assert len(found) == len(set(found)) == len(signals) == 2, field
     return set(found)

@@ -73,8 +73,9 @@ def handling(
 def read_signal(*, asker: Asker, pk: UUID, now: datetime) -> SignalRead:
     """Who it is about, how she is reached and what was seen. One look is one step."""
     with handling(asker, pk=pk, called="signal_open" if asker.membership else "signal_read", now=now) as signal:
-        held = SignalWords.objects.filter(signal=signal).first()
-        return SignalRead(signal, words.open_signal(signal, held) if held is not None else None)
+        if signal.key is None:
+            return SignalRead(signal, None)
+        return SignalRead(signal, words.open_signal(SignalWords.objects.get(signal=signal), key=signal.key))
 
 
 def _locked(pk: UUID, *, becomes_about: Person | None, now: datetime) -> tuple[Signal, dict[UUID, Plan]]:

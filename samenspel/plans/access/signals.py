@@ -141,6 +141,17 @@ def signal_to_decide(*, asker: Asker, pk: UUID) -> Signal:
     return signal
 
 
+def signal_to_know(*, asker: Asker, pk: UUID) -> Signal:
+    """One of those of which the words are still there.
+
+    Raises:
+        Refused: they were erased.
+    """
+    signal = received_one(asker=asker, pk=pk)
+    refuse_if(why_not_know_signal(signal))
+    return signal
+
+
 @inside()
 def sent(asker: Asker) -> QuerySet[Signal]:
     """What her house handed on: how it is called there, when, to whom, and how far it is. Nothing else is asked for."""
@@ -227,10 +238,15 @@ def why_not_finish_signal(signal: Signal) -> str:
     return "" if signal.state == State.PICKED_UP else why_not_decide_signal(signal)
 
 
+def why_not_know_signal(signal: Signal) -> str:
+    """The reason that nobody needs to know any more whom it is about. Empty when it matters."""
+    return _("Deze woorden zijn gewist.") if signal.key is None else ""
+
+
 def why_not_say_whose_signal(*, by: Worker, signal: Signal, person: Person) -> str:
     """The reason that it cannot be about this person. Empty when it can."""
-    if signal.key is None:
-        return _("Deze woorden zijn gewist.")
+    if reason := why_not_know_signal(signal):
+        return reason
     if person == by.person:
         return _("Dit gaat dan over jou. Vraag een collega.")
     if signal.person_id == person.pk:

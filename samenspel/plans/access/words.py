@@ -67,17 +67,16 @@ def seal_signal(key: UUID, *, row: UUID, said: Mapping[str, str]) -> dict[str, b
     return {column: seal(said[column], key=held, where=_in_signal(row, column)) for column in OF_A_SIGNAL}
 
 
-def open_signal(signal: Signal, sealed: SignalWords) -> dict[str, Opened]:
+def open_signal(sealed: SignalWords, *, key: UUID) -> dict[str, Opened]:
     """All of it, by column. Only for who was let in.
 
     Raises:
         KeyIsGone: the signal was erased.
         CannotOpen: the row was changed, or put in another place.
     """
-    assert signal.key is not None  # noqa: S101 - who comes here asked whether it is there
-    key = the_keys().get(signal.key)
-    where = {column: _in_signal(signal.pk, column) for column in OF_A_SIGNAL}
-    return {column: unseal(bytes(getattr(sealed, column)), key=key, where=place) for column, place in where.items()}
+    held = the_keys().get(key)
+    where = {column: _in_signal(sealed.pk, column) for column in OF_A_SIGNAL}
+    return {column: unseal(bytes(getattr(sealed, column)), key=held, where=place) for column, place in where.items()}
 
 
 def _in_signal(row: UUID, column: str) -> Where:

@@ -88,9 +88,9 @@ def open_signal(request: WorkerRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def pick_up_signal(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Then she is asked whether her house knows whom it is about."""
-    actions.pick_up_signal(by=as_worker(request), pk=pk, now=timezone.now())
+    picked = actions.pick_up_signal(by=as_worker(request), pk=pk, now=timezone.now())
     messages.success(request, _("Opgepakt. De partner ziet alleen dat het is opgepakt."))
-    return redirect("plans:say_whose_signal", pk)
+    return redirect("plans:say_whose_signal", pk) if picked.key else redirect("plans:signals")
 
 
 @says_why_not
@@ -120,7 +120,7 @@ def finish_signal(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def say_whose_signal(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Whom it is about, of the people whom the house knows. She can leave it out."""
     asker = as_worker(request)
-    signal = access.received_one(asker=asker, pk=pk)
+    signal = access.signal_to_know(asker=asker, pk=pk)
     form = WhoseSignalForm(request.POST or None, by=request.worker, signal=signal)
     if form.is_valid() and (person := form.cleaned_data["person"]):
         actions.say_whose_signal(by=request.worker, asker=asker, pk=pk, person=person, now=timezone.now())
