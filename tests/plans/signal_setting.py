@@ -77,7 +77,7 @@ def agreement(
 
 def signal(at: Scene, *, now: datetime = NOW, **fields: Any) -> Signal:
     """One that Bas hands on; whatever is given is so afterwards."""
-    told = {"basis": Ground.LEGAL_TASK, "is_told": "not_yet", "reference": "W-12", "said": SAID}
+    told: dict[str, Any] = {"basis": Ground.LEGAL_TASK, "is_told": "not_yet", "reference": "W-12", "said": SAID}
     told |= {name: fields.pop(name) for name in list(fields) if name in told}
     made = send_signal(by=at.sends, house=at.house, now=now, **told)
     with inside():
@@ -87,7 +87,13 @@ def signal(at: Scene, *, now: datetime = NOW, **fields: Any) -> Signal:
 
 def sends(at: Scene, *, by: Asker | None = None, **fields: Any) -> Signal:
     """The same, by somebody else or otherwise."""
-    told = {"house": at.house, "basis": Ground.LEGAL_TASK, "is_told": "yes", "reference": "W-12", "said": SAID}
+    told: dict[str, Any] = {
+        "house": at.house,
+        "basis": Ground.LEGAL_TASK,
+        "is_told": "yes",
+        "reference": "W-12",
+        "said": SAID,
+    }
     return send_signal(by=by or at.sends, now=NOW, **{**told, **fields})
 
 

@@ -129,11 +129,12 @@ def everywhere_sealed(canaries: Canaries) -> list[str]:
 @inside()
 def in_signals(canaries: Canaries, *, field: str) -> set[str]:
     """The word in this field of every signal, each once."""
-    signals = list(Signal.objects.exclude(key=None))
-    with let_in(*[each.pk for each in signals]):
-        texts = [words.open_signal(SignalWords.objects.get(pk=each.pk), key=each.key)[field].words for each in signals]
+    keys = {each.pk: each.key for each in Signal.objects.all() if each.key is not None}
+    with let_in(*keys):
+        rows = list(SignalWords.objects.all())
+        texts = [words.open_signal(row, key=keys[row.pk])[field].words for row in rows]
     found = [word for text in texts for word in canaries.found_in(text.encode())]
-    assert len(found) == len(set(found)) == len(signals) == 2, field
+    assert len(found) == len(set(found)) == len(keys) == 2, field
     return set(found)
 
 
