@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
+from samenspel.organisations.actions import get_to_know
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.actions.agreements import make_signal_agreement
 from samenspel.plans.actions.signals import leave_signal, pick_up_signal, say_whose_signal, send_signal
@@ -81,6 +82,8 @@ def hand_on(*, workers: Mapping[str, Worker], now: datetime) -> None:
     assert truus is not None  # noqa: S101 - her dream was told a moment ago
     asker = _asker(samira, now=then)
     pick_up_signal(by=asker, pk=picked_up.pk, now=then)
+    # She went by.
+    get_to_know(by=samira, person=truus, on=timezone.localdate(then))
     say_whose_signal(by=samira, asker=asker, pk=picked_up.pk, person=truus, now=then)
     leave_signal(by=asker, pk=left.pk, why=Signal.WhyNot.NOT_REACHED, now=then)
 
