@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.plans.access.handing_on import sends
 from samenspel.plans.access.lists import purposes_of
-from samenspel.plans.access.signals import sends
 from samenspel.web.looking_around import offered
 
 SIZES = ("100", "125", "150", "200")

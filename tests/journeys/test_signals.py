@@ -13,7 +13,7 @@ from tests.journeys.conftest import SignIn, Visit
 from tests.journeys.test_golden_thread import press
 from tests.plans import signal_setting as those
 from tests.plans.own_setting import begun
-from tests.plans.signal_setting import LIST, REACH, SEEN, SEND, SENT, UNTOLD, WHO
+from tests.plans.signal_setting import LIST, REACH, SEEN, SEND, SENT, UNTOLD, WHO, Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +42,20 @@ def hands_on(page: Page) -> None:
     press(page, "Geef door")
 
 
+def picks_up(page: Page, visit: Visit, *, at: Scene) -> None:
+    """From her today page: she reads it, picks it up and says whom it is about."""
+    visit(page, "/vandaag/")
+    page.get_by_role("link", name=f"Bekijk {at.bas.organisation}").click()
+    press(page, "Open")
+    expect(page.get_by_text(SEEN)).to_be_visible()
+    press(page, "Oppakken")
+    page.get_by_label("Zoek op naam").fill("Ria")
+    press(page, "Zoek")
+    page.get_by_text("Ria", exact=True).click()
+    press(page, "Dit is de bewoner")
+    expect(page.get_by_text("Gaat over Ria")).to_be_visible()
+
+
 def test_it_is_handed_on_picked_up_seen_by_the_partner_and_read_by_the_resident(
     page: Page, signed_in: SignIn, visit: Visit, live_server: LiveServer
 ) -> None:
@@ -58,22 +72,11 @@ def test_it_is_handed_on_picked_up_seen_by_the_partner_and_read_by_the_resident(
     expect(page.get_by_text(SEEN)).to_have_count(0)
 
     signed_in(page, at.samira)
-    visit(page, "/vandaag/")
-    page.get_by_role("link", name=f"Bekijk {at.bas.organisation}").click()
-    press(page, "Open")
-    expect(page.get_by_text(SEEN)).to_be_visible()
-    press(page, "Oppakken")
-    page.get_by_label("Zoek op naam").fill("Ria")
-    press(page, "Zoek")
-    page.get_by_text("Ria", exact=True).click()
-    press(page, "Dit is de bewoner")
-    expect(page.get_by_text("Gaat over Ria")).to_be_visible()
-
+    picks_up(page, visit, at=at)
     signed_in(page, at.bas)
     visit(page, SENT)
     expect(page.locator(".badge", has_text="opgepakt")).to_be_visible()
     expect(page.get_by_text("Ria")).to_have_count(0)
-
     her_key = make.opened(person=ria.person).session.session_key
     page.context.clear_cookies()
     name, value = settings.SESSION_COOKIE_NAME, her_key or ""

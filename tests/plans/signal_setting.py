@@ -12,7 +12,7 @@ from samenspel.organisations.models import Function, Organisation
 from samenspel.people.models import Person
 from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.actions.signals import say_whose_signal, send_signal
+from samenspel.plans.actions.handing_on import say_whose_signal, send_signal
 from samenspel.plans.models import Ground, Signal, SignalAgreement, SignalWords
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from samenspel.people.models import Person
 from samenspel.plans.access.looking import who_looked
-from samenspel.plans.actions import signals as actions
+from samenspel.plans.actions import handing_on as actions
 from samenspel.plans.actions.sharing import block
 from samenspel.plans.models import Plan, Signal
 from tests import make

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samenspel.base.refusals import Refused
 from samenspel.organisations.models import Function
-from samenspel.plans.access import signals as access
+from samenspel.plans.access import handing_on as access
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.actions.sharing import block
 from samenspel.plans.models import Ground, Signal

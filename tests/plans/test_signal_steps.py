@@ -14,12 +14,12 @@ from django.utils import timezone
 from samenspel.base.refusals import Refused
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Function, Membership
-from samenspel.plans.access import signals as access
+from samenspel.plans.access import handing_on as access
 from samenspel.plans.access import tracks
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.own import is_known_for_a_plan
 from samenspel.plans.access.signal_door import read_signal
-from samenspel.plans.actions import signals as actions
+from samenspel.plans.actions import handing_on as actions
 from samenspel.plans.models import Ground, Signal, SignalWords
 from samenspel.plans.scopes import OutsideAccess
 from samenspel.sealed import key_database

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from samenspel.plans.access import signals as access
+from samenspel.plans.access import handing_on as access
 from samenspel.plans.access.erasing import erased_by_her
 from samenspel.plans.actions.erasing import erase_part, erase_plan
 from samenspel.plans.actions.signals_ending import KEPT_DONE, KEPT_NOT_PICKED_UP, end_signals, erase_signals_again

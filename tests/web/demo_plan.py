@@ -41,3 +41,12 @@ def pages_as(who: str, browser: Client, *names: str) -> list[str]:
     """These pages, as somebody as whom one looks around sees them."""
     browser.post(reverse("look_around_as"), {"who": who})
     return [browser.get(reverse(name)).text for name in names]
+
+
+def shows_signals(browser: Client) -> bool:
+    """Whether who receives sees one in each state, and Truus the one about her; no word of what was seen is there."""
+    (received,) = pages_as("buddy", browser, "plans:signals")
+    (hers,) = pages_as("resident", browser, "plans:own_signals")
+    pages_as("privacy_officer", browser, "today")
+    are_there = [said in received for said in ("wacht nog", "Gaat over Truus", "niet opgepakt")]
+    return all(are_there) and "Het is opgepakt op" in hers and "enveloppen" not in received + hers

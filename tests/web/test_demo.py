@@ -390,16 +390,6 @@ def test_a_resident_of_the_demo_has_a_plan_that_who_helps_reads_and_who_collects
     assert {("list", "purpose_not_of_function"), ("comment", "own_plan")} <= demo_plan.deeds(plan)
 
 
-def test_of_three_signals_one_waits_one_was_picked_up_and_one_not_and_truus_reads_hers(
-    demo: None, here: Client
-) -> None:
-    (received,) = demo_plan.pages_as("buddy", here, "plans:signals")
-    (hers,) = demo_plan.pages_as("resident", here, "plans:own_signals")
-
-    assert ["wacht nog" in received, "Gaat over Truus" in received, "niet opgepakt" in received] == [True] * 3
-    assert ["Thuiszorg Rietzang" in hers, "Het is opgepakt op" in hers, "enveloppen" in hers] == [True, True, False]
-
-
 def test_a_friend_acts_for_her_and_what_was_taken_along_or_opened_in_need_is_seen(demo: None, here: Client) -> None:
     (lent,) = demo_plan.pages_as("relative", here, "plans:lent_plans")
     (hers,) = demo_plan.pages_as("resident", here, "plans:own_plan")
@@ -407,4 +397,5 @@ def test_a_friend_acts_for_her_and_what_was_taken_along_or_opened_in_need_is_see
 
     assert ["Truus" in lent, "Ria" in hers, "Samira van Buurtwerk De Waterkers: Wonen" in hers] == [True] * 3
     assert ["Emine" in page for page in pages] == [True, True]
+    assert demo_plan.shows_signals(here)
     assert here.get(reverse("plans:plans")).status_code == 404

@@ -19,7 +19,7 @@ from samenspel.plans import facts
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import Refused
-from samenspel.plans.access.signals import may_handle, plans_to_lock
+from samenspel.plans.access.handing_on import may_handle, plans_to_lock
 from samenspel.plans.models import Ground, Plan, Signal, SignalWords
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in

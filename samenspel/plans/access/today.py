@@ -10,9 +10,9 @@ from samenspel.plans.access.alarms import waiting_alarms
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.copies import copies_to_erase
 from samenspel.plans.access.emergencies import waiting_for_review
+from samenspel.plans.access.handing_on import waiting
 from samenspel.plans.access.looking import open_look_questions
 from samenspel.plans.access.overseeing import nobody_asks, nobody_reviews
-from samenspel.plans.access.signals import waiting
 from samenspel.plans.access.telling import untold_to_decide
 from samenspel.plans.scopes import inside
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
-from samenspel.plans.access import signals as access
+from samenspel.plans.access import handing_on as access
 from samenspel.plans.access.signal_door import read_signal
 from samenspel.plans.askers import as_resident
 

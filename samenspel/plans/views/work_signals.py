@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspel.base.refusals import Refused
 from samenspel.organisations.access import WorkerRequest
-from samenspel.plans.access import signals as access
+from samenspel.plans.access import handing_on as access
 from samenspel.plans.access.signal_door import read_signal
-from samenspel.plans.actions import signals as actions
+from samenspel.plans.actions import handing_on as actions
 from samenspel.plans.askers import as_worker
-from samenspel.plans.forms.signals import LeaveSignalForm, SendSignalForm, WhoseSignalForm
+from samenspel.plans.forms.handing_on import LeaveSignalForm, SendSignalForm, WhoseSignalForm
 from samenspel.voices.letting_in import new_key
 
 PAGE = 50

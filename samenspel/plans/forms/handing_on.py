@@ -13,7 +13,7 @@ from samenspel.organisations.finding_people import KnownPersonForm
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.access.signals import (
+from samenspel.plans.access.handing_on import (
     houses_to_signal,
     why_not_call_it,
     why_not_say_whose_signal,

@@ -13,7 +13,7 @@ from samenspel.organisations.access import Worker
 from samenspel.organisations.actions import get_to_know
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.actions.agreements import make_signal_agreement
-from samenspel.plans.actions.signals import leave_signal, pick_up_signal, say_whose_signal, send_signal
+from samenspel.plans.actions.handing_on import leave_signal, pick_up_signal, say_whose_signal, send_signal
 from samenspel.plans.models import Ground, Signal
 from samenspel.web.demo.plans import WHOSE
 from samenspel.web.looking_around import dreamer

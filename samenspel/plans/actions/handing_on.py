@@ -14,7 +14,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
 from samenspel.people.phone_keys import KeyReused, once
 from samenspel.plans import facts
-from samenspel.plans.access import signals as access
+from samenspel.plans.access import handing_on as access
 from samenspel.plans.access import tracks, words
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.signal_door import handling
