@@ -65,9 +65,8 @@ def only_for_who_sends(asker: Asker) -> None:
 
 @inside()
 def may_handle(asker: Asker, *, signal: Signal, now: datetime) -> facts.Decision:
-    """The decision about one signal, from what is true now: to read it and say what becomes of it, as a worker; to read
-    it, as whom it is about. What she could not pick up she does not read: so a volunteer is refused.
-    """
+    """The decision about one signal, from what is true now: to handle it as a worker, or to read what is about her."""
+    # What she could not pick up she does not read: so a volunteer is refused.
     action = facts.Action.WRITE if asker.membership else facts.Action.READ
     return decide(
         facts.Question(
