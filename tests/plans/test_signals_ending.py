@@ -92,6 +92,7 @@ def test_the_nightly_job_ends_them_and_sweeps_no_key_of_a_signal_that_goes_on() 
     jobs.shred()
 
     assert (those.again(left).key, those.again(goes_on).key) == (None, goes_on.key)
+    assert {goes_on.key, goes_on.trail_key, left.trail_key} <= the_keys().ids()
     assert the_keys().ids() == every_key()
     assert those.number_of_words(goes_on) == 1
 
