@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
+from samenspel.organisations.models import Function
 from samenspel.people.models import Person
+from samenspel.plans.access import tracks
 from samenspel.plans.access.looking import who_looked
 from samenspel.plans.actions import handing_on as actions
 from samenspel.plans.actions.sharing import block
 from samenspel.plans.models import Plan, Signal
+from samenspel.trail.access import steps_of
 from tests import make
 from tests.plans import at_work, setting
 from tests.plans import signal_setting as those
@@ -102,8 +105,25 @@ def test_the_signal_of_another_is_not_there_and_that_she_tried_is_written_down()
     page = piet.post(f"{HERS}{signal.pk}/open/")
 
     assert (page.status_code, page.content) == (404, nothing.get("/bestaat-niet/").content)
-    assert at_work.last_steps(plan) == [("signal_read", "other_resident", False)]
+    nothing_there = steps_of(tracks.chain_of_nothing())[0]
+    assert (nothing_there.action, nothing_there.reason) == ("signal_read", "other_resident")
+    assert at_work.last_steps(plan)[0][0] == "signal_about"
     assert "Hier staat niets." in piet.get(HERS).text
+
+
+def test_who_read_it_before_anybody_knew_who_she_is_she_sees_with_the_words() -> None:
+    at = those.scene()
+    signal, (ria, _plan) = those.signal(at), begun()
+    those.opened(make.signed_in(at.samira), signal)
+    huub = make.worker(organisation=at.house, function=Function.RENT, called="Huub")
+    those.opened(make.signed_in(huub), signal)
+    those.about(signal, at=at, person=ria.person)
+
+    page = plain(make.opened(person=ria.person).post(f"{HERS}{signal.pk}/open/"))
+
+    assert f"Samira (wijkverbinder of buddy, {at.house}) las een signaal van een ander over u." in page
+    assert f"Iemand van {at.house} probeerde te kijken. Dat mocht niet." in page
+    assert [each for each in ("Huub", "Bas") if each in page] == []
 
 
 def test_who_read_it_and_what_was_decided_stands_in_plain_sentences_in_who_looked() -> None:

@@ -20,7 +20,8 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.own import is_known_for_a_plan
 from samenspel.plans.access.signal_door import read_signal
 from samenspel.plans.actions import handing_on as actions
-from samenspel.plans.models import Ground, Signal, SignalWords
+from samenspel.plans.actions.alarms import reckon_alarms
+from samenspel.plans.models import Alarm, Ground, Signal, SignalAgreement, SignalWords
 from samenspel.plans.scopes import OutsideAccess
 from samenspel.sealed import key_database
 from samenspel.trail.access import steps_of
@@ -29,7 +30,7 @@ from samenspel.trail.models import Step
 from samenspel.trail.registry import known_chains
 from samenspel.trail.verifying import verify
 from tests import make
-from tests.plans import at_work, setting
+from tests.plans import alarm_setting, at_work, setting
 from tests.plans import signal_setting as those
 from tests.plans.own_setting import begun
 from tests.plans.setting import NOW
@@ -215,6 +216,35 @@ def test_it_can_be_about_somebody_whom_the_house_knows_and_not_about_who_says_so
 
     assert those.again(made).person == ria
     assert those.own_steps(made) == [("signal_sent", True), ("signal_about", True)]
+
+
+def test_of_what_was_erased_nobody_says_any_more_whom_it_was_about() -> None:
+    at = those.scene()
+    made = those.signal(at, key=None)
+
+    with pytest.raises(Refused, match="Deze woorden zijn gewist"):
+        says_whose(at, made, known(at))
+
+
+def test_how_they_are_called_in_a_log_tells_nothing() -> None:
+    at = those.scene()
+    made = those.signal(at)
+    agreed = SignalAgreement.objects.get()
+
+    called = [str(made), str(SignalWords(signal=made)), str(agreed)]
+
+    assert called == [f"signal {made.pk}", f"signalwords {made.pk}", f"signal agreement {agreed.pk}"]
+
+
+def test_who_opens_signals_at_night_is_asked_about_it_and_who_hands_on_is_not() -> None:
+    at, night = those.scene(), alarm_setting.at(alarm_setting.YESTERDAY, 3)
+    made = [those.signal(at, now=night) for _each in range(4)]
+    for each in made:
+        read_signal(asker=setting.worker(at.samira, step_at=night), pk=each.pk, now=night)
+
+    reckon_alarms(now=NOW)
+
+    assert [(each.whom, each.count) for each in Alarm.objects.all()] == [(at.samira.person, 4)]
 
 
 def test_from_then_on_the_steps_are_in_the_trail_of_her_plan() -> None:

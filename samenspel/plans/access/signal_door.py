@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samenspel.base.refusals import refuse_if
@@ -41,16 +42,16 @@ def handling(
 ) -> Iterator[Signal]:
     """Go in to do this with this signal, or be refused; either leaves one step, as ``called``.
 
-    It is locked first: of two at once one waits, and finds it as the other left it. For a signal that does not exist
-    the same is done, step and all. ``becomes_about``: whom it will be about; then her chain has the step, and whom it
-    was about so far has one too.
+    It is locked first: of two at once one waits, and finds it as the other left it. For a signal of another house or
+    person, and for one that does not exist, the same is done, step and all. ``becomes_about``: whom it will be about;
+    then her chain has the step, and whom it was about so far has one too.
 
     Raises:
         Refused: she may not. For her it is the page of what does not exist.
     """
     with inside():
         with transaction.atomic():
-            signal, plans = _locked(pk, becomes_about=becomes_about, now=now)
+            signal, plans = _locked(asker, pk=pk, becomes_about=becomes_about, now=now)
             decision = may_handle(asker, signal=signal, now=now)
             goes_on = becomes_about if becomes_about and decision.is_allowed else None
             for chain in _chains(signal, plans=plans, becomes_about=goes_on):
@@ -78,13 +79,14 @@ def read_signal(*, asker: Asker, pk: UUID, now: datetime) -> SignalRead:
         return SignalRead(signal, words.open_signal(SignalWords.objects.get(signal=signal), key=signal.key))
 
 
-def _locked(pk: UUID, *, becomes_about: Person | None, now: datetime) -> tuple[Signal, dict[UUID, Plan]]:
+def _locked(asker: Asker, *, pk: UUID, becomes_about: Person | None, now: datetime) -> tuple[Signal, dict[UUID, Plan]]:
     """First the plans that it is in, then the signal: as who erases a plan does."""
-    about = Signal.objects.filter(pk=pk).values_list("person", flat=True).first()
+    rows = Signal.objects.filter(Q(house=asker.organisation_id) if asker.membership else Q(person=asker.person), pk=pk)
+    about = rows.values_list("person", flat=True).first()
     people = {each for each in (about, becomes_about.pk if becomes_about else None) if each is not None}
     plans = {plan.resident_id: plan for plan in plans_to_lock(people)}
-    rows = Signal.objects.select_for_update(of=("self",)).select_related("partner", "house", "person")
-    signal = rows.filter(pk=pk).first() or Signal(pk=pk, sent_at=now, basis=Ground.CONSENT)
+    locked = rows.select_for_update(of=("self",)).select_related("partner", "house", "person")
+    signal = locked.first() or Signal(pk=pk, sent_at=now, basis=Ground.CONSENT)
     refuse_if("" if signal.person_id == about else _("Een collega was je net voor. Kijk opnieuw."))
     return signal, plans
 

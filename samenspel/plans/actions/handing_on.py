@@ -55,7 +55,7 @@ def send_signal(
         trail_key=words.new_key(now=now),
     )
     _seal(signal, said=said)
-    decision = facts.Decision(is_allowed=True, reason=f"grant:{basis}", because=str(agreed.pk))
+    decision = facts.Decision(is_allowed=True, reason="agreed", because=str(agreed.pk))
     about, purpose = tracks.chain_of_signal(signal), facts.Purpose.BESIDE
     tracks.leave_in(about, asker=by, area="", action="signal_sent", purpose=purpose, decision=decision, now=now)
     return signal

@@ -16,7 +16,6 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.handing_on import (
     houses_to_signal,
     why_not_call_it,
-    why_not_say_whose_signal,
     why_not_send_signal,
 )
 from samenspel.plans.actions.writing import LONGEST
@@ -128,13 +127,6 @@ class WhoseSignalForm(KnownPersonForm):
         super().__init__(*args, called="", **kwargs)
 
     def known(self, *, name: str) -> QuerySet[Person]:
-        """Anybody but herself, and but whom it is about already."""
+        """Whom it can be about by the rule of the action: anybody but herself, and but whom it is about already."""
         known = people_known_to(self.by, name=name).exclude(pk=self.by.person.pk)
         return known.exclude(pk=self.signal.person_id) if self.signal.person_id else known
-
-    def clean_person(self) -> Person | None:
-        """The same rule as the action's."""
-        person: Person | None = self.cleaned_data["person"]
-        if person and (reason := why_not_say_whose_signal(by=self.by, signal=self.signal, person=person)):
-            raise forms.ValidationError(reason)
-        return person

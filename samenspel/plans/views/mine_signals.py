@@ -12,6 +12,7 @@ from samenspel.people.access import ResidentRequest
 from samenspel.people.openings import resident_page
 from samenspel.plans.access import handing_on as access
 from samenspel.plans.access.signal_door import read_signal
+from samenspel.plans.access.signal_looks import looks_at
 from samenspel.plans.askers import as_resident
 
 
@@ -29,4 +30,6 @@ def own_signals(request: ResidentRequest) -> HttpResponse:
 def open_own_signal(request: ResidentRequest, pk: UUID) -> HttpResponse:
     """The words. The page is the answer itself: no address finds it again."""
     read = read_signal(asker=as_resident(request), pk=pk, now=timezone.now())
-    return render(request, "plans/own_signal.html", {"read": read, "signal": read.signal})
+    return render(
+        request, "plans/own_signal.html", {"read": read, "signal": read.signal, "looks": looks_at(read.signal)}
+    )
