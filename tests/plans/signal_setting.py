@@ -1,5 +1,6 @@
 """A house whose buddies stand beside people, a partner with an agreement, and signals between the two."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -144,6 +145,11 @@ def told(at: Scene, **fields: Any) -> dict[str, Any]:
 def opened(browser: Client, signal: Signal) -> Any:
     """She opens it."""
     return browser.post(f"{LIST}{signal.pk}/open/")
+
+
+def without_tokens(page: Any) -> bytes:
+    """What stands in the page, but for what is new in every page."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", page.content)
 
 
 def of_a_place(*, receives: Worker, resident: Person) -> dict[str, Any]:
