@@ -1,4 +1,4 @@
-"""A signal that was erased stays erased after a restore; of one that goes on the words open, also under a newer key."""
+"""A signal that was erased stays erased after a restore; of one that goes on the words open."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ from samenspel.plans.access.signal_door import read_signal
 from samenspel.plans.actions.signals_ending import KEPT_NOT_PICKED_UP, end_signals
 from samenspel.plans.models import Signal
 from samenspel.sealed import shredding
-from samenspel.sealed.key_store import SqliteKeys, the_keys
+from samenspel.sealed.key_store import SqliteKeys
 from samenspel.web.backups.making import Made
 from samenspel.web.backups.places import Place, standing_at
 from samenspel.web.backups.troubles import BackupTrouble
@@ -37,7 +37,6 @@ def test_what_ended_since_stays_erased_and_the_rest_opens(house: Place, tmp_path
     with standing_at(house):
         end_signals(now=OVER)
         shredding.go_on(now=OVER)
-        the_keys().rotate()
 
     said = put_back(house, made, replace=True)
 
