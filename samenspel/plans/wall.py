@@ -15,8 +15,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 # What the policies ask for; a list with commas. Without it there is no part at all.
 SETTING = "samenspel.parts"
-# Every table with sealed words of plans. The policies themselves are laid by a migration.
-TABLES = ("plans_emergencywords", "plans_entry", "plans_lookanswer")
+# Every table with sealed words of plans. The policies themselves are laid by a migration. The words of a signal are let
+# through by the signal: what they are about has no plan yet, perhaps.
+TABLES = ("plans_emergencywords", "plans_entry", "plans_lookanswer", "plans_signalwords")
 
 # The tables whose wall is there, holds for the owner too, and has no other policy beside it that lets more through.
 STANDS = """
@@ -31,7 +32,7 @@ _let_in: ContextVar[frozenset[UUID]] = ContextVar("plans_let_in", default=frozen
 
 @contextmanager
 def let_in(*parts: UUID) -> Iterator[None]:
-    """Within this the database shows and takes the words of these parts too. Only for who was let in by the door."""
+    """Within this the database shows and takes the words of these parts, or signals, too. For who was let in."""
     before = _let_in.get()
     # Without a savepoint: what goes wrong in here takes the transaction around it back, and with it what was told.
     with transaction.atomic(savepoint=False):

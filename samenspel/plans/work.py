@@ -18,6 +18,7 @@ LATE_AFTER = 4
 def todays_work(*, on: date, rows: dict[str, list[Row]]) -> list[Section]:
     """Of what was read together with the lists of other rooms. Only what there is."""
     sections = [
+        ("signals", _("Signalen van partners"), rows.get("signals", []), _to_pick_up),
         ("looks", _("Wat kwam je hier doen?"), rows.get("looks", []), _asked),
         ("copies", _("Wis wat je meenam"), rows.get("copies", []), _to_erase),
         ("emergencies", _("In nood geopend"), _at_once(rows.get("emergencies", [])), _to_review),
@@ -41,6 +42,19 @@ def _asked(row: Row, *, on: date) -> Line:
         words=_("Vraagt wat je in een plan kwam doen."),
         href=reverse("plans:answer_look", args=[row.key]),
         button=_("Geef antwoord"),
+        is_late=row.day < on,
+    )
+
+
+def _to_pick_up(row: Row, *, on: date) -> Line:
+    """From which partner, and by when. Whom it is about and what was seen stand behind it, under lock."""
+    return Line(
+        who=row.who or "",
+        since=days_ago((on - day_of(row.at)).days),
+        words=_("Maakt zich zorgen over een bewoner. Geef uiterlijk %(day)s antwoord.")
+        % {"day": date_format(row.day, "j F")},
+        href=reverse("plans:signals"),
+        button=_("Bekijk"),
         is_late=row.day < on,
     )
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.plans.access.handing_on import sends
 from samenspel.plans.access.lists import purposes_of
 from samenspel.web.looking_around import offered
 
@@ -66,6 +67,7 @@ def front_door(request: HttpRequest) -> dict[str, Any]:
     return {
         "worker": worker,
         "reads_plans": bool(worker and purposes_of(worker.membership)),
+        "hands_on_signals": bool(worker and sends(worker.membership)),
         "resident": getattr(request, "resident", None),
         **closing(request),
         "quick_exit_to": settings.QUICK_EXIT_TO,

@@ -38,6 +38,7 @@ from samenspel.people.models import PhoneKey
 from samenspel.plans.actions.alarms import reckon_alarms
 from samenspel.plans.actions.closing import end_closed_plans, warn_of_erasing
 from samenspel.plans.actions.ending import remind_of_ends
+from samenspel.plans.actions.signals_ending import end_signals
 from samenspel.sealed import shredding
 from samenspel.trail.anchoring import anchor_heads
 from samenspel.trail.forgetting import forget_old_steps
@@ -97,6 +98,7 @@ def sweep_at_night() -> None:
     forget_phones(now=now)
     forget_old_steps(now=now, chains=known_chains())
     end_closed_plans(now=now)
+    end_signals(now=now)
     shredding.sweep(known_ids=every_key(), older_than=now - KEYS_WAIT, now=now)
     bringing_over.leave_nothing_behind()
 

@@ -7,5 +7,5 @@ from samenspel.voices import under_lock as of_voices
 
 
 def every_key() -> set[UUID]:
-    """The keys of all plans and of all voices."""
+    """The keys of all plans, with the signals of partners, and of all voices."""
     return of_plans.every_key() | of_voices.every_key()

@@ -32,7 +32,7 @@ from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
 from samenspel.trail.access import steps_of
 from tests import make
-from tests.plans import setting
+from tests.plans import setting, signal_setting
 from tests.plans.setting import NOW
 
 WANTS = "Ik wil hier blijven wonen."
@@ -106,6 +106,7 @@ def of_a_place(*, broker: Worker, resident: Person) -> dict[str, Any]:
     stands_out = alarm(house=broker.organisation, whom=broker.person)
     untold = emergency(part, by=broker, at=NOW - timedelta(hours=2), tells_at=NOW + timedelta(days=1))
     reviewed = emergency(part, by=broker, at=NOW - timedelta(days=1))
+    made |= signal_setting.of_a_place(receives=broker, resident=resident)
     return {**made, "emergency": reviewed, "untold": untold, "alarm": stands_out}
 
 

@@ -15,13 +15,28 @@ from samenspel.organisations.models import Function
 from samenspel.people.models import Person
 from samenspel.plans.access.mandating import code_of, own_code
 from samenspel.plans.access.reading import own_plan
-from samenspel.plans.models import Area, Block, Copy, Emergency, Grant, LookQuestion, Mandate, Part, Plan, Reading, Sort
+from samenspel.plans.models import (
+    Area,
+    Block,
+    Copy,
+    Emergency,
+    Grant,
+    LookQuestion,
+    Mandate,
+    Part,
+    Plan,
+    Reading,
+    Signal,
+    SignalAgreement,
+    Sort,
+)
 from samenspel.plans.scopes import inside
 from samenspel.web import jobs
 from tests import make
-from tests.plans import alarm_setting, at_work, emergency_setting, own_setting, setting
+from tests.plans import alarm_setting, at_work, emergency_setting, own_setting, setting, signal_setting
 from tests.plans.canary_words import Canaries
 from tests.plans.officer_setting import officer
+from tests.plans.signal_setting import HERS, LIST, SEND, SENT
 from tests.plans.test_hearing import texts
 
 OPEN, WHERE, LENT = {"purpose": "beside", "knows": "nee"}, "/plannen/nood/", "/mijn/plannen/"
@@ -35,6 +50,8 @@ NAMED: dict[str, Any] = {
     "plan_mandate": Mandate,
     "plan_block": Block,
     "plan_part_of_hers": Part,
+    "signal": Signal,
+    "signal_agreement": SignalAgreement,
     **dict.fromkeys(("emergency", "untold"), Emergency),
 }
 
@@ -50,6 +67,10 @@ class Flows:
         self.bo = emergency_setting.crisis()
         self.pia = officer(self.bo.organisation)
         self.judge = make.worker(organisation=self.bo.organisation, coordinator=True, called="Jos")
+        self.bas = make.worker(works_in=make.neighbourhood(), function=Function.CARE, called="Bas")
+        signal_setting.agreement(self.house, partner=self.bas.organisation)
+        asked = {"basis": "legal_task", "is_told": "not_yet", "reference": "W-12"}
+        self.signal = {**asked, "house": str(self.house.pk)}
         here: dict[str, Any] = {"neighbourhood": self.bo.organisation.neighbourhoods.get()}
         mail = {"reach_by": "mail", "mail": "ria@post.example", "phone": "06 12 34 56 78"}
         self.ria = make.person(called="Ria Bakker", address="Rietstraat 3", **mail, **here)
@@ -81,6 +102,7 @@ class Flows:
             self.is_asked_what_for,
             self.daughter_acts_for_her,
             self.opened_in_an_emergency,
+            self.partner_is_worried,
             self.takes_it_along,
             self.ends_soon,
             self.draws_attention,
@@ -200,6 +222,26 @@ class Flows:
         deliver_due(now=timezone.now())
         _done(privacy.post(f"{WHERE}{of_fatma}/verteld/"), also=404)
 
+    def partner_is_worried(self) -> None:
+        """Bas hands on what he saw of Ria, and of Fatma; Samira reads it and knows who they are."""
+        at_partner = make.signed_in(self.bas)
+        for number, person in enumerate((self.ria, self.fatma)):
+            make.known(person=person, organisation=self.house)
+            at_partner.get(SEND)
+            bad = dict.fromkeys(("who", "reach", "seen", "untold"), self.is_refused())
+            assert at_partner.post(SEND, {**self.signal, "reference": "Truus", **bad}).status_code == 200
+            _done(at_partner.post(SEND, {**self.signal, "key": str(number), **{each: self.says() for each in bad}}))
+            at_partner.get(SENT)
+            signal = _all(Signal)[-1] if number == 0 else _all(Signal, person=None)[0]
+            for path in ("/vandaag/", LIST, f"{LIST}{signal.pk}/niet-oppakken/"):
+                self.at_work.get(path)
+            assert self.at_work.post(f"{LIST}{signal.pk}/open/").status_code == 200
+            _done(self.at_work.post(f"{LIST}{signal.pk}/oppakken/"))
+            _done(self.at_work.post(f"{LIST}{signal.pk}/wie/", {"name": person.called, "person": str(person.pk)}))
+        _done(self.at_work.post(f"{LIST}{signal.pk}/klaar/"))
+        with _fails_at('INSERT INTO "plans_signalwords"', OSError("disk is full")), _as_a_visitor(at_partner):
+            assert at_partner.post(SEND, {**self.signal, "key": "wrong", **bad}).status_code == 500
+
     def takes_it_along(self) -> None:
         for browser in (self.hers, self.daughters):
             browser.get("/mijn/plan/meenemen/")
@@ -275,6 +317,9 @@ class Flows:
             plan, address = _plan_of(person), _leads(browser.post("/mijn/plan/open/"))
             for area in (Area.HOME, Area.SAFETY):
                 browser.get(at_work.page_of(address, plan, area))
+            browser.get(HERS)
+            for signal in _all(Signal, person=person):
+                assert browser.post(f"{HERS}{signal.pk}/open/").status_code == 200
             for question in _all(LookQuestion, part__plan=plan):
                 browser.post(f"/mijn/plan/wie-keek/{question.pk}/antwoord/", follow=True)
             for emergency in emergency_setting.all_of(plan):

@@ -40,6 +40,8 @@ MINE: dict[str, Row] = {
     "plans:ask_about_look": Row("resident", of="plan_look", by="post"),
     "plans:open_look_answer": Row("resident", of="plan_question", by="post"),
     "plans:open_emergency_words": Row("resident", of="emergency", by="post"),
+    "plans:own_signals": Row("resident", by="get"),
+    "plans:open_own_signal": Row("resident", of="signal", by="post"),
     "plans:own_parts": Row("resident", of="own_reading", by="get"),
     "plans:look_answer": Row("resident", of="own_reading", by="get"),
     "plans:emergency_words": Row("resident", of="own_reading", by="get"),

@@ -13,7 +13,7 @@ from django.test import Client
 
 from samenspel.organisations.models import Function
 from samenspel.plans.access import words
-from samenspel.plans.models import Part
+from samenspel.plans.models import Part, Signal, SignalWords
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
 from samenspel.sealed.sealing import CannotOpen
@@ -115,12 +115,27 @@ def everywhere_sealed(canaries: Canaries) -> list[str]:
     """The word in every sealed field of every row, each once. A field that nothing was put in is an error."""
     found: set[str] = set()
     for model, field in sealed_fields("plans"):
+        if model is SignalWords:
+            found |= in_signals(canaries, field=field)
+            continue
         rows = rows_of(model)
         assert rows, (model, field)
         for part, key, sealed in rows:
             (word,) = canaries.found_in(opened(part, key=key, sealed=sealed[field]).encode())
             found.add(word)
     return sorted(found)
+
+
+@inside()
+def in_signals(canaries: Canaries, *, field: str) -> set[str]:
+    """The word in this field of every signal, each once."""
+    keys = {each.pk: each.key for each in Signal.objects.all() if each.key is not None}
+    with let_in(*keys):
+        rows = list(SignalWords.objects.all())
+        texts = [words.open_signal(row, key=keys[row.pk])[field].words for row in rows]
+    found = [word for text in texts for word in canaries.found_in(text.encode())]
+    assert len(found) == len(set(found)) == len(keys) == 2, field
+    return set(found)
 
 
 @inside()
@@ -145,7 +160,7 @@ def those_who_may_not(flows: Flows) -> list[Client]:
     """Nobody, who works in the house and has no part in it, who leads it, who works elsewhere, another resident."""
     rent = make.worker(organisation=flows.house, function=Function.RENT, called="Huub")
     elsewhere = make.worker(works_in=make.neighbourhood(), called="Mo")
-    workers = [rent, elsewhere, flows.carla, flows.pia, flows.judge]
+    workers = [rent, elsewhere, flows.bas, flows.carla, flows.pia, flows.judge]
     resident = make.opened(person=make.person(called="Truus"), is_confirmed=True)
     resident.post("/mijn/plan/begin/")
     return [Client(), *(make.signed_in(each) for each in workers), resident]

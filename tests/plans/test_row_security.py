@@ -20,7 +20,7 @@ from tests import application_role, make
 from tests.plans import setting
 from tests.plans.own_setting import reading
 from tests.plans.setting import NOW
-from tests.plans.walled import NOTHING, OF_HOME, an_owner_who_is_no_superuser, do, shown, told
+from tests.plans.walled import NOTHING, OF_A_PART, OF_HOME, OF_SIGNALS, an_owner_who_is_no_superuser, do, shown, told
 
 pytestmark = [
     pytest.mark.django_db,
@@ -42,7 +42,7 @@ def test_who_was_let_in_to_nothing_sees_no_row_and_that_is_no_error() -> None:
     with application_role.the_owner():
         there = shown()
 
-    assert there == {"plans_emergencywords": 2, "plans_entry": 4, "plans_lookanswer": 2}
+    assert there == {"plans_emergencywords": 2, "plans_entry": 4, "plans_lookanswer": 2, "plans_signalwords": 2}
     assert shown() == NOTHING
 
 
@@ -129,7 +129,7 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize("table", wall.TABLES)
+@pytest.mark.parametrize("table", OF_A_PART)
 def test_words_are_not_written_outside_the_part_that_somebody_was_let_in_to(table: str) -> None:
     hers, theirs, sql = told(), told("Piet"), f"INSERT INTO {table} {WRITTEN[table]}"
 
@@ -140,7 +140,7 @@ def test_words_are_not_written_outside_the_part_that_somebody_was_let_in_to(tabl
         do(sql, hers.home.pk)
 
 
-@pytest.mark.parametrize("table", wall.TABLES)
+@pytest.mark.parametrize("table", OF_A_PART)
 def test_words_are_not_changed_or_taken_away_from_outside(table: str) -> None:
     hers, theirs = told(), told("Piet")
 
@@ -154,6 +154,20 @@ def test_words_are_not_changed_or_taken_away_from_outside(table: str) -> None:
 
     with let_in(hers.home.pk):
         assert shown() == OF_HOME
+
+
+def test_words_of_a_signal_are_shown_changed_and_written_within_that_signal_only() -> None:
+    hers, theirs = told(), told("Piet")
+    words = "(signal_id, who, reach, seen, untold) SELECT id, 'x', 'x', 'x', 'x' FROM plans_signal WHERE id = %s"
+
+    for outside in ([], [hers.home.pk], [theirs.signal.pk]):
+        with let_in(*outside):
+            assert do(f"UPDATE {OF_SIGNALS} SET seen = 'x' WHERE signal_id = %s", hers.signal.pk) == 0  # noqa: S608
+            assert do(f"DELETE FROM {OF_SIGNALS} WHERE signal_id = %s", hers.signal.pk) == 0  # noqa: S608
+            with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+                do(f"INSERT INTO {OF_SIGNALS} {words}", hers.signal.pk)
+    with let_in(hers.signal.pk):
+        assert shown() == {**NOTHING, OF_SIGNALS: 1}
 
 
 def test_a_query_that_forgets_whose_words_it_wants_gives_hers_only() -> None:

@@ -21,7 +21,7 @@ from samenspel.plans.access.own import entry_of_another_in, own_entry_in
 from samenspel.plans.checks import the_application_is_held
 from samenspel.web import checks
 from tests import application_role, make
-from tests.plans import setting
+from tests.plans import setting, signal_setting
 from tests.plans.setting import NOW
 from tests.plans.walled import an_owner_who_is_no_superuser, do, told
 
@@ -35,10 +35,12 @@ SECRET = {"K3", "K3-P"}
 def tables_with_sealed_words() -> list[str]:
     """Of every room: what is special or protected and no text lies under lock."""
     return sorted(
-        model._meta.db_table
-        for model in apps.get_models()
-        for field in model._meta.fields
-        if isinstance(field, models.BinaryField) and getattr(model, "levels", {}).get(field.name) in SECRET
+        {
+            model._meta.db_table
+            for model in apps.get_models()
+            for field in model._meta.fields
+            if isinstance(field, models.BinaryField) and getattr(model, "levels", {}).get(field.name) in SECRET
+        }
     )
 
 
@@ -180,12 +182,18 @@ def without_words() -> Iterator[None]:
 def test_what_tells_of_a_plan_and_shows_nothing_of_it_asks_for_no_words() -> None:
     hers = told()
     coordinator = make.worker(organisation=hers.house, coordinator=True)
+    partner = signal_setting.scene()
+    signal_setting.signal(partner)
     pages: list[tuple[Client, str]] = [
         (make.opened(person=hers.plan.resident), "/mijn/plan/"),
         (make.opened(person=hers.plan.resident), "/mijn/plan/wie-keek/"),
         (make.signed_in(coordinator), "/vandaag/"),
         (make.signed_in(coordinator), "/plannen/"),
         (make.signed_in(coordinator), "/plannen/nood/bekijken/"),
+        (make.opened(person=hers.plan.resident), signal_setting.HERS),
+        (make.signed_in(partner.samira), "/vandaag/"),
+        (make.signed_in(partner.samira), signal_setting.LIST),
+        (make.signed_in(partner.bas), signal_setting.SENT),
     ]
 
     for browser, path in pages:

@@ -12,9 +12,9 @@ from samenspel.plans import wall
 from samenspel.plans.access.asking import Asker
 from samenspel.plans.actions.looking import answer_look, ask_about_look
 from samenspel.plans.actions.writing import write
-from samenspel.plans.models import Area, Entry, Part, Plan, Sort
+from samenspel.plans.models import Area, Entry, Part, Plan, Signal, Sort
 from tests import application_role, make
-from tests.plans import at_work, setting
+from tests.plans import at_work, setting, signal_setting
 from tests.plans.own_setting import begun, looked
 from tests.plans.setting import NOW
 
@@ -23,7 +23,7 @@ SAID = "Ik ben bang voor de deurwaarder."
 
 @dataclass(frozen=True)
 class Told:
-    """A plan in which something stands in two parts, somebody looked in an emergency, and an answer came back."""
+    """Something stands in two parts, somebody looked in an emergency, an answer came back, and a partner is worried."""
 
     resident: Asker
     plan: Plan
@@ -31,6 +31,7 @@ class Told:
     home: Part
     money: Part
     entry: Entry
+    signal: Signal
 
 
 def told(called: str = "Ria") -> Told:
@@ -44,7 +45,9 @@ def told(called: str = "Ria") -> Told:
     at_work.emergency(home, by=samira)
     question = ask_about_look(by=ria, plan=plan, step=looked(plan, by=samira).pk, now=NOW)
     answer_look(by=setting.worker(samira), question=question, said="Ik kwam kijken.", now=NOW)
-    return Told(resident=ria, plan=plan, house=house, home=home, money=money, entry=entry)
+    partner = signal_setting.scene()
+    about_her = signal_setting.about(signal_setting.signal(partner), at=partner, person=ria.person)
+    return Told(resident=ria, plan=plan, house=house, home=home, money=money, entry=entry, signal=about_her)
 
 
 def shown() -> dict[str, int]:
@@ -58,8 +61,11 @@ def shown() -> dict[str, int]:
 
 
 NOTHING = dict.fromkeys(wall.TABLES, 0)
+# The tables of which a row is of a part; in the other one it is of a signal.
+OF_SIGNALS = "plans_signalwords"
+OF_A_PART = [table for table in wall.TABLES if table != OF_SIGNALS]
 # What stands in the part about home of one plan.
-OF_HOME = dict.fromkeys(wall.TABLES, 1)
+OF_HOME = {**NOTHING, **dict.fromkeys(OF_A_PART, 1)}
 
 
 def do(sql: str, *params: Any) -> int:

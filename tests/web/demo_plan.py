@@ -48,3 +48,12 @@ def who_read(resident: Person, browser: Client) -> str:
     """Who had to do with anything that she told, as she reads it on her own page."""
     paths = [reverse("voices:own_who_read", args=[voice.pk]) for voice in resident.voices.all()]
     return " ".join(browser.get(path).text for path in paths)
+
+
+def shows_signals(browser: Client) -> bool:
+    """Whether who receives sees one in each state, and Truus the one about her; no word of what was seen is there."""
+    (received,) = pages_as("buddy", browser, "plans:signals")
+    (hers,) = pages_as("resident", browser, "plans:own_signals")
+    pages_as("privacy_officer", browser, "today")
+    are_there = [said in received for said in ("wacht nog", "Gaat over Truus", "niet opgepakt")]
+    return all(are_there) and "Het is opgepakt op" in hers and "enveloppen" not in received + hers

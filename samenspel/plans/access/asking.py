@@ -55,7 +55,7 @@ def actor_of(asker: Asker, *, now: datetime) -> facts.Actor:
     hat = asker.membership
     return facts.Actor(
         id=str(asker.person.pk),
-        kind=_kind_of(hat),
+        kind=kind_of(hat),
         organisation=str(hat.organisation_id),
         function=hat.function,
         is_landlord=hat.organisation.is_landlord,
@@ -68,7 +68,7 @@ def actor_of(asker: Asker, *, now: datetime) -> facts.Actor:
     )
 
 
-def _kind_of(hat: Membership) -> facts.Kind:
+def kind_of(hat: Membership) -> facts.Kind:
     """Whoever looks afterwards at what others did reads no plan, whatever else stands on her hat."""
     if hat.role == Membership.Role.PRIVACY:
         return facts.Kind.PRIVACY_OFFICER

@@ -34,6 +34,7 @@ HERS = {
     "ask": gettext_lazy("U vroeg wat iemand kwam doen."),
     "ask_to_erase": gettext_lazy("U vroeg iemand te wissen wat die meenam."),
     "export": gettext_lazy("U nam %(part)s mee op papier of in een bestand."),
+    "signal_read": gettext_lazy("U las wat een organisatie over u doorgaf."),
 }
 HERS_ELSE = gettext_lazy("U deed iets in uw plan.")
 HERS_REFUSED = gettext_lazy("U wilde iets doen in uw plan. Dat kon toen niet.")
@@ -55,6 +56,12 @@ THEIRS = {
     "heard_stop": gettext_lazy("%(who)s schreef op dat u wilt stoppen met delen. Alles is gestopt."),
     "closed_stop": gettext_lazy("Uw plan was negentig dagen gesloten. Niemand anders leest nu nog mee."),
     "closed_erase": gettext_lazy("Uw plan was twee jaar gesloten. Het is vanzelf gewist."),
+    "signal_about": gettext_lazy("%(who)s schreef op dat een signaal van een ander over u gaat."),
+    "signal_open": gettext_lazy("%(who)s las een signaal van een ander over u."),
+    "signal_picked_up": gettext_lazy("%(who)s pakte een signaal van een ander over u op."),
+    "signal_left": gettext_lazy("%(who)s pakte een signaal van een ander over u niet op."),
+    "signal_finished": gettext_lazy("%(who)s schreef op dat een signaal van een ander over u klaar is."),
+    "signal_ended": gettext_lazy("Een signaal van een ander over u is vanzelf gewist."),
     "review": gettext_lazy("%(who)s keek na of het openen in nood terecht was."),
 }
 THEIRS_ELSE = gettext_lazy("%(who)s deed iets in uw plan.")

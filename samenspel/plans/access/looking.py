@@ -35,7 +35,21 @@ from samenspel.trail.models import Step
 ON_A_PAGE = 50
 # What somebody else did that is no look: she is not asked what she came to do.
 NO_LOOK = frozenset(
-    {"answer", "review", "copy_erased", "tell_later", "tell_now", "note_told", "closed_stop", "closed_erase"}
+    {
+        "answer",
+        "review",
+        "copy_erased",
+        "tell_later",
+        "tell_now",
+        "note_told",
+        "closed_stop",
+        "closed_erase",
+        "signal_picked_up",
+        "signal_left",
+        "signal_finished",
+        "signal_about",
+        "signal_ended",
+    }
 )
 
 

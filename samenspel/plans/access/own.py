@@ -18,7 +18,7 @@ from samenspel.plans.access.asking import Asker, may
 from samenspel.plans.access.giving import SORRY, any_part
 from samenspel.plans.access.reading import Said, own_plan, read_part
 from samenspel.plans.access.untold import told_steps
-from samenspel.plans.models import Block, Entry, Grant, Mandate, Part, Plan, Reading
+from samenspel.plans.models import Block, Entry, Grant, Mandate, Part, Plan, Reading, Signal
 from samenspel.plans.scopes import inside
 from samenspel.plans.wall import let_in
 
@@ -50,8 +50,9 @@ def plan_of(resident: Asker) -> Plan:
 
 @inside()
 def is_known_for_a_plan(person: Person) -> bool:
-    """Her own, or one of which somebody lets her read or write a part: then she is more than a voice."""
-    return Plan.objects.filter(resident=person).exists() or Mandate.objects.filter(person=person).exists()
+    """Her own, one of which somebody lets her read a part, or a signal about her: then she is more than a voice."""
+    has_plan = Plan.objects.filter(resident=person).exists() or Mandate.objects.filter(person=person).exists()
+    return has_plan or Signal.objects.filter(person=person).exists()
 
 
 @inside()

@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from samenspel.plans import facts
 from samenspel.plans.access.asking import Asker
-from samenspel.plans.models import Plan
+from samenspel.plans.models import Plan, Signal
 from samenspel.plans.scopes import inside
 from samenspel.sealed.key_store import KeyIsGone, the_keys
 from samenspel.trail.actions import Deed, leave_step
@@ -35,14 +35,29 @@ def chain_of_nothing() -> Chain:
 
 @inside()
 def every_chain() -> list[Chain]:
-    """The chains of all plans, also of those that were erased: their trail is kept longer than their words."""
-    return [*(chain_of_plan(plan) for plan in Plan.objects.order_by("pk")), chain_of_nothing()]
+    """The chains of all plans and signals, also of those that were erased: the trail is kept longer than the words."""
+    plans = [chain_of_plan(plan) for plan in Plan.objects.order_by("pk")]
+    return [*plans, *(chain_of_signal(signal) for signal in Signal.objects.order_by("pk")), chain_of_nothing()]
+
+
+def chain_of_signal(signal: Signal) -> Chain:
+    """The chain of a signal of which nobody knows yet whose plan it is about, or whether she has one."""
+    if signal._state.adding:
+        with suppress(KeyIsGone):  # looked for all the same: it takes as long
+            the_keys().get(signal.pk)
+        return chain_of_nothing()
+    return chain_of(key=the_keys().get(signal.trail_key).secret, about=str(signal.pk))
 
 
 def leave_by_itself(*, plan: Plan, action: str, decision: facts.Decision, now: datetime) -> None:
     """A step that nobody took: something was over, as had been said."""
-    deed = Deed(kind="service", action=action, reason=decision.reason, is_allowed=decision.is_allowed)
-    leave_step(chain=chain_of_plan(plan), deed=deed, now=now)
+    leave_by_itself_in(chain_of_plan(plan), action=action, reason=decision.reason, now=now)
+
+
+def leave_by_itself_in(chain: Chain, *, action: str, reason: str, now: datetime) -> None:
+    """The same, in this chain."""
+    deed = Deed(kind="service", action=action, reason=reason, is_allowed=True)
+    leave_step(chain=chain, deed=deed, now=now)
 
 
 def leave(
@@ -53,9 +68,21 @@ def leave(
     Raises:
         NoStep: it could not be written; then nothing is shown either.
     """
+    about = chain_of_plan(plan)
+    leave_in(about, asker=asker, area=area, action=action, purpose=purpose, decision=decision, now=now)
+
+
+def leave_in(
+    chain: Chain, *, asker: Asker, area: str, action: str, purpose: str, decision: facts.Decision, now: datetime
+) -> None:
+    """One step in this chain, by who asks and with her hat.
+
+    Raises:
+        NoStep: it could not be written; then nothing is shown either.
+    """
     hat = asker.membership
     leave_step(
-        chain=chain_of_plan(plan),
+        chain=chain,
         deed=Deed(
             kind="worker" if hat else "resident",
             action=action,

@@ -9,8 +9,12 @@ from django.db import transaction
 from samenspel.base.refusals import refuse_if
 from samenspel.organisations.access import Worker
 from samenspel.organisations.models import Organisation
-from samenspel.plans.access.agreements import why_not_end_agreement, why_not_make_agreement
-from samenspel.plans.models import Agreement
+from samenspel.plans.access.agreements import (
+    why_not_end_agreement,
+    why_not_make_agreement,
+    why_not_make_signal_agreement,
+)
+from samenspel.plans.models import Agreement, SignalAgreement, Signed
 
 
 @transaction.atomic
@@ -27,7 +31,16 @@ def _make(*, by: Worker, area: str, on: date, **signed: Any) -> Agreement:
     return Agreement.objects.create(organisation=by.organisation, area=area, made_by=by.person, **signed)
 
 
-def end_agreement(*, by: Worker, agreement: Agreement, on: date) -> None:
+@transaction.atomic
+def make_signal_agreement(*, by: Worker, on: date, **signed: Any) -> SignalAgreement:
+    """From which partner, and on what ground. Both houses signed it; who receives writes it down."""
+    Organisation.objects.select_for_update().get(pk=by.organisation.pk)
+    asked = {each: signed[each] for each in ("partner", "basis", "from_on", "until_on")}
+    refuse_if(why_not_make_signal_agreement(by=by, on=on, **asked))
+    return SignalAgreement.objects.create(organisation=by.organisation, made_by=by.person, **signed)
+
+
+def end_agreement(*, by: Worker, agreement: Signed, on: date) -> None:
     """From today on. What had yet to begin never does."""
     refuse_if(why_not_end_agreement(by=by, agreement=agreement, on=on))
     agreement.until_on, agreement.ended_by = max(on, agreement.from_on), by.person

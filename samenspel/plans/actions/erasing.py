@@ -10,6 +10,7 @@ from samenspel.plans.access.asking import Asker
 from samenspel.plans.access.door import allowed
 from samenspel.plans.access.giving import any_part
 from samenspel.plans.actions.copies import ask_back
+from samenspel.plans.actions.signals_ending import erase_signals_about
 from samenspel.plans.models import (
     Copy,
     EmergencyWords,
@@ -49,6 +50,7 @@ def erase_all(plan: Plan, *, now: datetime) -> Erasure:
     Reading.objects.filter(plan=plan).delete()
     ask_back(Copy.objects.filter(part__in=parts), now=now)
     forget_words(parts)
+    erase_signals_about(plan, now=now)
     # Nobody answers any more: there is no key to put an answer under.
     LookQuestion.objects.filter(part__in=parts).delete()
     Plan.objects.filter(pk=plan.pk).update(state=facts.State.ERASED, closed_at=now)

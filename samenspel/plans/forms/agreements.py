@@ -7,8 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.access import Worker
-from samenspel.plans.access.agreements import why_not_end_agreement, why_not_make_agreement
-from samenspel.plans.models import Agreement, Area, Ground, What
+from samenspel.organisations.models import Organisation
+from samenspel.plans.access.agreements import (
+    partners_to_choose,
+    why_not_end_agreement,
+    why_not_make_agreement,
+    why_not_make_signal_agreement,
+)
+from samenspel.plans.models import Area, Ground, Signed, What
 
 # As it is said to a coordinator; the model says it to a resident.
 GROUNDS = [
@@ -22,13 +28,9 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class MakeAgreementForm(forms.Form):
-    """For one purpose, for as many parts as were agreed."""
+class SignedForm(forms.Form):
+    """What every paper says: on what ground, how long, whom to ask, and where it lies."""
 
-    purpose = forms.ChoiceField(label=_("Waarvoor?"), choices=What.choices)
-    areas = forms.MultipleChoiceField(
-        label=_("Welke delen?"), choices=Area.choices, widget=forms.CheckboxSelectMultiple
-    )
     basis = forms.ChoiceField(label=_("Op welke grond?"), choices=GROUNDS, initial=Ground.CONSENT)
     from_on = forms.DateField(label=_("Vanaf"), widget=_day())
     until_on = forms.DateField(label=_("Tot"), widget=_day(), help_text=_("Op deze dag stopt het lezen vanzelf."))
@@ -49,6 +51,17 @@ class MakeAgreementForm(forms.Form):
         self.by, self.on = by, on
         self.initial["from_on"] = on
 
+
+class MakeAgreementForm(SignedForm):
+    """For one purpose, for as many parts as were agreed."""
+
+    field_order = ("purpose", "areas")
+
+    purpose = forms.ChoiceField(label=_("Waarvoor?"), choices=What.choices)
+    areas = forms.MultipleChoiceField(
+        label=_("Welke delen?"), choices=Area.choices, widget=forms.CheckboxSelectMultiple
+    )
+
     def clean(self) -> dict[str, Any]:
         """The same rule as the action's, for each part."""
         told = self.cleaned_data
@@ -61,10 +74,39 @@ class MakeAgreementForm(forms.Form):
         return told
 
 
+class MakeSignalAgreementForm(SignedForm):
+    """From which partner signals may come."""
+
+    field_order = ("partner",)
+
+    partner = forms.ModelChoiceField(
+        label=_("Van welke organisatie?"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Kies een organisatie"),
+    )
+
+    def __init__(self, *args: Any, by: Worker, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, on=on, **kwargs)
+        field = self.fields["partner"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field.queryset = partners_to_choose(by)
+        self.fields["until_on"].help_text = _("Vanaf deze dag kunnen er geen signalen meer bij komen.")
+
+    def clean(self) -> dict[str, Any]:
+        """The same rule as the action's."""
+        told = self.cleaned_data
+        if self.errors:
+            return told
+        asked = {each: told[each] for each in ("partner", "basis", "from_on", "until_on")}
+        if reason := why_not_make_signal_agreement(by=self.by, on=self.on, **asked):
+            raise forms.ValidationError(reason)
+        return told
+
+
 class EndAgreementForm(forms.Form):
     """Nothing to fill in: the page says what follows, and the button does it."""
 
-    def __init__(self, *args: Any, by: Worker, agreement: Agreement, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Worker, agreement: Signed, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reason = why_not_end_agreement(by=by, agreement=agreement, on=on)
 

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -35,21 +35,22 @@ class Ground(models.TextChoices):
     VITAL = Basis.VITAL.value, _("levensgevaar")
 
 
-class AgreementQuerySet(models.QuerySet["Agreement"]):
-    """Agreements by what they are worth on a day."""
+SignedRow = TypeVar("SignedRow", bound="Signed")
 
-    def current(self, *, on: date) -> "AgreementQuerySet":
+
+class SignedQuerySet(models.QuerySet[SignedRow]):
+    """What was signed, by what it is worth on a day."""
+
+    def current(self, *, on: date) -> Self:
         """Those that hold on this day: from the first day, until but not on the last."""
         return self.filter(from_on__lte=on, until_on__gt=on)
 
 
-class Agreement(models.Model):
-    """What may be shared with a house at all. What was signed stands in a paper elsewhere; here is what it says."""
+class Signed(models.Model):
+    """What was signed with a house. The paper lies elsewhere; here is what it says, and who wrote that down."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="plan_agreements")
-    purpose = models.CharField(_("Waarvoor"), max_length=9, choices=What.choices)
-    area = models.CharField(_("Welk deel"), max_length=10, choices=Area.choices)
+    # The house itself; each kind names it.
+    organisation: models.ForeignKey[Organisation, Organisation]
     basis = models.CharField(_("Op welke grond"), max_length=10, choices=Ground.choices, default=Ground.CONSENT)
     from_on = models.DateField(_("Vanaf"))
     until_on = models.DateField(_("Tot"))
@@ -62,12 +63,24 @@ class Agreement(models.Model):
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
+    class Meta:
+        abstract = True
+
+
+class Agreement(Signed):
+    """What may be shared with a house at all."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="plan_agreements")
+    purpose = models.CharField(_("Waarvoor"), max_length=9, choices=What.choices)
+    area = models.CharField(_("Welk deel"), max_length=10, choices=Area.choices)
+
     levels: ClassVar[Levels] = levels(
         K1="id organisation purpose area basis from_on until_on contact stand_in answer_within_days document activity"
         " made_by ended_by"
     )
 
-    objects = AgreementQuerySet.as_manager()
+    objects = SignedQuerySet["Agreement"].as_manager()
 
     class Meta:
         ordering = ["organisation", "purpose", "area", "from_on"]

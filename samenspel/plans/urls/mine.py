@@ -11,6 +11,7 @@ from samenspel.plans.views import (
     mine_looking,
     mine_mandates,
     mine_sharing,
+    mine_signals,
     mine_taking,
     mine_writing,
 )
@@ -46,6 +47,8 @@ patterns = [
     path("mijn/plan/wie-keek/<uuid:pk>/vraag/", mine_looking.ask_about_look, name="ask_about_look"),
     path("mijn/plan/wie-keek/<uuid:pk>/antwoord/", mine_looking.open_look_answer, name="open_look_answer"),
     path("mijn/plan/wie-keek/<uuid:pk>/waarom/", mine_looking.open_emergency_words, name="open_emergency_words"),
+    path("mijn/plan/doorgegeven/", mine_signals.own_signals, name="own_signals"),
+    path("mijn/plan/doorgegeven/<uuid:pk>/open/", mine_signals.open_own_signal, name="open_own_signal"),
     path("mijn/plan/<uuid:pk>/", mine.own_parts, name="own_parts"),
     path("mijn/plan/<uuid:pk>/antwoord/<uuid:question>/", mine_looking.look_answer, name="look_answer"),
     path("mijn/plan/<uuid:pk>/waarom/<uuid:emergency>/", mine_looking.emergency_words, name="emergency_words"),

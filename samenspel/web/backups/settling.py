@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from samenspel.plans import wall
 from samenspel.plans.actions.erasing_again import erase_again
+from samenspel.plans.actions.signals_ending import erase_signals_again
 from samenspel.sealed.key_store import SqliteKeys
 from samenspel.trail.registry import known_chains
 from samenspel.trail.verifying import verify
@@ -67,6 +68,9 @@ def _settled(staged: Place, *, now: datetime, say: Say) -> str:
             "%(parts)s deel van een plan is opnieuw gewist.", "%(parts)s delen van plannen zijn opnieuw gewist.", parts
         )
         say(words % {"parts": parts})
+    if signals := erase_signals_again():
+        words = ngettext("%(signals)s signaal is opnieuw gewist.", "%(signals)s signalen zijn opnieuw gewist.", signals)
+        say(words % {"signals": signals})
     if voices := erase_voices_again(now=now):
         words = ngettext(
             "De woorden van %(voices)s bewoner zijn opnieuw gewist.",

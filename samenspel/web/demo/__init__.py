@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from samenspel.letters.actions import settle_mail
 from samenspel.neighbourhoods.models import Neighbourhood
 from samenspel.voices.models import Voice
-from samenspel.web.demo import defects, necklaces, places, plans, streets, voices, walks
+from samenspel.web.demo import defects, handing_on, necklaces, places, plans, streets, voices, walks
 from samenspel.web.demo.challenge import make_challenge
 from samenspel.web.demo.events import accept_mail
 from samenspel.web.demo.pearls import make_pearls
@@ -34,6 +34,7 @@ def fill(*, now: datetime, say: Callable[[str], None]) -> None:
         make_pearls(workers=workers, places=made, now=now)
         necklaces.string_necklaces(places=made, workers=workers, now=now)
         plans.make_plan(workers=workers, now=now)
+        handing_on.hand_on(workers=workers, now=now)
         accept_mail(now=now)
         # What arrived longer than a day ago counts from the first page on, as it does in daily use.
         settle_mail(now=now)
