@@ -32,7 +32,14 @@ gc.set_threshold(200_000, 20, 100)
 EARLIER = timedelta(hours=float(os.environ.get("SAMENSPEL_TEST_HOURS_EARLIER", "0")))
 
 
-class Earlier(datetime):
+class AnyMoment(type):
+    """What is a moment, stays one for Django: it asks so before it shows one in the time of here."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, datetime)
+
+
+class Earlier(datetime, metaclass=AnyMoment):
     """The clock of Django, that is of the product, so many hours ago."""
 
     @classmethod
