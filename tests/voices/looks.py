@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
+from samenspel.people.models import Person
 from samenspel.trail.access import steps_of
 from samenspel.trail.models import Step
 from samenspel.voices import readers, words
@@ -15,6 +16,13 @@ from samenspel.voices.actions.sharing import reword_voice, translate_words
 from samenspel.voices.models import Voice
 from samenspel.voices.readers import Door, Reader, chain_about
 from tests import make
+
+SAID = "Ik slaap slecht van de brieven."
+
+
+def told(by: Worker, ria: Person, **fields: Any) -> Voice:
+    """What Ria said, as this worker wrote it down."""
+    return make.voice(by=by, speaker=ria, said=SAID, **fields)
 
 
 def steps(voice: Voice) -> list[Step]:

@@ -16,10 +16,9 @@ from samenspel.voices.actions.withdrawing import put_back_voice, stop_voice
 from samenspel.voices.models import Visibility, Voice
 from samenspel.voices.readers import Door, Reader
 from tests import make
-from tests.voices.looks import of, read_by, reads, steps, write_each
+from tests.voices.looks import SAID, of, read_by, reads, steps, told, write_each
 
 pytestmark = pytest.mark.django_db
-SAID = "Ik slaap slecht van de brieven."
 
 
 @pytest.fixture
@@ -31,10 +30,6 @@ def sanne() -> Worker:
 @pytest.fixture
 def ria() -> Person:
     return make.person(called="Ria")
-
-
-def told(by: Worker, ria: Person, **fields: Any) -> Voice:
-    return make.voice(by=by, speaker=ria, said=SAID, **fields)
 
 
 def by_code(voice: Voice) -> tuple[Client, str]:

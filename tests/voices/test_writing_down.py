@@ -1,7 +1,6 @@
 """Writing at a voice, taking back and erasing leave a step with what they tell of; what nobody looks at leaves none."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -23,10 +22,9 @@ from samenspel.voices.readers import Door, Reader
 from tests import make
 from tests.trail import asleep
 from tests.voices.locks import full
-from tests.voices.looks import did, of, read_by, reads, steps, write_each
+from tests.voices.looks import did, of, read_by, reads, steps, told, write_each
 
 pytestmark = pytest.mark.django_db
-SAID = "Ik slaap slecht van de brieven."
 
 
 @pytest.fixture
@@ -38,10 +36,6 @@ def sanne() -> Worker:
 @pytest.fixture
 def ria() -> Person:
     return make.person(called="Ria")
-
-
-def told(by: Worker, ria: Person, **fields: Any) -> Voice:
-    return make.voice(by=by, speaker=ria, said=SAID, **fields)
 
 
 # ── Writing and erasing ──────────────────────────────────────────────────────
