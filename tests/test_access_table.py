@@ -17,7 +17,7 @@ from tests.battery import is_turn
 from tests.plans import at_work
 from tests.routes import Route, routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 KNOWN = [route for route in routes() if route.name in TABLE]
 SIGNS_IN = {"to sign in": "/inloggen/?", "to the pasje": "/pasje/?", "to the team's door": "/challenge/binnen/?"}

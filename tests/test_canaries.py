@@ -30,7 +30,7 @@ from tests.battery import IS_BATTERY
 from tests.challenges.setting import BELOW_A_TEAM
 from tests.pearls import pearl_setting
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, list[str]]]:

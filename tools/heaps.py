@@ -17,6 +17,8 @@ import bootstrap
 BUILD = bootstrap.ROOT / "build" / "tests"
 SECONDS = bootstrap.ROOT / "tools" / "seconds.json"
 BYTES_A_SECOND = 1_000
+# A file says of itself that its tests ask for pages (ADR 23).
+BY_PAGE = "pytest.mark.by_page"
 
 
 class Heap(NamedTuple):
@@ -29,6 +31,11 @@ class Heap(NamedTuple):
 def test_files() -> list[Path]:
     """All but the journeys, which are a folder of their own."""
     return [each for each in (bootstrap.ROOT / "tests").rglob("test_*.py") if "journeys" not in each.parts]
+
+
+def by_page(files: set[Path]) -> set[Path]:
+    """Those of these files whose tests ask for pages."""
+    return {each for each in files if BY_PAGE in each.read_text()}
 
 
 def journeys() -> list[Path]:

@@ -56,8 +56,9 @@ WALKS = (
     "tests/web/test_benchmarks.py",
     "tests/web/test_command_demo.py",
     "tests/web/test_headers.py",
-    "tests/web/test_kill.py",
 )
+# They wait more than they reckon, as a browser does.
+WAITING = ("tests/plans/test_no_telling_time.py", "tests/web/test_kill.py")
 ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
 
 # Many tests take the day once, when they are read: midnight, here or in UTC, must not come before they end. So late in
@@ -103,7 +104,7 @@ def by_day(lanes: list[Lane]) -> list[Lane]:
     if here.time() < EVENING and here.date() == now.date():
         return lanes
     say("It is late: most tests live three and a half hours earlier.")
-    is_late = ("sqlite", "postgres", "own ways")
+    is_late = ("sqlite", "postgres", "pages", "own ways")
     return [
         lane._replace(environment={**lane.environment, **(EARLIER if lane.name.startswith(is_late) else {})})
         for lane in lanes
@@ -220,7 +221,7 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
         lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         longest_first = sorted(by_day(lanes), key=lambda lane: -lane.takes)
         # A browser waits more than it reckons: one at a time, beside two that only reckon, leaves no processor idle.
-        looking = [lane for lane in longest_first if lane.name.startswith("journeys")]
+        looking = [lane for lane in longest_first if lane.name.startswith(("journeys", "waiting"))]
         reckoning = [lane for lane in longest_first if lane not in looking]
         with ThreadPoolExecutor(max_workers=1) as beside:
             looked = beside.submit(run_side_by_side, looking, python, at_once=1)
@@ -229,39 +230,54 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
 
 
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
-    """Each starts with a copy of the tables, and keeps it."""
-    walks = {bootstrap.ROOT / each for each in WALKS}
-    measured = sorted(set(heaps.test_files()) - walks)
+    """Each starts with a copy of the tables, and keeps it. Tests that ask for pages have their turn on PostgreSQL."""
+    everything = set(heaps.test_files())
+    walks, waiting = _named(WALKS), _named(WAITING)
+    rest = everything - walks - waiting - _on_postgres_alone(everything, environment)
     return [
-        *_lanes("walks", sorted(walks), environment, number=2),
-        *(lane._replace(is_measured=True) for lane in _lanes("sqlite", measured, environment, number=3)),
-        *_lanes("journeys", heaps.journeys(), environment, number=3),
-    ]
-
-
-def _lanes(name: str, files: list[Path], environment: dict[str, str], *, number: int) -> list[Lane]:
-    return [
-        Lane(f"{name}{nth}", (*heap.files, "--reuse-db"), environment, takes=heap.seconds)
-        for nth, heap in enumerate(heaps.heaps(files, number=number), 1)
+        *_lanes("walks", walks, environment, number=2),
+        *_measured(_lanes("sqlite", rest, environment, number=2)),
+        *_measured(_lanes("waiting", waiting, environment, number=1)),
+        *_lanes("journeys", set(heaps.journeys()), environment, number=1),
     ]
 
 
 def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
-    """Whatever asks a database, once more; in a lane of its own what counts for the coverage because it goes its own
-    way here."""
-    only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not pages"
-    own = {bootstrap.ROOT / each for each in OWN_WAYS}
-    rest = sorted(set(heaps.test_files()) - own)
+    """What asks for pages, and in a lane of its own what goes its own way here: both count for the coverage. And
+    whatever else asks a database, once more."""
+    everything = set(heaps.test_files())
+    own, pages = _named(OWN_WAYS), _on_postgres_alone(everything, environment)
+    rest = everything - own - pages
+    only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not everywhere"
     return [
+        # Nothing is measured here: it takes about half as long as what was measured.
         *(
-            # Nothing is measured here: it takes about half as long as what was measured.
-            Lane(f"postgres{nth}", (*heap.files, "-m", f"database and {only}"), environment, takes=heap.seconds / 2)
-            for nth, heap in enumerate(heaps.heaps(rest, number=2), 1)
+            lane._replace(takes=lane.takes / 2)
+            for lane in _lanes("postgres", rest, environment, number=2, only=f"database and {only}")
         ),
-        *(
-            Lane("own ways", (*heap.files, "-m", only), environment, is_measured=True, takes=heap.seconds)
-            for heap in heaps.heaps(sorted(own), number=1)
-        ),
+        *_measured(_lanes("pages", pages, environment, number=2)),
+        *_measured(_lanes("own ways", own, environment, number=1, only=only)),
+    ]
+
+
+def _named(names: tuple[str, ...]) -> set[Path]:
+    return {bootstrap.ROOT / each for each in names}
+
+
+def _on_postgres_alone(files: set[Path], environment: dict[str, str]) -> set[Path]:
+    """Pages are walked over and visited on SQLite, and tested on PostgreSQL; in the battery on both (ADR 23)."""
+    return set() if environment["SAMENSPEL_BATTERY"] else heaps.by_page(files) - _named(WALKS)
+
+
+def _measured(lanes: list[Lane]) -> list[Lane]:
+    return [lane._replace(is_measured=True) for lane in lanes]
+
+
+def _lanes(name: str, files: set[Path], environment: dict[str, str], *, number: int, only: str = "") -> list[Lane]:
+    chosen = ("-m", only) if only else ()
+    return [
+        Lane(f"{name}{nth}", (*heap.files, "--reuse-db", *chosen), environment, takes=heap.seconds)
+        for nth, heap in enumerate(heaps.heaps(sorted(files), number=number), 1)
     ]
 
 

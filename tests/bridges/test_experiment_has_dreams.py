@@ -21,7 +21,7 @@ from samenspel.voices.actions import withdraw_voice
 from tests import make
 from tests.challenges import setting, trial_setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.bridges.test_experiment_has_dreams import page_of, queries
 from tests.challenges import setting, trial_setting
 from tests.pearls import walk_setting as walks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

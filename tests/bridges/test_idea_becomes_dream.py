@@ -16,7 +16,7 @@ from tests import make
 from tests.pearls import group_setting as groups
 from tests.pearls import walk_setting as setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 BUTTON = "Ja, ik wil mijn idee zien gebeuren"
 
 

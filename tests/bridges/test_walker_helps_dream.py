@@ -24,7 +24,7 @@ from samenspel.voices.actions import withdraw_voice
 from tests import make
 from tests.pearls import walk_setting as setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 BUTTON = "Ik wil ook iets doen"
 SOUP = {"what": "Soep koken", "kind": "hand"}
 WHO = {"called": "Bep", "reach_by": "phone", "reach_detail": "06 12345678", "may_keep": "on"}

@@ -11,7 +11,7 @@ from samenspel.challenges.models import Experiment, Feedback, Observation, Team
 from samenspel.voices.models import Visibility, Voice
 from tests.challenges import setting, trial_setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 KEY = "0" * 32
 
 

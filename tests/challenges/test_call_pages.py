@@ -17,7 +17,7 @@ from tests.challenges import setting
 from tests.challenges.calling import a_team, asks, says, today
 from tests.challenges.question_setting import inside, seen, to
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def at(ask: ReactionAsk) -> str:

@@ -12,7 +12,7 @@ from tests import make
 from tests.challenges import setting
 from tests.challenges.teaming import look, organising, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NAME = "edition_learnings"
 
 

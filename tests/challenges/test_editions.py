@@ -18,7 +18,7 @@ from tests import make
 from tests.challenges import setting
 from tests.challenges.teaming import after, look, organising, press, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TODAY = timezone.localdate()
 YEAR = timedelta(days=365)
 NAMELESS = "Schrijf op hoe deze persoon heet."

@@ -16,7 +16,7 @@ from tests.challenges import setting, trial_setting
 from tests.challenges.items_setting import workshop
 from tests.challenges.teaming import look, queries, screen_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TITLE = "Wat is er tot nu toe gebeurd, en wat vragen we u"
 
 

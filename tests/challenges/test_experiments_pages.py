@@ -20,7 +20,7 @@ from tests import make
 from tests.challenges import setting, trial_setting
 from tests.challenges.trial_setting import CARD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 KEY = "0" * 32
 
 

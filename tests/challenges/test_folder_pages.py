@@ -20,7 +20,7 @@ from tests import make
 from tests.challenges import setting
 from tests.challenges.test_checking import PDF
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 ALL_PARTS = [key for key, _label in PARTS]
 

@@ -17,7 +17,7 @@ from tests.challenges import setting
 from tests.challenges.items_setting import item, workshop
 from tests.challenges.teaming import after, at_the_table, day, look, press, queries, screen_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TODAY = timezone.localdate()
 
 

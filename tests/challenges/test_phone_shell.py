@@ -10,7 +10,7 @@ from tests import make
 from tests.challenges import atelier_setting as ateliers
 from tests.challenges import setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

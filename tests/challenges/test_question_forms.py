@@ -15,7 +15,7 @@ from tests.challenges import question_setting as question
 from tests.challenges import setting
 from tests.challenges.question_setting import inside, seen, to
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def filled(**fields: Any) -> dict[str, Any]:

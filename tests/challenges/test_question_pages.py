@@ -14,7 +14,7 @@ from tests.challenges import setting
 from tests.challenges.question_setting import inside, seen, to
 from tests.letters.test_paper import read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def test_without_a_question_who_writes_is_asked_to_begin_and_a_guest_is_not() -> None:

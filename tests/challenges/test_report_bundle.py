@@ -22,7 +22,7 @@ from tests.challenges import report_setting as after
 from tests.challenges import setting
 from tests.challenges.teaming import look, organising, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 QUOTE = "Ik durf niet alleen naar de eettafel."
 NOTHING_YET = "Er is nog geen verslag vastgesteld. Zodra een team dat doet, kun je het meenemen."
 

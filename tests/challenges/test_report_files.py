@@ -17,7 +17,7 @@ from tests.challenges import report_setting as after
 from tests.challenges import setting
 from tests.challenges.report_setting import browser_of, path
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NOW = timezone.now()
 QUOTE = "Ik durf niet alleen naar de eettafel."
 

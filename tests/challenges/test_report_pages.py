@@ -23,7 +23,7 @@ from tests.challenges import setting
 from tests.challenges.report_setting import browser_of, path
 from tests.challenges.test_report_files import pdf_text, word_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NOW = timezone.now()
 QUOTE = "Ik durf niet alleen naar de eettafel."
 

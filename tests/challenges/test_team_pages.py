@@ -18,7 +18,7 @@ from tests import make
 from tests.challenges import setting
 from tests.challenges.teaming import after, at_the_table, look, press, queries, screen_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TODAY = timezone.localdate()
 LATER = TODAY + timedelta(days=60)
 

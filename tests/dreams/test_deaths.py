@@ -14,7 +14,7 @@ from tests import make
 from tests.dreams import after
 from tests.dreams.asking import heard, refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NOTE_IT_FIRST = "Schrijf het eerst op bij wie overleden is. Dan stopt alles vanzelf, en hoort de ander het goed."
 
 

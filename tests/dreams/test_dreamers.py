@@ -14,7 +14,7 @@ from samenspel.voices import actions
 from samenspel.voices.models import Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 HELPS = "Deze persoon is gevraagd om bij deze droom te helpen. Dan is zij niet ook de dromer."
 APART = "Deze persoon en de helper bij deze droom brengen wij niet samen. Laat eerst die koppeling stoppen."
 

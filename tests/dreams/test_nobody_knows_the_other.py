@@ -44,7 +44,7 @@ from tests.challenges.setting import BELOW_A_TEAM
 from tests.dreams import after
 from tests.routes import Route, routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 NAMED: dict[str, type[models.Model]] = {
     "dream": Dream,

@@ -17,7 +17,7 @@ from tests import make
 from tests.dreams.asking import refused
 from tests.dreams.pages.broking import Desk, desk, look
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def kept(at: Desk, *, since: int = 5, until: int = 2, **fields: Any) -> Reservation:

@@ -19,7 +19,7 @@ from tests.dreams import after
 from tests.dreams.after import NOW, TODAY
 from tests.routes import routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 BROUGHT = {
     "said": "Ik wil een moestuin.",
     "called": "Omar",

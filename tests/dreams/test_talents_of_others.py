@@ -10,7 +10,7 @@ from samenspel.dreams.models import State, Talent
 from tests import make
 from tests.dreams.asking import resident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def pages(browser: Client, talent: Talent, dream_pk: object, *, looks_for: str) -> list[str]:

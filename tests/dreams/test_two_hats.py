@@ -22,7 +22,7 @@ from tests import make
 from tests.dreams import after
 from tests.dreams.asking import ask, refused, resident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 ABOUT_HERSELF = "Dit gaat over jezelf. Vraag een collega."
 
 

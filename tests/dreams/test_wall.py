@@ -19,7 +19,7 @@ from tests import make
 from tests.dreams import after
 from tests.dreams.after import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 PUBLIC = ["/", "/dromen/"]
 
 

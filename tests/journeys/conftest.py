@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from samenspel.organisations.access import Worker
 from samenspel.people.second_step import note_second_step
+from tests.battery import IS_BATTERY
 from tests.journeys import browsing
 
 HERE = Path(__file__).parent
@@ -27,11 +28,28 @@ class Visit(Protocol):
         """``url`` is a path of this house; ``status`` what it should answer."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lives in this folder is a journey."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("journey")
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whatever lives in this folder is a journey. Of two that differ in width alone one is walked, on the phone: it
+    looks at every page at both widths (``browsing.check_page``). The battery walks both."""
+    journeys = [item for item in items if HERE in item.path.parents]
+    for item in journeys:
+        item.add_marker("journey")
+    on_a_phone = {item.nodeid for item in journeys}
+    again = [
+        item
+        for item in journeys
+        if not IS_BATTERY
+        and not item.get_closest_marker("whole_at_both_widths")
+        and "desk" in _parameters(item)
+        and item.nodeid.replace("desk", "phone") in on_a_phone
+    ]
+    items[:] = [item for item in items if item not in again]
+    config.hook.pytest_deselected(items=again)
+
+
+def _parameters(item: pytest.Item) -> list[object]:
+    call = getattr(item, "callspec", None)
+    return list(call.params.values()) if call else []
 
 
 @pytest.fixture(scope="session")
@@ -61,19 +79,19 @@ def _page(browser: Browser, live_server: LiveServer, **options: Any) -> Iterator
 @pytest.fixture
 def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A small old phone."""
-    yield from _page(browser, live_server, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    yield from _page(browser, live_server, viewport=browsing.PHONE, has_touch=True, is_mobile=True)
 
 
 @pytest.fixture
 def desk(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A screen on a desk."""
-    yield from _page(browser, live_server, viewport={"width": 1280, "height": 800})
+    yield from _page(browser, live_server, viewport=browsing.DESK)
 
 
 @pytest.fixture
 def no_script(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A phone on which no script runs."""
-    yield from _page(browser, live_server, viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    yield from _page(browser, live_server, viewport=browsing.PHONE, java_script_enabled=False)
 
 
 @pytest.fixture

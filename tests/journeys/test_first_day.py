@@ -67,6 +67,7 @@ def _sign_in(page: Page, mailoutbox: list[EmailMessage], check_page: CheckPage) 
     expect(page).to_have_url(re.compile("/vandaag/$"))
 
 
+@pytest.mark.whole_at_both_widths
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_from_an_empty_house_to_the_first_voice_in_ones_own_neighbourhood(
     size: str,

@@ -60,6 +60,7 @@ def answer(page: Page, *, way: str, said: str, told: bool = False) -> None:
     press(page, "Geef dit antwoord")
 
 
+@pytest.mark.whole_at_both_widths
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_somebody_without_an_account_tells_something_and_finds_the_answer_with_her_code(
     size: str, request: pytest.FixtureRequest, visit: Visit, signed_in: SignIn

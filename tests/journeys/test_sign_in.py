@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from playwright.sync_api import Page, expect
 
 from samenspel.people.models import Person
 from tests import make
+from tests.people.door import totp
 
 CheckPage = Callable[[Page], None]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,6 +81,7 @@ def _sign_out(page: Page, check_page: CheckPage) -> None:
     expect(page).to_have_url(re.compile(r"/inloggen/\?next=/organisatie/$"))
 
 
+@pytest.mark.whole_at_both_widths
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_first_by_code_then_a_passkey_and_from_then_on_with_it(
     size: str, request: pytest.FixtureRequest, mailoutbox: list[EmailMessage], check_page: CheckPage
@@ -122,7 +123,7 @@ def test_with_a_password_and_the_app(phone: Page, mailoutbox: list[EmailMessage]
     phone.get_by_role("link", name="Een app met codes").click()
     check_page(phone)
     secret = phone.locator("main code").inner_text()
-    phone.locator("main input[name=code]").fill(_totp(secret))
+    phone.locator("main input[name=code]").fill(totp(secret))
     phone.get_by_role("button", name="Zet aan").click()
     _see_recovery_codes(phone, check_page)
     _sign_out(phone, check_page)
@@ -134,7 +135,7 @@ def test_with_a_password_and_the_app(phone: Page, mailoutbox: list[EmailMessage]
     phone.locator("main input[name=password]").fill(PASSWORD)
     phone.get_by_role("button", name="Log in", exact=True).click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Je tweede stap")
-    phone.locator("main input[name=code]").fill(_totp(secret, ahead=1))
+    phone.locator("main input[name=code]").fill(totp(secret, ahead=1))
     phone.get_by_role("button", name="Verder").click()
     expect(phone).to_have_url(re.compile(r"\d/organisatie/$"))
 
@@ -164,7 +165,3 @@ def test_without_javascript_she_signs_in_with_a_code(no_script: Page, mailoutbox
     no_script.get_by_role("button", name="Verder").click()
 
     expect(no_script.get_by_role("heading", level=1)).to_have_text("Kies je tweede stap")
-
-
-def _totp(secret: str, *, ahead: int = 0) -> str:
-    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()) + ahead)))

@@ -16,7 +16,7 @@ from samenspel.letters.registry import Message
 from tests.letters.gateway import Gateway
 from tests.letters.post import Room
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 STATUS, IN = "/berichten/sms/status/", "/berichten/sms/in/"
 Knock = Callable[..., int]
 

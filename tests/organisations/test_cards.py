@@ -12,7 +12,7 @@ from samenspel.organisations.access import Worker
 from samenspel.people.models import Opening, Person, ResidentCard
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def met(**fields: str) -> tuple[Worker, Person, Client]:

@@ -15,7 +15,7 @@ from samenspel.web import command
 from tests import make
 from tests.neighbourhoods.files import LIVEABLE, load, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 PAGE = "/organisatie/buurten/"
 
 

@@ -20,7 +20,7 @@ from samenspel.people import registry
 from samenspel.people.models import Person
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NOBODY = UUID("6b0b8c3a-0000-4000-8000-000000000000")
 DEAF = [Function.RENT, Function.NUISANCE, Function.ALLOCATION, Function.OFFICE]
 LIST = "/mensen/"

@@ -13,7 +13,7 @@ from samenspel.people import registry
 from samenspel.people.models import Person
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from samenspel.organisations.models import Membership
 from samenspel.people.models import Person
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 HERE = "/organisatie/"
 
 

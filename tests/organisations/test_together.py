@@ -18,7 +18,7 @@ from samenspel.organisations.registry import Together
 from samenspel.people.models import Person
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 KNOWN = {"phone": "0699999999", "mail": "ria@geheim.nl", "address": "Geheimlaan 1", "safe_moments": "Nooit op zondag"}
 
 

@@ -24,7 +24,7 @@ from tests import make
 from tests.pearls import defect_setting as setting
 from tests.pearls import pearl_setting, walk_setting
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from tests.pearls import defect_setting as setting
 from tests.pearls.defect_setting import REQUESTS, City, photograph, post, stands, straight
 from tests.voices.telltale import MARKER, telling_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 OURS = "https://samenspel.example"
 
 

@@ -17,7 +17,7 @@ from samenspel.pearls.models import Defect, DefectState, Sending
 from tests import make
 from tests.pearls import defect_setting as setting
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

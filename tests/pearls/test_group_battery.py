@@ -26,7 +26,7 @@ from tests.battery import count, note
 from tests.pearls import group_setting as groups
 from tests.voices.test_queue_battery import break_at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 SEQUENCES = count(quick=60, full=2000)
 AT_ONCE = 10

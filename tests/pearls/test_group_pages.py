@@ -23,7 +23,7 @@ from tests.pearls import group_setting as groups
 from tests.pearls import walk_setting as setting
 from tests.voices.catching import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

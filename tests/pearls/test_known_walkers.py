@@ -23,7 +23,7 @@ from samenspel.voices import codes
 from tests import make
 from tests.pearls import walk_setting as setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NUMBER = "06 12345678"
 OTHER_WAY = "+31 6 1234 5678"
 

@@ -16,7 +16,7 @@ from tests.dreams import after
 from tests.pearls import pearl_setting as setting
 from tests.pearls.pearl_setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def mine(person: Person) -> str:

@@ -16,7 +16,7 @@ from samenspel.voices.scanner import scan
 from samenspel.web.demo import necklaces, places
 from samenspel.web.demo.pearls import make_pearls
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 
 def test_the_demo_has_pearls_in_every_state_of_every_kind_and_nothing_in_the_future() -> None:

@@ -22,7 +22,7 @@ from samenspel.pearls.pearl_files import GPX, KML
 from tests import make
 from tests.pearls import pearl_setting as setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 MAP, WALL = "/parels/kaart/", "/parels/kaart/affiche/"
 FILES = ["/parels/kaart/geojson/", "/parels/kaart/kml/", "/parels/kaart/gpx/"]
 SPOT = {"east": "6.66250", "north": "52.35700"}

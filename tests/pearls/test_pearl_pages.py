@@ -16,7 +16,7 @@ from tests import make
 from tests.pearls import pearl_setting as setting
 from tests.pearls.pearl_setting import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 A_YEAR = timedelta(days=365)
 
 

@@ -16,7 +16,7 @@ from tests import make
 from tests.pearls import pearl_setting as setting
 from tests.voices import hostile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 OVALS = "300,200,200,300;700,100,100,150"
 
 

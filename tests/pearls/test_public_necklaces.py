@@ -19,7 +19,7 @@ from tests import make
 from tests.pearls import necklace_setting as setting
 from tests.pearls import pearl_setting
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NOW = setting.NOW
 SHOWS = "Een bankje bij de treurwilg."
 

@@ -17,7 +17,7 @@ from tests import make
 from tests.pearls import pearl_setting as setting
 from tests.pearls.pearl_setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 PATHS = ["/", "/parels/", "/parels/afdrukken/", "/parels/nieuw/"]
 
 

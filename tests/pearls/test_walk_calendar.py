@@ -15,7 +15,7 @@ from samenspel.pearls.models import Walk
 from tests import make
 from tests.pearls import walk_setting as setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 HERE = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
 

@@ -13,7 +13,7 @@ from samenspel.voices.letting_in import new_key
 from tests import make
 from tests.pearls import walk_setting as setting
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 @pytest.fixture

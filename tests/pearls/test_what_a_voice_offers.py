@@ -11,7 +11,7 @@ from tests.pearls import defect_setting as defects
 from tests.pearls import pearl_setting as pearls
 from tests.pearls import walk_setting as walks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 MAKES = ("Dit is een droom", "Maak hier een parel van", "Kapot? Stuur het door")
 OFFERS = (*MAKES, "Naar de parel", "Naar de melding", "Naar de droom")
 

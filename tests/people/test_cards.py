@@ -16,6 +16,8 @@ from samenspel.people import cards, letting_in
 from samenspel.people.models import Attempt, Opening, Person, ResidentCard
 from tests import make
 
+pytestmark = pytest.mark.by_page
+
 WRONG = "Dit klopt niet. Kijk nog eens naar uw code en uw pincode."
 
 

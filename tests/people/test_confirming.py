@@ -16,7 +16,7 @@ from samenspel.people.models import Attempt, Draft, MailCode, Opening, Person, R
 from tests import make
 from tests.people.test_own_reach import told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 ASKS = "/mijn/bevestig/?next=%2Fmijn%2Fafdrukken%2F"
 PAGE, PRINT, SEND = "/mijn/bevestig/", "/mijn/afdrukken/", "/mijn/bevestig/mail/"
 BY_MAIL, REACH = "/mijn/gegevens/mailcode/", "/mijn/gegevens/"

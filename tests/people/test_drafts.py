@@ -17,7 +17,7 @@ from samenspel.voices import words
 from samenspel.voices.models import Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 HALF = "Ik droom van een moestuin, maar"
 
 

@@ -16,7 +16,7 @@ from samenspel.web.jobs import sweep_at_night
 from tests import make
 from tests.people.test_own_reach import told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 OLD, NEW = "ria@voorbeeld.nl", "ria@elders.nl"
 NAMES = ("called", "reach_by", "phone", "mail", "address", "safe_moments", "language", "neighbourhood")
 

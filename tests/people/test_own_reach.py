@@ -10,7 +10,7 @@ from samenspel.people.models import Opening, Person
 from samenspel.voices.models import Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def told(**changes: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from samenspel.people.sign_in import SecondStepAdapter
 from tests import make
 from tests.people import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 HERE = "/organisatie/"
 
 

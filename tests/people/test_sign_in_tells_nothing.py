@@ -16,7 +16,7 @@ from samenspel.people.models import Person
 from tests import make
 from tests.people import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 HERE = "/organisatie/"
 
 

@@ -17,7 +17,7 @@ from samenspel.plans.models import Agreement, Area, Ground, What
 from tests import make
 from tests.plans import at_work, setting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 TODAY = timezone.localdate()
 SIGNED = {

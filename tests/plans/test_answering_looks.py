@@ -14,7 +14,7 @@ from tests.plans import setting
 from tests.plans.own_setting import begun, looked, newest
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 CAME = "Ik wilde weten of de verwarming het weer doet."
 
 

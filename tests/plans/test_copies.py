@@ -24,7 +24,7 @@ from tests.plans.at_work import last_steps
 from tests.plans.own_setting import begun
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TODAY = timezone.localdate(NOW)
 BY = working_day_after(TODAY, days=ERASED_WITHIN)
 

@@ -22,7 +22,7 @@ from tests.plans import at_work, setting
 from tests.plans.emergency_setting import FILLED, SAID, WHERE, all_of, breaks, crisis, only_one, opened_parts, ria
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 NOBODY = "Dit gaat niet open. Kloppen de naam en het adres? Vraag anders een collega, of bel 112."
 

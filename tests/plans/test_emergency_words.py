@@ -34,7 +34,7 @@ from tests.plans.emergency_setting import SAID, WHERE, all_of, crisis, ria
 from tests.plans.officer_setting import officer
 from tests.plans.own_setting import newest, reading
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NOW = timezone.now()
 LIST, BUTTON, GONE = "/mijn/plan/wie-keek/", "Wat schreef hij of zij op?", "Wat hij of zij opschreef is weg."
 

@@ -32,7 +32,7 @@ from tests.plans import at_work, setting
 from tests.plans.own_setting import looked
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 NUMBER = "+31612345678"
 MISSING = "00000000-0000-4000-8000-000000000000"
 

@@ -24,7 +24,7 @@ from tests.plans.at_work import last_steps
 from tests.plans.own_setting import HERS, begun, entries, newest
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 LIST = "/mijn/plannen/"
 
 

@@ -21,7 +21,7 @@ from tests.plans.own_setting import entries
 from tests.plans.rows_of_work import PLANS_AT_WORK
 from tests.routes import Route, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 Ends = Callable[[Worker, Plan], object]
 WHERE_IT_LIES_OPEN = [name for name, row in PLANS_AT_WORK.items() if row.of == "reading"]
 OPEN = [route for route in routes() if route.name in WHERE_IT_LIES_OPEN]

@@ -29,7 +29,7 @@ from tests.plans.at_work import last_steps
 from tests.plans.own_setting import HERS, begun, entries, looked
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 WHAT, ALL, GONE = "/mijn/plan/wissen/", "/mijn/plan/wissen/alles/", "/mijn/plan/gewist/"
 
 

@@ -27,7 +27,7 @@ from tests.plans.at_work import last_steps
 from tests.plans.own_setting import begun
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TODAY = timezone.localdate(NOW)
 FIND, GIVE, BACK = "/mijn/plan/namens/", "/mijn/plan/namens/wat/", "/mijn/plan/namens/klopt-dit/"
 CHOSEN: dict[str, Any] = {"areas": ["home", "money"], "what": "read", "until": "1", "when": "later"}

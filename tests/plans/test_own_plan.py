@@ -18,7 +18,7 @@ from tests.plans import setting
 from tests.plans.own_setting import HERS, THEIRS, begun, newest, reading
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def opened() -> tuple[Client, Plan, str]:

@@ -23,7 +23,7 @@ from tests.plans import setting
 from tests.plans.own_setting import begun, looked, newest
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 TODAY = timezone.localdate(NOW)
 REASON = "U kunt hoogstens een half jaar delen. Daarna kiest u opnieuw."
 

@@ -24,7 +24,7 @@ from tests.plans.own_setting import begun
 from tests.plans.setting import NOW
 from tests.plans.signal_setting import HERS, REACH, SAID, SEEN, UNTOLD, WHO, Scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 State = Signal.State
 
 

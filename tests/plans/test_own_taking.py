@@ -24,7 +24,7 @@ from tests.plans.at_work import last_steps
 from tests.plans.own_setting import HERS, begun, entries
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 PATH = "/mijn/plan/meenemen/"
 ARABIC, FACT, THIRD = "أريد أن أبقى هنا", "De huur is <op tijd> betaald.", "Haar broer dreigde."
 

@@ -16,7 +16,7 @@ from tests.plans import setting
 from tests.plans.alarm_setting import MORNING, TODAY, looks, scene
 from tests.plans.at_work import alarm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 QUERIES = 5
 PAGE = "/plannen/opvallend/"
 

@@ -24,7 +24,7 @@ from tests.plans.emergency_setting import asker, breaks, crisis, only_one, ria
 from tests.plans.officer_setting import officer
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 OPENED, STANDS_OUT = "/plannen/nood/bekijken/", "/plannen/opvallend/"
 WHY_NOT = "Een privacyfunctionaris leest geen plannen. Kies de functie kantoor, zonder crisisdienst."
 FORM = {"email": "pia@voorbeeld.nl", "called": "Pia", "role": "privacy", "from_on": timezone.localdate().isoformat()}

@@ -17,7 +17,7 @@ from samenspel.plans.models import Ground, SignalAgreement
 from tests import make
 from tests.plans import signal_setting as those
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 TODAY = timezone.localdate()
 REGISTER, NEW = "/organisatie/afspraken/signalen/", "/organisatie/afspraken/signalen/nieuw/"

@@ -22,7 +22,7 @@ from tests.plans.setting import NOW
 from tests.plans.signal_setting import HERS, LIST, SAID, SEEN, SEND, SENT
 from tests.routes import Route, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 State = Signal.State
 NONE_AGREED = "Met jouw organisatie is nu niets afgesproken over signalen."
 

@@ -20,7 +20,7 @@ from tests.plans import at_work, setting
 from tests.plans.at_work import WANTS, last_steps
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 ASKS, YES = "Neem mee op papier", "Ja, maak het papier"
 STEP = "Je tweede stap is langer dan vijf minuten geleden. Neem hem opnieuw."

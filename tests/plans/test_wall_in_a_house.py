@@ -13,7 +13,7 @@ from tests import make
 from tests.plans import at_work, setting
 from tests.routes import Route, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 MONEY = "Ik heb drie maanden huur niet betaald."
 WITHOUT_PURPOSE = [Function.RENT, Function.NUISANCE, Function.ALLOCATION, Function.OFFICE]

@@ -16,7 +16,7 @@ from tests import make
 from tests.plans import at_work, setting
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 QUERIES = 13
 

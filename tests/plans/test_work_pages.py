@@ -18,7 +18,7 @@ from tests.plans import at_work, setting
 from tests.plans.at_work import WANTS
 from tests.plans.setting import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def _text(browser: Client, address: str) -> str:

@@ -13,6 +13,7 @@ from samenspel.sealed.key_store import SqliteKeys
 from samenspel.voices import bringing_over, words
 from samenspel.voices.models import Visibility, Voice
 from tests import make
+from tests.battery import count
 from tests.sealed.dying import Moments, dies
 from tests.voices.locks import WORDS, as_before, full, in_the_open, readable
 
@@ -39,7 +40,7 @@ def bring() -> None:
 
 
 def bring_and_die() -> list[dict[str, object]]:
-    """Killed at every moment, read as it was left, and gone on with: what each left behind."""
+    """Killed at every moment, read as it was left, and gone on with: what each left behind. Every day at each third."""
     found: list[dict[str, object]] = []
     sanne, at, was_killed = make.worker(), 1, True
     while was_killed:
@@ -64,7 +65,7 @@ def bring_and_die() -> list[dict[str, object]]:
                 "in the files": in_the_files(set(WORDS.values()) - set(PUBLIC.values())),
             }
         )
-        at += 1
+        at += count(quick=3, full=1)
     return found
 
 

@@ -17,7 +17,7 @@ from samenspel.voices.models import Voice
 from tests import make
 from tests.voices.catching import new_key, photo, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def reasons(response: Any) -> dict[str, list[str]]:

@@ -23,6 +23,8 @@ from samenspel.voices.models import Visibility
 from samenspel.voices.public_figures import PublicFigure, PublicRow, public_figure_of, public_period
 from tests import make
 
+pytestmark = pytest.mark.by_page
+
 TODAY = date(2026, 11, 22)
 YEAR = Period(date(2025, 7, 1), date(2026, 10, 31))
 SECRET = "Mijn buurman Henk Jansen drinkt"

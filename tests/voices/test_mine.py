@@ -14,7 +14,7 @@ from samenspel.voices.actions.withdrawing import erase_what_is_due
 from samenspel.voices.models import Answer, Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 SAID, BACK = "Er is nergens een bankje.", "In mei komt er een bankje."
 
 

@@ -13,7 +13,7 @@ from samenspel.voices import codes, words
 from samenspel.voices.models import Answer, Channel, Visibility, Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 SECRET = "Ik durf de post niet open te maken."
 
 # Every page of one voice, and what it is asked with.

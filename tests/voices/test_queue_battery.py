@@ -17,7 +17,7 @@ from tests import make
 from tests.battery import count, note
 from tests.voices.catching import new_key, queued, send
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 SEQUENCES = count(quick=60, full=2000)
 

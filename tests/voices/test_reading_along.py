@@ -16,7 +16,7 @@ from samenspel.voices import access, codes
 from samenspel.voices.models import Answer, Visibility, Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 SAID = "Het plein is prachtig."
 NOT_FOR_HER = ("Ria", "Kade 3", "Nooit de voicemail", "Woensdag is er dansen", "Ik kom langs", "Flat Zuid")

@@ -14,7 +14,7 @@ from samenspel.voices import actions, codes, letting_in, opened, words
 from samenspel.voices.models import Answer, Visibility, Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def front_desk() -> Neighbourhood:

@@ -17,7 +17,7 @@ from samenspel.voices.owners import mark_of
 from tests import make
 from tests.voices.catching import new_key, photo, queued, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def test_what_a_phone_sends_becomes_a_voice_with_the_words_as_they_were_said() -> None:

@@ -16,7 +16,7 @@ from samenspel.web.jobs import sweep_at_night
 from tests import make
 from tests.dreams import after
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 SAID = "Mijn zoon zit in de schuld."
 
 

@@ -14,7 +14,7 @@ from samenspel.voices import actions, words
 from samenspel.voices.models import Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def begun(samira: Worker, *, minutes_ago: int = 0) -> AssistedEntry:

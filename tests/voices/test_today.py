@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenspel.voices.models import Answer, Voice
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def test_answering_from_the_today_page_takes_two_taps() -> None:

@@ -20,6 +20,8 @@ from samenspel.voices import actions, undo, words
 from samenspel.voices.models import Answer, CallBack, Promise, Voice
 from tests import make
 
+pytestmark = pytest.mark.by_page
+
 SAID = {"said": "In mei komt er een bankje.", "kind": "cannot", "way": "mail"}
 
 

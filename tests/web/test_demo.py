@@ -41,7 +41,7 @@ from samenspel.web.demo.challenge.teams import DEEP, OTHERS
 from samenspel.web.demo.people import ORGANISATIONS, RESIDENTS
 from tests.web import demo_plan
 
-pytestmark = [pytest.mark.pages, pytest.mark.django_db]
+pytestmark = [pytest.mark.everywhere, pytest.mark.django_db]
 Said = list[str]
 
 

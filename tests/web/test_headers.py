@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import make
 from tests.battery import is_turn
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 WORDS = {"uuid": str(UUID(int=1)), "int": "1", "slug": "woord", "str": "woord", "path": "woord"}
 NOTHING_INLINE = {
     "default-src": "'none'",

@@ -5,7 +5,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import Settings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 
 def test_all_is_well() -> None:

@@ -16,7 +16,7 @@ from tests import make
 from tests.challenges import setting
 from tests.dreams import after
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 SAID, BACK = "Ik wil weer eens dansen.", "Woensdag is er dansen in het buurthuis."
 
 

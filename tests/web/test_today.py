@@ -23,7 +23,7 @@ from tests.challenges import items_setting, setting
 from tests.dreams import after
 from tests.dreams.asking import resident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 MOST = 15
 NOW, TODAY = after.NOW, after.TODAY

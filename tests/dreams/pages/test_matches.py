@@ -13,7 +13,7 @@ from samenspel.organisations.models import Function
 from tests import make
 from tests.dreams.pages.broking import Desk, desk, look, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 MEET = {"day": "2099-05-03", "time": "14:00", "place": "Het buurthuis"}
 
 

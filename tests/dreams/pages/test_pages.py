@@ -7,7 +7,7 @@ from samenspel.organisations.models import Function
 from tests import make
 from tests.dreams.pages.broking import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 
 OF_A_DREAM = [
     "dream",

@@ -18,7 +18,7 @@ from samenspel.voices.models import About
 from tests import make
 from tests.dreams.pages.broking import SAID, desk, look, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.by_page]
 BAKES = {"what": "Taarten bakken", "kind": "hand"}
 
 
