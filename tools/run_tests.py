@@ -20,11 +20,11 @@ from zoneinfo import ZoneInfo
 
 import bootstrap
 import browser
-import heaps
 import postgres
 import proof
+import seconds
 
-BUILD = heaps.BUILD
+BUILD = seconds.BUILD
 # What the product does in another way on PostgreSQL is called from here.
 OWN_WAYS = (
     "tests/people/test_limits.py",
@@ -231,21 +231,21 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
 
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
     """Each starts with a copy of the tables, and keeps it. Tests that ask for pages have their turn on PostgreSQL."""
-    everything = set(heaps.test_files())
+    everything = set(seconds.test_files())
     walks, waiting = _named(WALKS), _named(WAITING)
     rest = everything - walks - waiting - _on_postgres_alone(everything, environment)
     return [
-        *_lanes("walks", walks, environment, number=2),
-        *_measured(_lanes("sqlite", rest, environment, number=2)),
-        *_measured(_lanes("waiting", waiting, environment, number=1)),
-        *_lanes("journeys", set(heaps.journeys()), environment, number=1),
+        *_lane("walks", walks, environment),
+        *_measured(_lane("sqlite", rest, environment)),
+        *_measured(_lane("waiting", waiting, environment)),
+        *_lane("journeys", set(seconds.journeys()), environment),
     ]
 
 
 def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
     """What asks for pages, and in a lane of its own what goes its own way here: both count for the coverage. And
     whatever else asks a database, once more."""
-    everything = set(heaps.test_files())
+    everything = set(seconds.test_files())
     own, pages = _named(OWN_WAYS), _on_postgres_alone(everything, environment)
     rest = everything - own - pages
     only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not everywhere"
@@ -253,10 +253,10 @@ def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
         # Nothing is measured here: it takes about half as long as what was measured.
         *(
             lane._replace(takes=lane.takes / 2)
-            for lane in _lanes("postgres", rest, environment, number=2, only=f"database and {only}")
+            for lane in _lane("postgres", rest, environment, only=f"database and {only}")
         ),
-        *_measured(_lanes("pages", pages, environment, number=2)),
-        *_measured(_lanes("own ways", own, environment, number=1, only=only)),
+        *_measured(_lane("pages", pages, environment)),
+        *_measured(_lane("own ways", own, environment, only=only)),
     ]
 
 
@@ -266,19 +266,19 @@ def _named(names: tuple[str, ...]) -> set[Path]:
 
 def _on_postgres_alone(files: set[Path], environment: dict[str, str]) -> set[Path]:
     """Pages are walked over and visited on SQLite, and tested on PostgreSQL; in the battery on both (ADR 23)."""
-    return set() if environment["SAMENSPEL_BATTERY"] else heaps.by_page(files) - _named(WALKS)
+    return set() if environment["SAMENSPEL_BATTERY"] else seconds.by_page(files) - _named(WALKS)
 
 
 def _measured(lanes: list[Lane]) -> list[Lane]:
     return [lane._replace(is_measured=True) for lane in lanes]
 
 
-def _lanes(name: str, files: set[Path], environment: dict[str, str], *, number: int, only: str = "") -> list[Lane]:
+def _lane(name: str, files: set[Path], environment: dict[str, str], *, only: str = "") -> list[Lane]:
+    """Of these files; none without files. One process a lane: beginning costs ten seconds, mostly to read the tests."""
     chosen = ("-m", only) if only else ()
-    return [
-        Lane(f"{name}{nth}", (*heap.files, "--reuse-db", *chosen), environment, takes=heap.seconds)
-        for nth, heap in enumerate(heaps.heaps(sorted(files), number=number), 1)
-    ]
+    names = sorted(map(seconds.named, files))
+    lane = Lane(name, (*names, "--reuse-db", *chosen), environment, takes=seconds.takes(files))
+    return [lane] if files else []
 
 
 def migrated(python: Path, environment: dict[str, str]) -> Path:

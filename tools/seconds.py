@@ -1,15 +1,15 @@
-"""The test files in heaps that take about as long. How long a file takes was measured before: `tools/seconds.json`.
+"""The test files, and how long they take: `tools/seconds.json`, so that the longest lane begins first.
 
-`python tools/heaps.py` writes that file anew from the reports of the last `make test`. A file that is not in it yet is
-guessed by its size. A wrong guess makes nothing wrong, only one heap longer than the other.
+`python tools/seconds.py` writes that file anew from the reports of the last `make test`. A file that is not in it yet
+is guessed by its size. A wrong guess makes nothing wrong: one processor may wait a little at the end.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 import bootstrap
@@ -19,13 +19,6 @@ SECONDS = bootstrap.ROOT / "tools" / "seconds.json"
 BYTES_A_SECOND = 1_000
 # A file says of itself that its tests ask for pages (ADR 23).
 BY_PAGE = "pytest.mark.by_page"
-
-
-class Heap(NamedTuple):
-    """Files by their names, and how many seconds these take together."""
-
-    files: tuple[str, ...]
-    seconds: float
 
 
 def test_files() -> list[Path]:
@@ -43,16 +36,15 @@ def journeys() -> list[Path]:
     return list((bootstrap.ROOT / "tests" / "journeys").glob("test_*.py"))
 
 
-def heaps(files: list[Path], *, number: int) -> list[Heap]:
-    """These files in so many heaps, each file to the heap that is shortest by then, the longest file first."""
+def takes(files: Iterable[Path]) -> float:
+    """How many seconds these files take, as far as is known."""
     measured = read()
-    names = {str(each.relative_to(bootstrap.ROOT)): each.stat().st_size / BYTES_A_SECOND for each in files}
-    takes = {name: measured.get(name, guess) for name, guess in names.items()}
-    found = [Heap((), 0.0) for _ in range(number)]
-    for name in sorted(takes, key=lambda each: (-takes[each], each)):
-        shortest = min(range(number), key=lambda nth: found[nth].seconds)
-        found[shortest] = Heap((*found[shortest].files, name), found[shortest].seconds + takes[name])
-    return [heap for heap in found if heap.files]
+    return sum(measured.get(named(each), each.stat().st_size / BYTES_A_SECOND) for each in files)
+
+
+def named(file: Path) -> str:
+    """As pytest calls it."""
+    return str(file.relative_to(bootstrap.ROOT))
 
 
 def read() -> dict[str, float]:
