@@ -4,6 +4,9 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
+
+import axe_playwright_python
 
 if not os.environ.get("SAMENSPEL_DATA_DIR"):
     os.environ["SAMENSPEL_DATA_DIR"] = tempfile.mkdtemp(prefix="samenspel-test-")
@@ -37,3 +40,5 @@ SECONDS_BETWEEN_REFUSALS = 0
 POST_WAKES_WORKERS = False
 # Nothing is collected for a test, and the server of the static files warns about a folder that is not there.
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+# What looks whether a page shuts somebody out is given by the server of the tests itself, as a script of its own.
+STATICFILES_DIRS = [("axe", Path(axe_playwright_python.__file__).parent)]

@@ -8,38 +8,11 @@ from pathlib import Path
 from weakref import WeakKeyDictionary, WeakSet
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, ViewportSize, expect
 
 from tests.battery import IS_BATTERY
+from tests.journeys import axe
 
-AXE_OPTIONS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-    # Fetching every style sheet once more is for one rule only, which none of these tags switches on.
-    "preload": {"assets": ["media"]},
-}
-# Only what is wrong is carried over from the browser, not all that is right.
-AXE = "(options) => axe.run(options).then((found) => found.violations)"
-# What axe goes by: each element with its state, whether it says something, and how the screen is set. Not what it says.
-# Of what stands there many times alike, two are enough.
-KIND = """() => {
-  const told = ["class", "role", "type", "lang", "dir", "tabindex", "scope", "autocomplete", "style"];
-  const named = ({ name, value }) => {
-    const isState = told.includes(name) || (name.startsWith("aria-") && /^(true|false|mixed|page|step)$/.test(value));
-    return isState ? `${name}=${value}` : name + (value.trim() ? "" : "=");
-  };
-  const texts = (node) => [...node.childNodes].filter((each) => each.nodeType === 3);
-  const says = (node) => texts(node).map((each) => each.data.trim()).join("");
-  const kind = (node) => {
-    const inside = [...node.children].map(kind);
-    const few = inside.filter((each, nth) => each !== inside[nth - 1] || each !== inside[nth - 2]);
-    const state = [...node.attributes].map(named).sort();
-    return [node.tagName, state, Math.min(says(node).length, 4), node.checked, `(${few})`].join(" ");
-  };
-  const asks = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)", "print"];
-  return [innerWidth, ...asks.map((each) => matchMedia(each).matches), kind(document.documentElement)].join(" ");
-}"""
 # A small old phone, and a screen on a desk.
 PHONE, DESK = ViewportSize(width=320, height=640), ViewportSize(width=1280, height=800)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -54,7 +27,6 @@ _complaints: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 _expected: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 _without_script: WeakSet[Page] = WeakSet()
 _shots: dict[str, int] = defaultdict(int)
-_kinds_looked_at: set[str] = set()
 
 
 def find_browser(playwright: Playwright) -> str:
@@ -95,23 +67,18 @@ def complaints(page: Page) -> list[str]:
 
 
 def check_axe(page: Page) -> None:
-    """Nobody is shut out of this page, as far as a machine can tell. The same page once; in the battery each time."""
+    """Nobody is shut out of this page, as far as a machine can tell."""
     if page in _without_script:
         _check_copy(page)
-        return
-    kind = page.evaluate(KIND)
-    if kind in _kinds_looked_at and not IS_BATTERY:
-        return
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(Axe().axe_script)
-    found = page.evaluate(AXE, AXE_OPTIONS)
-    told = [f"{each['id']}: {each['help']}\n    " + "\n    ".join(n["html"] for n in each["nodes"]) for each in found]
-    assert not found, f"{page.url} shuts somebody out:\n" + "\n".join(told)
-    _kinds_looked_at.add(kind)
+    else:
+        axe.check(page)
 
 
 def _check_copy(page: Page) -> None:
     """Axe is a script itself: it looks at a copy of the page, in which only the page's own scripts do not run."""
+    found = axe.look(page)
+    if found.is_known():
+        return
     html, browser = page.content(), page.context.browser
     assert browser is not None
     context = browser.new_context(viewport=page.viewport_size)
@@ -119,8 +86,9 @@ def _check_copy(page: Page) -> None:
     copy.route("**/*.js", lambda route: route.abort())
     copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     copy.goto(page.url)
-    check_axe(copy)
+    axe.check(copy)
     context.close()
+    found.remember()
 
 
 def check_page(page: Page) -> None:
