@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.runner import pytest_runtest_protocol as run_test
 from django.db import connection
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis
@@ -20,6 +21,7 @@ from pytest_django import Settings
 from samenspel.sealed import key_database
 from tests import application_role
 from tests.battery import IS_BATTERY
+from tests.roomy import roomy
 from tests.trail import asleep
 
 hypothesis.register_profile("every day", max_examples=50, deadline=None)
@@ -58,6 +60,12 @@ if EARLIER:
     time.time = earlier
 
 HERE_ONLY = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not listened on
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """A test as pytest runs it, with room for all that is called below it."""
+    return roomy(run_test, item, nextitem)
 
 
 @pytest.hookimpl(tryfirst=True)
