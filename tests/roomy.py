@@ -1,8 +1,8 @@
-"""Room for calls within calls: a fifth of the time of the tests.
+"""Room for calls within calls: up to a fifth of the time of the tests.
 
 CPython keeps the frames of calls in pieces of 16 kB (3.11 and later). A call that does not fit in the last piece gets
-a new one from the system, which is given back as soon as that call returns. A test that asks for a page stands on a
-hundred calls of pytest and Django: where the end of a piece falls inside a loop, each turn of it maps memory and unmaps
+a new one from the system, which is given back as soon as that call returns. A test that asks for a page stands on
+many calls of pytest and Django: where the end of a piece falls inside a loop, each turn of it maps memory and unmaps
 it. (In a thread of the server a request begins at the bottom: there it was measured, and does not happen.)
 
 A call that says that it needs a great deal gets a piece of its own, of the next power of two. What it does not use is
@@ -16,8 +16,8 @@ from typing import ParamSpec, TypeVar, cast
 Given = ParamSpec("Given")
 Back = TypeVar("Back")
 
-# With this the piece is one megabyte, of which nearly half is left: more than a thousand calls deep, which is as deep
-# as Python goes. In words of 8 bytes.
+# In words of 8 bytes. With this the piece is one megabyte, of which nearly half is left: more than sixty words for each
+# of the thousand calls that Python allows.
 WORDS = 2**16
 
 

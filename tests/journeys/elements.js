@@ -39,9 +39,9 @@
     const texts = [...node.childNodes].filter((each) => each.nodeType === 3);
     const says = texts.map((each) => each.data.trim()).join("").length;
     const names = namedBy(node).map((each) => Boolean(each && each.textContent.trim()));
-    return [node.tagName, [...node.attributes].map(named).filter(Boolean).sort(), Math.min(says, 4), node.checked, names].join(" ");
+    const state = [...node.attributes].map(named).filter(Boolean).sort();
+    return [node.tagName, state, Math.min(says, 4), node.checked, names].join(" ");
   }
-
   function children(node) {
     return [...node.children].filter((each) => !each.matches(NOTHING));
   }
