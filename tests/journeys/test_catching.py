@@ -48,6 +48,22 @@ def test_the_three_fields_and_the_button_stand_above_the_fold(
     assert all(line.evaluate("one => one.getBoundingClientRect().bottom") <= top for line in fields)
 
 
+def test_what_is_still_needed_does_not_stand_behind_the_button(
+    phone: Page, sanne: Worker, signed_in: SignIn, visit: Visit
+) -> None:
+    signed_in(phone, sanne)
+    visit(phone, "/vangen/")
+    phone.get_by_label("Wat zegt hij of zij?").fill("De lift doet het niet.")
+    phone.get_by_text("Langs de deur", exact=True).tap()
+
+    phone.get_by_role("button", name="Bewaar").tap()
+
+    needed = phone.get_by_label("Adres of hoe je er komt")
+    expect(needed).to_be_focused()
+    middle = "({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2).id"
+    assert phone.evaluate(middle, needed.bounding_box()) == needed.get_attribute("id")
+
+
 def test_a_voice_is_caught_with_the_keyboard_alone(
     desk: Page, sanne: Worker, signed_in: SignIn, visit: Visit, check_page: Callable[[Page], None]
 ) -> None:
