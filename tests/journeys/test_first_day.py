@@ -58,6 +58,8 @@ def _sign_in(page: Page, mailoutbox: list[EmailMessage], check_page: CheckPage) 
     page.locator("main input[name=code]").fill(found[1])
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("link", name="Een passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Maak een passkey")
+    page.wait_for_load_state("load")  # before the script is there, the button does nothing
     page.get_by_role("button", name="Maak een passkey").click()
     # The passkey is made by a script, which goes on to the next page by itself.
     expect(page.get_by_role("button", name="Laat de codes zien")).to_be_visible()
