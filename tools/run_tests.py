@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 import bootstrap
 import browser
+import measuring
 import postgres
 import proof
 import seconds
@@ -57,17 +58,19 @@ WALKS = (
     "tests/web/test_command_demo.py",
     "tests/web/test_headers.py",
 )
+# They start the real command and the real server: what those walk through is measured too, and nowhere else.
+COMMANDS = ("tests/web/test_command.py",)
 # They wait more than they reckon, as a browser does.
 WAITING = ("tests/plans/test_no_telling_time.py", "tests/web/test_kill.py")
 ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
+
+# The system gives them the processor when nobody else asks for it, or nearly so.
+AFTER_OTHERS = ("nice", "-n", "5")
 
 # Many tests take the day once, when they are read: midnight, here or in UTC, must not come before they end. So late in
 # the evening those without a browser or a server of their own live some hours earlier (tests/conftest.py).
 EVENING = datetime.time(22, 30)
 EARLIER = {"SAMENSPEL_TEST_HOURS_EARLIER": "3.5"}
-
-# Every branch (ADR 5). What is missing is named at the end of each run.
-LEAST_COVERED = 100
 
 
 class Count(NamedTuple):
@@ -88,13 +91,14 @@ def step(name: str, *, ok: bool) -> Count:
 
 
 class Lane(NamedTuple):
-    """One run of pytest; ``is_measured`` when its coverage counts, which makes it half as slow again."""
+    """One run of pytest; ``measured_by`` says which tool measures its coverage, if that counts (ADR 5)."""
 
     name: str
     arguments: tuple[str, ...]
     environment: dict[str, str]
-    is_measured: bool = False
+    measured_by: str = ""
     takes: float = 0
+    begins_with: tuple[str, ...] = ()
 
 
 def by_day(lanes: list[Lane]) -> list[Lane]:
@@ -168,10 +172,9 @@ def _read_count(report: Path, *, code: int) -> Count:
 def run_lane(lane: Lane, python: Path, counts: list[Count]) -> None:
     """Run pytest, show its lines with the name of the lane, and add its count."""
     report = BUILD / f"{lane.name}.xml"
-    measured = ["-m", "coverage", "run"] if lane.is_measured else []
-    command = [str(python), *measured, "-m", "pytest", "-q", "--no-header", f"--junitxml={report}"]
+    pytest = ["-m", "pytest", "-q", "--no-header", f"--junitxml={report}"]
     process = subprocess.Popen(
-        [*command, *lane.arguments],
+        [*lane.begins_with, str(python), *measuring.command(lane.name, lane.measured_by), *pytest, *lane.arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -220,9 +223,10 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
         looks = {"SAMENSPEL_BROWSER": found or ""}
         lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         longest_first = sorted(by_day(lanes), key=lambda lane: -lane.takes)
-        # A browser waits more than it reckons: one at a time, beside two that only reckon, leaves no processor idle.
+        # A browser waits more than it reckons, and takes longest of all: it goes before those that only reckon, and
+        # they fill what it leaves. So both processors are busy until the end.
         looking = [lane for lane in longest_first if lane.name.startswith(("journeys", "waiting"))]
-        reckoning = [lane for lane in longest_first if lane not in looking]
+        reckoning = [lane._replace(begins_with=AFTER_OTHERS) for lane in longest_first if lane not in looking]
         with ThreadPoolExecutor(max_workers=1) as beside:
             looked = beside.submit(run_side_by_side, looking, python, at_once=1)
             count = count.plus(run_side_by_side(reckoning, python, at_once=2))
@@ -232,12 +236,13 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
     """Each starts with a copy of the tables, and keeps it. Tests that ask for pages have their turn on PostgreSQL."""
     everything = set(seconds.test_files())
-    walks, waiting = _named(WALKS), _named(WAITING)
-    rest = everything - walks - waiting - _on_postgres_alone(everything, environment)
+    walks, waiting, commands = _named(WALKS), _named(WAITING), _named(COMMANDS)
+    rest = everything - walks - waiting - commands - _on_postgres_alone(everything, environment)
     return [
         *_lane("walks", walks, environment),
-        *_measured(_lane("sqlite", rest, environment)),
-        *_measured(_lane("waiting", waiting, environment)),
+        *_measured(_lane("sqlite", rest, environment), by=measuring.QUICK),
+        *_measured(_lane("commands", commands, environment), by=measuring.ALSO_CHILDREN),
+        *_lane("waiting", waiting, environment),
         *_lane("journeys", set(seconds.journeys()), environment),
     ]
 
@@ -255,8 +260,8 @@ def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
             lane._replace(takes=lane.takes / 2)
             for lane in _lane("postgres", rest, environment, only=f"database and {only}")
         ),
-        *_measured(_lane("pages", pages, environment)),
-        *_measured(_lane("own ways", own, environment, only=only)),
+        *_measured(_lane("pages", pages, environment), by=measuring.QUICK),
+        *_measured(_lane("own ways", own, environment, only=only), by=measuring.ALSO_CHILDREN),
     ]
 
 
@@ -269,8 +274,8 @@ def _on_postgres_alone(files: set[Path], environment: dict[str, str]) -> set[Pat
     return set() if environment["SAMENSPEL_BATTERY"] else seconds.by_page(files) - _named(WALKS)
 
 
-def _measured(lanes: list[Lane]) -> list[Lane]:
-    return [lane._replace(is_measured=True) for lane in lanes]
+def _measured(lanes: list[Lane], *, by: str) -> list[Lane]:
+    return [lane._replace(measured_by=by) for lane in lanes]
 
 
 def _lane(name: str, files: set[Path], environment: dict[str, str], *, only: str = "") -> list[Lane]:
@@ -296,13 +301,11 @@ def migrated(python: Path, environment: dict[str, str]) -> Path:
 
 
 def check_coverage(python: Path, environment: dict[str, str]) -> Count:
-    """Every branch of the product was walked through by one of the lanes."""
-    coverage = [str(python), "-m", "coverage"]
-    subprocess.run([*coverage, "combine", "--quiet"], check=False, env=environment, cwd=bootstrap.ROOT)
-    least = f"--fail-under={LEAST_COVERED}"
-    report = subprocess.run([*coverage, "report", least], check=False, env=environment, cwd=bootstrap.ROOT)
-    say(f"coverage: {'enough' if report.returncode == 0 else 'NOT enough'}, of 100; what is missing stands above")
-    return step("coverage", ok=report.returncode == 0)
+    """Every branch of the product was walked through by one of the lanes (ADR 5)."""
+    missing = measuring.read(python, environment)
+    print(*missing, sep="\n", flush=True)
+    say(f"coverage: {'NOT enough, what is missing stands above' if missing else 'every branch of the product'}")
+    return step("coverage", ok=not missing)
 
 
 def run(what: str, python: Path) -> Count:

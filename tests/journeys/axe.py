@@ -1,9 +1,10 @@
 """Whether a page shuts somebody out, as far as a machine can tell. Of what it looked at before, nothing twice.
 
 Axe was two fifths of the journeys measured. Most of a page stands on other pages too: the top, the menu, a field.
-So each element has a key (``elements.js``), and where axe has seen the same key, it only looks at the rest of the page.
-How much there is, is in no key: a box that only scrolls when there is more in it is found in the battery, which looks
-at all of every page each time.
+So each element has a key (``elements.js``), and where axe has seen the same key, it only looks at the rest of the page:
+on a desk at what looks otherwise there than on a phone. What lies over something else, and which picture or colour a
+style sheet puts before or after it, is in no key: that is left to the battery, which looks at all of every page each
+time.
 """
 
 from pathlib import Path

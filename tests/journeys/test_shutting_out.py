@@ -91,6 +91,57 @@ def test_a_page_without_a_title_or_in_other_colours_is_another_page(paper: Page)
         axe.check(paper)
 
 
+def test_on_a_desk_nothing_is_looked_at_that_looks_as_on_a_phone(paper: Page) -> None:
+    write(paper, GOOD, style="input { height: 44px }")
+    axe.check(paper)
+
+    paper.set_viewport_size(browsing.DESK)
+
+    assert looked_at_anew(paper) == []
+
+
+def test_what_is_small_is_looked_at_again_on_a_desk_where_it_may_stand_closer_to_another(paper: Page) -> None:
+    write(paper, GOOD, style="input { height: 15px }")
+    axe.check(paper)
+
+    paper.set_viewport_size(browsing.DESK)
+
+    assert "INPUT" in looked_at_anew(paper)
+
+
+@pytest.mark.parametrize(
+    ("style", "rule"),
+    [
+        ("p { color: #ccc }", "color-contrast"),
+        ("main { background: #000 }", "color-contrast"),
+        ("h1 { font-size: 16px }", "color-contrast"),
+        ("label { display: none }", "label"),
+        ("a { padding: 0; width: 15px; height: 15px; overflow: hidden }", "target-size"),
+        ("ul { display: flex; overflow-x: auto } li { flex: none; width: 800px }", "scrollable-region-focusable"),
+    ],
+)
+def test_what_only_a_desk_shuts_out_is_found(paper: Page, style: str, rule: str) -> None:
+    good = f'{GOOD}<div><a href="/een/">Een</a><a href="/twee/">Twee</a></div>'
+    phone = "input { height: 44px } a { display: inline-block; padding: 15px } h1 { font-size: 30px; color: #909090 }"
+    write(paper, good, style=f"{phone} @media (min-width: 1000px) {{ {style} }}")
+    axe.check(paper)
+    paper.set_viewport_size(browsing.DESK)
+
+    with pytest.raises(AssertionError, match=rule):
+        axe.check(paper)
+
+
+def test_more_in_a_box_makes_it_scroll_and_then_it_is_another_box(paper: Page) -> None:
+    style = "ul { height: 100px; overflow-y: auto }"
+    write(paper, LIST, style=style)
+    axe.check(paper)
+
+    write(paper, LIST.replace("<li>Een pomp</li>", 9 * "<li>Een pomp</li>"), style=style)
+
+    with pytest.raises(AssertionError, match="scrollable-region-focusable"):
+        axe.check(paper)
+
+
 def test_only_what_is_new_is_looked_at(paper: Page) -> None:
     write(paper, GOOD)
     axe.check(paper)
