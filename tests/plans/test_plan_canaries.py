@@ -28,7 +28,7 @@ from tests.routes import routes
 from tests.voices import locks
 from tests.web import houses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 # Pages of other rooms that tell of plans too.
 BESIDE = {"today", "mine", "mine_on_paper", "mine_pdf"}
 TABLES = [words.ENTRIES, words.EMERGENCIES, words.ANSWERS]
