@@ -59,13 +59,13 @@ WALKS = (
     "tests/web/test_headers.py",
 )
 # They start the real command and the real server: what those walk through is measured too, and nowhere else.
-COMMANDS = ("tests/web/test_command.py",)
+COMMANDS = ("tests/voices/test_bringing_over_command.py", "tests/web/test_command.py")
 # They wait more than they reckon, as a browser does.
 WAITING = ("tests/plans/test_no_telling_time.py", "tests/web/test_kill.py")
 ANYWHERE = ("samenspel", "tests", "tools", "benchmarks")
 
 # The system gives them the processor when nobody else asks for it, or nearly so.
-AFTER_OTHERS = ("nice", "-n", "5")
+AFTER_OTHERS = ("nice", "-n", "10")
 
 # Many tests take the day once, when they are read: midnight, here or in UTC, must not come before they end. So late in
 # the evening those without a browser or a server of their own live some hours earlier (tests/conftest.py).
@@ -203,7 +203,7 @@ def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
 
 
 def run_tests(python: Path, environment: dict[str, str]) -> Count:
-    """SQLite, PostgreSQL and the journeys: three lanes at once, the longest first."""
+    """SQLite, PostgreSQL and the journeys: four lanes at once, the longest first."""
     count = Count()
     with ExitStack() as stack:
         lanes = sqlite_lanes({**environment, "SAMENSPEL_TEST_MIGRATED": str(migrated(python, environment))})
@@ -224,12 +224,12 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
         lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         longest_first = sorted(by_day(lanes), key=lambda lane: -lane.takes)
         # A browser waits more than it reckons, and takes longest of all: it goes before those that only reckon, and
-        # they fill what it leaves. So both processors are busy until the end.
+        # they fill what it leaves. Three of those, as some wait for commands: both processors are busy until the end.
         looking = [lane for lane in longest_first if lane.name.startswith(("journeys", "waiting"))]
         reckoning = [lane._replace(begins_with=AFTER_OTHERS) for lane in longest_first if lane not in looking]
         with ThreadPoolExecutor(max_workers=1) as beside:
             looked = beside.submit(run_side_by_side, looking, python, at_once=1)
-            count = count.plus(run_side_by_side(reckoning, python, at_once=2))
+            count = count.plus(run_side_by_side(reckoning, python, at_once=3))
             return count.plus(looked.result())
 
 

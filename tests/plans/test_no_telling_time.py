@@ -130,32 +130,6 @@ def test_how_long_it_takes_does_not_tell_whether_it_exists(which: str, settings:
     note(f"Time of what is not hers against what does not exist ({which}): slower in {found[-1]:.2f} of {SAMPLES}².")
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "waits"),
-    [
-        ("/plannen/{}/open/", 404, True),
-        ("/plannen/lezen/{}/", 404, True),
-        ("/plannen/", 200, False),
-        ("/stemmen/{}/", 404, False),
-        ("/bestaat-niet/", 404, False),
-    ],
-)
-def test_what_is_refused_of_a_plan_leaves_on_the_beat_and_nothing_else_waits(
-    path: str, status: int, waits: bool, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.SECONDS_BETWEEN_REFUSALS, slept = 60, list[float]()
-    browser = make.signed_in(setting.buddy(setting.house()))
-    monkeypatch.setattr(time, "sleep", slept.append)
-    method = browser.post if path.endswith("/open/") else browser.get
-
-    started = time.monotonic()
-    page = method(path.format(uuid4()), {"purpose": "beside"})
-    took = time.monotonic() - started
-
-    assert page.status_code == status
-    assert [60 - took - 1 < each < 60 for each in slept] == ([True] if waits else [])
-
-
 def timed(method: Callable[..., Any], path: str, *, key: object) -> tuple[list[float], list[float]]:
     """Seconds of the one and of the other, asked in turns: whatever else this machine does, it does to both."""
     theirs, nothing = list[float](), list[float]()

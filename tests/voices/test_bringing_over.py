@@ -12,7 +12,6 @@ from django.db import connection
 from django.utils import timezone
 
 from samenspel.organisations.access import Worker
-from samenspel.sealed import master_keys
 from samenspel.voices import bringing_over, words
 from samenspel.voices.actions.sharing import reword_voice, share_voice
 from samenspel.voices.actions.withdrawing import stop_voice
@@ -158,23 +157,6 @@ def test_while_somebody_is_in_the_way_it_says_so_and_at_night_it_is_done(how: st
 
     assert said == ["The database is in use: what lay open is written over later. Run: samenspel migrate"]
     assert (held > 0, dying_over.in_the_files(WORDS.values()), waits) == (True, 0, (20_000,))
-
-
-@pytest.mark.once
-def test_the_command_brings_over_what_is_left_and_with_another_master_key_it_refuses(tmp_path: Path) -> None:
-    data = migrated(tmp_path / "data")
-    code = "from tests.voices import dying_over; dying_over.some_old_ones()"
-    samenspel("manage", "shell", "-v", "0", "-c", code, data=data)
-
-    wrong = samenspel("migrate", data=data, SAMENSPEL_MASTER_KEYS=master_keys.fresh_line().strip())
-    right, again = (samenspel("migrate", data=data) for _ in range(2))
-
-    assert (wrong.returncode, wrong.stderr) == (
-        2,
-        "samenspel: This is not the master key with which the keys were wrapped.\n",
-    )
-    assert right.stdout == "The words of 2 voices were brought under lock.\nThe database is up to date.\n"
-    assert again.stdout == "The database is up to date.\n"
 
 
 def looked_at(found: list[dict[str, object]]) -> None:
