@@ -19,6 +19,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
 NEEDED = (3, 11)
 BASE = ("base",)
+PRODUCT = ("base", "postgres")
 EVERYTHING = ("base", "postgres", "dev")
 
 

@@ -202,11 +202,11 @@ def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
     return functools.reduce(Count.plus, counts, Count())
 
 
-def run_tests(python: Path, environment: dict[str, str]) -> Count:
-    """SQLite, PostgreSQL and the journeys: four lanes at once, the longest first."""
+def run_tests(python: Path, environment: dict[str, str], *, tables: Path) -> Count:
+    """SQLite, PostgreSQL and the journeys: five lanes at once, the longest first."""
     count = Count()
     with ExitStack() as stack:
-        lanes = sqlite_lanes({**environment, "SAMENSPEL_TEST_MIGRATED": str(migrated(python, environment))})
+        lanes = sqlite_lanes({**environment, "SAMENSPEL_TEST_MIGRATED": str(tables)})
         try:
             url, template = stack.enter_context(postgres.migrated(python, environment))
             lanes += postgres_lanes(
@@ -224,12 +224,12 @@ def run_tests(python: Path, environment: dict[str, str]) -> Count:
         lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         longest_first = sorted(by_day(lanes), key=lambda lane: -lane.takes)
         # A browser waits more than it reckons, and takes longest of all: it goes before those that only reckon, and
-        # they fill what it leaves. Three of those, as some wait for commands: both processors are busy until the end.
+        # they fill what it leaves. Four of those at once end at nearly the same time: no processor waits for the last.
         looking = [lane for lane in longest_first if lane.name.startswith(("journeys", "waiting"))]
         reckoning = [lane._replace(begins_with=AFTER_OTHERS) for lane in longest_first if lane not in looking]
         with ThreadPoolExecutor(max_workers=1) as beside:
             looked = beside.submit(run_side_by_side, looking, python, at_once=1)
-            count = count.plus(run_side_by_side(reckoning, python, at_once=3))
+            count = count.plus(run_side_by_side(reckoning, python, at_once=4))
             return count.plus(looked.result())
 
 
@@ -321,18 +321,21 @@ def run(what: str, python: Path) -> Count:
     if what == "check":
         everything = Lane("sqlite", ("tests", "--ignore=tests/journeys"), environment)
         return check_house(python, environment).plus(run_side_by_side([everything], python, at_once=1))
-    # One processor would wait while tables are made and while the last lane ends: the house is checked meanwhile.
+    # One processor would wait while tables are made: meanwhile come the tools, and then the house is checked.
     with ThreadPoolExecutor(max_workers=1) as beside:
+        tools = beside.submit(bootstrap.ready, bootstrap.EVERYTHING)
+        tables = migrated(python, environment)
+        tools.result()
         house = beside.submit(check_house, python, environment)
-        count = run_tests(python, environment)
+        count = run_tests(python, environment, tables=tables)
     return count.plus(house.result()).plus(check_coverage(python, environment))
 
 
 def main() -> int:
     """Run, count and close with one line."""
     what = sys.argv[1] if len(sys.argv) > 1 else "test"
-    python = bootstrap.ready(bootstrap.EVERYTHING)
     started = time.monotonic()
+    python = bootstrap.ready(bootstrap.EVERYTHING if what == "check" else bootstrap.PRODUCT)
     count = run(what, python)
     if what == "battery":
         proof.write(BUILD, python=platform.python_version(), servers=[postgres.version(python)], count=count)
