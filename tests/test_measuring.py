@@ -71,6 +71,14 @@ def test_of_a_statement_all_lines_count_and_not_those_of_what_is_in_it(root: Pat
     assert left(11) == [line for line in lines if line != 11]
 
 
+def test_the_words_about_a_module_count_once_anything_of_it_was_walked_through(root: Path) -> None:
+    (root / "answers.py").write_text('"""Answers,\nand more."""\n\nimport sys\n')
+    quick = {"answers.py": of_file(missing=(1, 4))}
+
+    assert measuring.gaps([quick], {"answers.py": of_file(executed=(4,))}, root=root) == {}
+    assert measuring.gaps([quick], {"answers.py": of_file()}, root=root) == {"answers.py": {(1,), (4,)}}
+
+
 def test_a_file_that_nobody_read_is_missing_from_its_first_line(root: Path) -> None:
     quick = {"answers.py": of_file(missing=(1, 4)), "other.py": of_file(executed=(1,))}
 

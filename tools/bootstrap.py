@@ -19,7 +19,6 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
 NEEDED = (3, 11)
 BASE = ("base",)
-PRODUCT = ("base", "postgres")
 EVERYTHING = ("base", "postgres", "dev")
 
 

@@ -41,6 +41,8 @@ def command(lane: str, tool: str) -> list[str]:
 def read(python: Path, environment: dict[str, str]) -> list[str]:
     """What no lane walked through, a line of text for each file, once all lanes ended."""
     quick = [_files(each) for each in seconds.BUILD.glob("*.covered.json")]
+    if not quick:
+        return ["Nothing was measured: what the lanes said stands above."]
     _ask(python, environment, "combine", "--quiet")
     left, children = gaps(quick, {}, root=bootstrap.ROOT), seconds.BUILD / CHILDREN
     if left:
@@ -48,8 +50,6 @@ def read(python: Path, environment: dict[str, str]) -> list[str]:
         only = f"--include={','.join(left)}"
         _ask(python, environment, "json", "--quiet", "--fail-under=0", only, "-o", str(children))
         left = gaps(quick, _files(children) if children.exists() else {}, root=bootstrap.ROOT)
-    if not quick:
-        return ["Nothing was measured: what the lanes said stands above."]
     return [f"{file}: {told(spots)}" for file, spots in left.items()]
 
 
@@ -66,7 +66,7 @@ def gaps(quick: Iterable[Report], children: Report, *, root: Path) -> dict[str, 
             there[file] |= _spots(found, "missing")
             walked[file] |= _spots(found, "executed")
     for file, found in children.items():
-        walked[file] |= _with_whole_statements(_spots(found, "executed"), (root / file).read_text())
+        walked[file] |= _as_quick_tells(_spots(found, "executed"), (root / file).read_text())
     return {file: spots - walked[file] for file, spots in sorted(there.items()) if spots - walked[file]}
 
 
@@ -85,15 +85,12 @@ def _spots(found: Mapping[str, Any], which: str) -> set[Spot]:
     return lines | {(start, max(end, EXIT)) for start, end in found[f"{which}_branches"]}
 
 
-def _with_whole_statements(spots: set[Spot], source: str) -> set[Spot]:
-    """Coverage names the first line of a statement, slipcover each of its lines."""
-    lines: set[Spot] = {
-        (line,)
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.stmt) and (node.lineno,) in spots
-        for line in range(node.lineno, _last_line(node) + 1)
-    }
-    return spots | lines
+def _as_quick_tells(spots: set[Spot], source: str) -> set[Spot]:
+    """Coverage names the first line of a statement and no words about a module; slipcover each line of both."""
+    tree = ast.parse(source)
+    walked = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and (node.lineno,) in spots]
+    about = tree.body[:1] if spots and ast.get_docstring(tree) else []
+    return spots | {(line,) for node in [*walked, *about] for line in range(node.lineno, _last_line(node) + 1)}
 
 
 def _last_line(node: ast.stmt) -> int:

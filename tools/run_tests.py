@@ -58,7 +58,7 @@ WALKS = (
     "tests/web/test_command_demo.py",
     "tests/web/test_headers.py",
 )
-# They start the real command and the real server: what those walk through is measured too, and nowhere else.
+# What the commands and servers walk through that these start is measured too: nothing else on SQLite comes there.
 COMMANDS = ("tests/voices/test_bringing_over_command.py", "tests/web/test_command.py")
 # They wait more than they reckon, as a browser does.
 WAITING = ("tests/plans/test_no_telling_time.py", "tests/web/test_kill.py")
@@ -255,7 +255,7 @@ def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
     rest = everything - own - pages
     only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not everywhere"
     return [
-        # Nothing is measured here: it takes about half as long as what was measured.
+        # Of these files only what asks a database: about half of what they take.
         *(
             lane._replace(takes=lane.takes / 2)
             for lane in _lane("postgres", rest, environment, only=f"database and {only}")
@@ -335,7 +335,7 @@ def main() -> int:
     """Run, count and close with one line."""
     what = sys.argv[1] if len(sys.argv) > 1 else "test"
     started = time.monotonic()
-    python = bootstrap.ready(bootstrap.EVERYTHING if what == "check" else bootstrap.PRODUCT)
+    python = bootstrap.ready(bootstrap.EVERYTHING if what == "check" else bootstrap.BASE)
     count = run(what, python)
     if what == "battery":
         proof.write(BUILD, python=platform.python_version(), servers=[postgres.version(python)], count=count)

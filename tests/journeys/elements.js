@@ -7,7 +7,7 @@
 // there is nothing wrong with each of those.
 () => {
   "use strict";
-  const TOLD = ["role", "type", "lang", "dir", "tabindex", "scope", "autocomplete"];
+  const TOLD = ["role", "type", "lang", "dir", "tabindex", "scope", "autocomplete", "style"];
   const THERE = /^(alt|title|href|placeholder|hidden|open|disabled|inert|controls|aria-.*)$/;
   const NAMES = ["aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers"];
   const HOLDS = "body, div, main, header, footer, nav, section, article, form, ul, ol, li, p";
@@ -72,6 +72,10 @@
     const state = [...node.attributes].map(named).filter(Boolean).sort();
     return [node.tagName, state, Math.min(says, 4), node.checked, names].join(" ");
   }
+  function isClear(node, style) {
+    const isBare = () => itself(node) === itself(document.createElement(node.tagName));
+    return node.matches(BOX) && behind(style) === CLEAR && isBare();
+  }
   function children(node) {
     return [...node.children].filter((each) => !each.matches(NOTHING));
   }
@@ -85,8 +89,7 @@
     const nth = parent === null ? null : elements.push(node) - 1;
     const isHolder = node.matches(HOLDS) && !node.hasAttribute("role");
     if (nth !== null) told.push([parent, "", isHolder ? number(around + own) : null]);
-    const isClear = node.matches(BOX) && framed === `${node.tagName}  0   ${CLEAR}`;
-    const here = isClear ? around : number(around + framed);
+    const here = isClear(node, style) ? around : number(around + framed);
     const inside = children(node).map((each) => walk(each, here, node.matches(WHOLE) ? null : nth));
     const few = inside.filter((each, at) => each !== inside[at - 1] || each !== inside[at - 2]);
     const kind = number(own + few.join());

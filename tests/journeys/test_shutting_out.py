@@ -59,6 +59,7 @@ def test_the_same_page_with_other_words_is_not_looked_at_again(paper: Page) -> N
         ('<label for="name">Naam</label>', "", "label"),
         ("<li>Een boom</li>", "<p>Een boom</p>", "list"),
         ("<p>Wat is er nodig?</p>", '<p style="color: #ccc">Wat is er nodig?</p>', "color-contrast"),
+        ("<p>", '<p style="letter-spacing: 0.1px !important">', "avoid-inline-spacing"),
         ("<p>Wat is er nodig?</p>", '<p>Wat is er nodig? <img src="bank.jpg"></p>', "image-alt"),
         ("<p>Wat is er nodig?</p>", '<p aria-expanded="perhaps">Wat is er nodig?</p>', "aria-"),
         ('aria-hidden="false"', 'role="list"', "aria-required-children"),

@@ -191,13 +191,13 @@ class Neighbourhood(RuleBasedStateMachine):
 
     def _asking_now(self) -> list[Asker]:
         """In the battery all of them; every day a third after each step, and another third after the next."""
-        self.steps += 1
         return [each for nth, each in enumerate(self.askers) if is_turn(self.steps + nth, of=3, name="asks")]
 
     @invariant()
     def the_list_is_the_rule(self) -> None:
         if not hasattr(self, "askers"):
             return
+        self.steps += 1
         with inside():
             parts = list(Part.objects.select_related("plan"))
             known = {plan.pk: facts_of(plan) for plan in Plan.objects.all()}
