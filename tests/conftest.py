@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from _pytest.runner import pytest_runtest_protocol as run_test
 from django.db import connection
+from django.middleware import csrf
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
@@ -58,6 +59,9 @@ def earlier(real: Callable[[], float] = time.time) -> float:
 if EARLIER:
     vars(timezone)["datetime"] = Earlier
     time.time = earlier
+
+# A page holds random letters, and a test that looks for the name of nobody would find "Bep" in them once in a while.
+csrf.CSRF_ALLOWED_CHARS = "bcdfghjklmnpqrstvwxz"
 
 HERE_ONLY = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not listened on
 

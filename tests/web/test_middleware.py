@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.middleware import csrf
 from django.test import Client, RequestFactory
 from django.urls import path, reverse
 from django.utils import timezone
@@ -117,6 +118,12 @@ def test_every_file_that_is_not_too_large_is_taken() -> None:
 
     assert ours < order.index("django.middleware.csrf.CsrfViewMiddleware")
     assert ours > order.index("django.middleware.locale.LocaleMiddleware")
+
+
+def test_the_random_letters_of_a_page_spell_no_name_that_another_test_looks_for() -> None:
+    letters = set("".join(csrf.get_token(RequestFactory().get("/")) for _ in range(20)))
+
+    assert letters == set("bcdfghjklmnpqrstvwxz")
 
 
 # ── A screen that was left alone ─────────────────────────────────────────────

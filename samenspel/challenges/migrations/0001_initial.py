@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -18,803 +20,805 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Heap',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Hoe heet dit samen?')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-            ],
-            options={
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Participant',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key_hash', models.CharField(max_length=64, unique=True)),
-                ('called', models.CharField(blank=True, max_length=20, verbose_name='Hoe heet je?')),
-                ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('is_table', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['joined_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='QuestionVersion',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(verbose_name='De vraag')),
-                ('process_part', models.TextField(blank=True)),
-                ('content_part', models.TextField(blank=True)),
-                ('working_question', models.TextField(blank=True, verbose_name='A. Onze voorlopige werkvraag')),
-                ('essential', models.TextField(blank=True, verbose_name='B. Wat is essentieel voor een oplossing?')),
-                ('first_result', models.TextField(blank=True, verbose_name='C. Met welk eerste resultaat, en voor wie, zijn we tevreden?')),
-                ('cause', models.TextField(blank=True, verbose_name='Wat is de oorzaak, waardoor nu?')),
-                ('solved_when', models.TextField(blank=True, verbose_name='Wanneer is het opgelost, of gaat het altijd door?')),
-                ('whose_problem', models.TextField(blank=True, verbose_name='Van wie is het probleem?')),
-                ('whose_urgency', models.TextField(blank=True, verbose_name='Wie bepaalt de urgentie?')),
-                ('what_changed', models.TextField(blank=True, verbose_name='Wat is er veranderd?')),
-                ('why', models.TextField(blank=True, verbose_name='Waarom?')),
-                ('is_own_insight', models.BooleanField(default=False, verbose_name='Dit is eigen inzicht, niemand vroeg erom')),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Report',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('public_parts', models.JSONField(blank=True, default=list)),
-                ('agreed_content', models.JSONField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(blank=True, max_length=20)),
-                ('title', models.CharField(max_length=120, verbose_name='Titel')),
-                ('goal', models.CharField(blank=True, max_length=300, verbose_name='Waarvoor is deze ronde?')),
-                ('ask', models.CharField(blank=True, max_length=300, verbose_name='Wat vraag je aan de mensen?')),
-                ('minutes', models.PositiveSmallIntegerField(default=30, verbose_name='Hoeveel minuten?')),
-                ('how', models.CharField(choices=[('alone', 'individueel'), ('together', 'plenair'), ('groups', 'in groepen')], default='together', max_length=8, verbose_name='Hoe werken we?')),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('follow_up', models.TextField(blank=True, verbose_name='Wat gebeurt er hierna mee?')),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Edition',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Naam')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('about', models.TextField(blank=True, verbose_name='Waar gaat het over?')),
-                ('starts_on', models.DateField(verbose_name='Eerste dag')),
-                ('ends_on', models.DateField(verbose_name='Laatste dag')),
-                ('is_public', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('came_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_to', to='challenges.edition')),
-            ],
-            options={
-                'ordering': ['-starts_on', 'name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Experiment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120, verbose_name='Hoe heet de proef?')),
-                ('we_think', models.TextField(verbose_name='We denken dat …')),
-                ('smallest_test', models.TextField(verbose_name='De kleinste proef')),
-                ('for_whom', models.CharField(blank=True, max_length=200, verbose_name='Voor wie?')),
-                ('where', models.CharField(blank=True, max_length=200, verbose_name='Waar?')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='Vanaf')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Tot en met')),
-                ('watching', models.TextField(blank=True, verbose_name='We kijken naar')),
-                ('success_when', models.TextField(blank=True, verbose_name='Gelukt als')),
-                ('stop_when', models.TextField(blank=True, verbose_name='We stoppen als')),
-                ('risk', models.TextField(blank=True, verbose_name='Risico voor mensen')),
-                ('state', models.CharField(choices=[('idea', 'Idee'), ('running', 'Loopt'), ('ended', 'Klaar')], default='idea', max_length=7)),
-                ('decision', models.CharField(blank=True, choices=[('go_on', 'Doorgaan'), ('adjust', 'Bijsturen'), ('stop', 'Stoppen'), ('bigger', 'Groter maken')], max_length=6)),
-                ('stop_met_on', models.DateField(blank=True, null=True)),
-                ('ask_on', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('is_public', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='experiments', to='neighbourhoods.neighbourhood')),
-            ],
-            options={
-                'ordering': ['made_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Gathering',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Naam')),
-                ('on', models.DateField(verbose_name='Wanneer?')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='Waar?')),
-                ('is_finale', models.BooleanField(default=False, verbose_name='Dit is het slot')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gatherings', to='challenges.edition')),
-            ],
-            options={
-                'ordering': ['on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Wat tel je?')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='In wat?')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Hoeveel was het ervoor?')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='challenges.experiment')),
-            ],
-            options={
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Outcome',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('idea', 'Opbrengst'), ('quote', 'Een bewoner zei'), ('take_away', 'Wat blijft ons bij')], default='idea', max_length=9)),
-                ('text', models.CharField(blank=True, max_length=600)),
-                ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('key', models.CharField(blank=True, max_length=64)),
-                ('said_at', models.DateTimeField()),
-                ('hidden_at', models.DateTimeField(blank=True, null=True)),
-                ('heap', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outcomes', to='challenges.heap')),
-                ('voice', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='outcome', to='voices.voice')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='challenges.participant')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='challenges.round')),
-            ],
-            options={
-                'ordering': ['order', 'said_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Naam')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='edition',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='challenges.programme'),
-        ),
-        migrations.CreateModel(
-            name='QuestionTerm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=80, verbose_name='Woord')),
-                ('meaning', models.CharField(max_length=300, verbose_name='Wat bedoelen we ermee?')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='challenges.questionversion')),
-            ],
-            options={
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reaction',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='Wat vind je ervan?')),
-                ('said_at', models.DateTimeField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='challenges.questionversion')),
-            ],
-            options={
-                'ordering': ['said_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='QuestionGround',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='challenges.outcome')),
-                ('voice', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='question_grounds', to='voices.voice')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='challenges.questionversion')),
-                ('reaction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='challenges.reaction')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='heap',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heaps', to='challenges.round'),
-        ),
-        migrations.CreateModel(
-            name='Team',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Nummer')),
-                ('title', models.CharField(max_length=160, verbose_name='Titel')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('about', models.TextField(blank=True, verbose_name='Waar werkt dit team aan?')),
-                ('process_label', models.CharField(default='Proces', max_length=40, verbose_name='Zo heet het eerste deel van de vraag')),
-                ('content_label', models.CharField(default='Inhoud', max_length=40, verbose_name='Zo heet het tweede deel van de vraag')),
-                ('is_public', models.BooleanField(default=False)),
-                ('public_parts', models.JSONField(blank=True, default=list)),
-                ('made_at', models.DateTimeField()),
-                ('came_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='went_on_as', to='challenges.team')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teams', to='challenges.edition')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['edition', 'number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='questionversion',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='question_versions', to='challenges.team'),
-        ),
-        migrations.CreateModel(
-            name='FolderItem',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('page', 'Bladzij'), ('file', 'Bestand'), ('drawing', 'Tekening'), ('video', 'Video'), ('interview', 'Gesprek')], max_length=9)),
-                ('title', models.CharField(max_length=160, verbose_name='Titel')),
-                ('with_whom', models.CharField(blank=True, max_length=120, verbose_name='Met wie?')),
-                ('is_public', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('binned_at', models.DateTimeField(blank=True, null=True)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='folder_items', to='challenges.team')),
-            ],
-            options={
-                'ordering': ['-made_at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='experiment',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experiments', to='challenges.team'),
-        ),
-        migrations.CreateModel(
-            name='TeamMember',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('owner', 'vraageigenaar'), ('right_hand', 'rechterhand'), ('moderator', 'moderator'), ('member', 'teamlid'), ('resident', 'bewoner'), ('knowledge', 'kennislijn'), ('guest', 'gast')], default='member', max_length=10, verbose_name='Rol')),
-                ('called', models.CharField(max_length=80, verbose_name='Naam')),
-                ('organisation_called', models.CharField(blank=True, max_length=120, verbose_name='Van welke organisatie?')),
-                ('expertise', models.CharField(blank=True, max_length=160, verbose_name='Waar weet deze persoon veel van?')),
-                ('from_on', models.DateField(verbose_name='Vanaf')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='Tot')),
-                ('public_yes_at', models.DateTimeField(blank=True, null=True)),
-                ('caught_up_at', models.DateTimeField(blank=True, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_seats', to=settings.AUTH_USER_MODEL)),
-                ('substitutes_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='substitutes', to='challenges.teammember')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='challenges.team')),
-            ],
-            options={
-                'ordering': ['called', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportCorrection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=60)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='challenges.report')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='agreed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
-        ),
-        migrations.CreateModel(
-            name='ReactionAsk',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('is_for_all', models.BooleanField(default=True)),
-                ('until_on', models.DateField(verbose_name='Tot en met wanneer?')),
-                ('asked_at', models.DateTimeField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='challenges.questionversion')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-                ('members', models.ManyToManyField(blank=True, related_name='asked_reactions', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['-asked_at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='reaction',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reactions', to='challenges.teammember'),
-        ),
-        migrations.AddField(
-            model_name='questionversion',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
-        ),
-        migrations.CreateModel(
-            name='Practice',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=200, verbose_name='Wat vonden we?')),
-                ('where', models.CharField(blank=True, max_length=160, verbose_name='Waar?')),
-                ('address', models.URLField(blank=True, max_length=400, verbose_name='Adres op internet')),
-                ('what_we_did', models.TextField(blank=True, verbose_name='Wat deden we ermee?')),
-                ('made_at', models.DateTimeField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='practices', to='challenges.team')),
-                ('looks', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='looks_at', to='challenges.teammember', verbose_name='Wie kijkt?')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['-made_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PosterWords',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.JSONField(default=list)),
-                ('is_public', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posters', to='challenges.team')),
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='poster', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['member__called', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='participant',
-            name='member',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
-        ),
-        migrations.AddField(
-            model_name='outcome',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
-        ),
-        migrations.CreateModel(
-            name='Observation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Hoeveel?')),
-                ('story', models.TextField(blank=True, verbose_name='Wat zag je?')),
-                ('on', models.DateField(verbose_name='Wanneer?')),
-                ('noted_at', models.DateTimeField()),
-                ('by_called', models.CharField(blank=True, max_length=40)),
-                ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='challenges.experiment')),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='challenges.measure')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['on', 'noted_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FolderVersion',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('address', models.URLField(blank=True, max_length=400)),
-                ('file', models.CharField(blank=True, max_length=80)),
-                ('file_name', models.CharField(blank=True, max_length=160)),
-                ('mime', models.CharField(blank=True, max_length=80)),
-                ('bytes', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='challenges.folderitem')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='folderitem',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
-        ),
-        migrations.CreateModel(
-            name='Feedback',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('noted_at', models.DateTimeField()),
-                ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='challenges.experiment')),
-                ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='experiment_feedback', to='voices.voice')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['noted_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExperimentDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('go_on', 'Doorgaan'), ('adjust', 'Bijsturen'), ('stop', 'Stoppen'), ('bigger', 'Groter maken')], max_length=6, verbose_name='Wat besluiten jullie?')),
-                ('why', models.TextField(verbose_name='Waarom?')),
-                ('learnt', models.TextField(blank=True, verbose_name='Wat leren we?')),
-                ('at', models.DateTimeField()),
-                ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='challenges.experiment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='experiment',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
-        ),
-        migrations.CreateModel(
-            name='Adjustment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('what', models.TextField(verbose_name='Wat veranderen we?')),
-                ('why', models.TextField(verbose_name='Waarom?')),
-                ('is_own_insight', models.BooleanField(default=False, verbose_name='Dit is eigen inzicht, niemand vroeg erom')),
-                ('card_before', models.JSONField()),
-                ('card_after', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adjustments', to='challenges.experiment')),
-                ('feedback', models.ManyToManyField(blank=True, related_name='adjustments', to='challenges.feedback')),
-                ('observations', models.ManyToManyField(blank=True, related_name='adjustments', to='challenges.observation')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ActionItem',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=300, verbose_name='Wat?')),
-                ('is_for_all', models.BooleanField(default=False, verbose_name='Allen')),
-                ('others_called', models.CharField(blank=True, max_length=300, verbose_name='Wie nog meer?')),
-                ('first_due_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='Wanneer?')),
-                ('when_said', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('open', 'open'), ('done', 'gedaan'), ('dropped', 'vervallen')], default='open', max_length=7)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('dropped_why', models.CharField(blank=True, max_length=300, verbose_name='Waarom niet meer?')),
-                ('made_at', models.DateTimeField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='action_items', to='challenges.team')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-                ('owners', models.ManyToManyField(blank=True, related_name='action_items', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['due_on', 'made_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Absence',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField(verbose_name='Vanaf')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='Weer terug op')),
-                ('noted_at', models.DateTimeField()),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='challenges.teammember')),
-            ],
-            options={
-                'ordering': ['from_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TeamPlace',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='neighbourhoods.neighbourhood')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='challenges.team')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='team',
-            name='neighbourhoods',
-            field=models.ManyToManyField(related_name='teams', through='challenges.TeamPlace', to='neighbourhoods.neighbourhood'),
-        ),
-        migrations.CreateModel(
-            name='TeamStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('what', models.CharField(max_length=30)),
-                ('about', models.CharField(blank=True, max_length=20)),
-                ('about_id', models.CharField(blank=True, max_length=40)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='challenges.team')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Workshop',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Nummer')),
-                ('title', models.CharField(max_length=120, verbose_name='Titel')),
-                ('starts_at', models.DateTimeField(verbose_name='Begint')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='Eindigt')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='Waar?')),
-                ('preparation', models.TextField(blank=True, verbose_name='Wat bereid je voor?')),
-                ('homework', models.TextField(blank=True, verbose_name='Wat neem je mee naar huis om te doen?')),
-                ('state', models.CharField(choices=[('planned', 'Komt nog'), ('open', 'Bezig'), ('closed', 'Geweest')], default='planned', max_length=7)),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('screen_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('groups', models.PositiveSmallIntegerField(default=0, verbose_name='In hoeveel groepen?')),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('phone_version', models.PositiveIntegerField(default=0)),
-                ('gathering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='workshops', to='challenges.gathering')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='challenges.team')),
-            ],
-            options={
-                'ordering': ['starts_at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='challenges.workshop'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='workshop',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='report', to='challenges.workshop'),
-        ),
-        migrations.AddField(
-            model_name='questionversion',
-            name='workshop',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.workshop'),
-        ),
-        migrations.AddField(
-            model_name='participant',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='challenges.workshop'),
-        ),
-        migrations.CreateModel(
-            name='Learning',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='Wat hebben we geleerd?')),
-                ('seen_by', models.CharField(choices=[('team', 'Alleen ons team'), ('edition', 'Alle teams'), ('public', 'Iedereen')], default='edition', max_length=7, verbose_name='Wie mag dit lezen?')),
-                ('findable', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('experiment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='learnings', to='challenges.experiment')),
-                ('outcome', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='learning', to='challenges.outcome')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='learnings', to='challenges.team')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-                ('workshop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='learnings', to='challenges.workshop')),
-            ],
-            options={
-                'ordering': ['-made_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DueChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField(blank=True, null=True)),
-                ('to_on', models.DateField(blank=True, null=True)),
-                ('why', models.CharField(blank=True, max_length=200, verbose_name='Waarom?')),
-                ('at', models.DateTimeField()),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_changes', to='challenges.actionitem')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
-                ('carried_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried', to='challenges.workshop')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('present', 'aanwezig'), ('notice', 'afwezig met kennisgeving'), ('absent', 'afwezig')], max_length=8)),
-                ('noted_at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='challenges.teammember')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='challenges.workshop')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='actionitem',
-            name='workshop',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='action_items', to='challenges.workshop'),
-        ),
-        migrations.CreateModel(
-            name='EditionRole',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('organiser', 'organisator'), ('inspiration', 'Raad van Inspiratie')], max_length=11)),
-                ('called', models.CharField(max_length=80, verbose_name='Naam')),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='challenges.edition')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edition_roles', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['called', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('edition', 'person', 'kind'), name='one_open_role_each')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_finale', True)), fields=('edition',), name='one_finale_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='edition_lasts_at_least_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__isnull', False), ('reaction', None), ('voice', None)), models.Q(('outcome', None), ('reaction', None), ('voice__isnull', False)), models.Q(('outcome', None), ('reaction__isnull', False), ('voice', None)), _connector='OR'), name='a_ground_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionground',
-            constraint=models.UniqueConstraint(fields=('version', 'outcome'), name='outcome_is_a_ground_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionground',
-            constraint=models.UniqueConstraint(fields=('version', 'voice'), name='voice_is_a_ground_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionground',
-            constraint=models.UniqueConstraint(fields=('version', 'reaction'), name='reaction_is_a_ground_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('team', 'person'), name='one_open_seat_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='seat_lasts_at_least_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('part', 'guest'), _negated=True), ('until_on__isnull', False), _connector='OR'), name='guest_is_there_until_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('substitutes_for', None), ('until_on__isnull', False), _connector='OR'), name='substitute_is_there_until_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('round', 'key'), name='outcome_of_a_phone_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__isnull', True), ('text', ''), _connector='OR'), name='a_quote_has_its_words_in_the_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('story', ''), _negated=True), _connector='OR'), name='an_observation_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('value', None), ('measure__isnull', False), _connector='OR'), name='a_number_says_what_it_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='folderversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='folder_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='experiment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='experiment_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='experiment',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'idea'), models.Q(models.Q(('stop_when', ''), _negated=True), models.Q(('risk', ''), _negated=True)), _connector='OR'), name='nothing_is_tried_without_stop_and_risk'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(fields=('experiment', 'number'), name='adjustment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='absence_lasts_at_least_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamplace',
-            constraint=models.UniqueConstraint(fields=('team', 'neighbourhood'), name='team_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='team_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='teamstep',
-            index=models.Index(fields=['team', 'at'], name='step_of_a_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.UniqueConstraint(fields=('team', 'number'), name='workshop_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), ('opened_at__isnull', False), _connector='OR'), name='an_open_workshop_says_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='a_closed_workshop_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 480)), name='round_takes_a_while'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('started_at__isnull', False)), fields=('workshop',), name='one_round_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('started_at__isnull', False), _connector='OR'), name='a_round_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_content', None)), models.Q(('agreed_at__isnull', False), ('agreed_content__isnull', False)), _connector='OR'), name='an_agreed_report_has_what_was_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.UniqueConstraint(fields=('team', 'number'), name='question_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(models.Q(('why', ''), _negated=True), models.Q(('what_changed', ''), _negated=True)), _connector='OR'), name='a_sharper_question_says_what_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_question_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='learning',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_learning_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('workshop', 'member'), name='attended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_why', ''), _negated=True), _connector='OR'), name='a_dropped_action_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='OR'), name='a_closed_action_says_when'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Heap',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120, verbose_name='Hoe heet dit samen?')),
+                    ('order', models.PositiveSmallIntegerField(default=0)),
+                ],
+                options={
+                    'ordering': ['order', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Participant',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('key_hash', models.CharField(max_length=64, unique=True)),
+                    ('called', models.CharField(blank=True, max_length=20, verbose_name='Hoe heet je?')),
+                    ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('is_table', models.BooleanField(default=False)),
+                    ('joined_at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['joined_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='QuestionVersion',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('text', models.TextField(verbose_name='De vraag')),
+                    ('process_part', models.TextField(blank=True)),
+                    ('content_part', models.TextField(blank=True)),
+                    ('working_question', models.TextField(blank=True, verbose_name='A. Onze voorlopige werkvraag')),
+                    ('essential', models.TextField(blank=True, verbose_name='B. Wat is essentieel voor een oplossing?')),
+                    ('first_result', models.TextField(blank=True, verbose_name='C. Met welk eerste resultaat, en voor wie, zijn we tevreden?')),
+                    ('cause', models.TextField(blank=True, verbose_name='Wat is de oorzaak, waardoor nu?')),
+                    ('solved_when', models.TextField(blank=True, verbose_name='Wanneer is het opgelost, of gaat het altijd door?')),
+                    ('whose_problem', models.TextField(blank=True, verbose_name='Van wie is het probleem?')),
+                    ('whose_urgency', models.TextField(blank=True, verbose_name='Wie bepaalt de urgentie?')),
+                    ('what_changed', models.TextField(blank=True, verbose_name='Wat is er veranderd?')),
+                    ('why', models.TextField(blank=True, verbose_name='Waarom?')),
+                    ('is_own_insight', models.BooleanField(default=False, verbose_name='Dit is eigen inzicht, niemand vroeg erom')),
+                    ('made_at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Report',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('made_at', models.DateTimeField()),
+                    ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                    ('public_parts', models.JSONField(blank=True, default=list)),
+                    ('agreed_content', models.JSONField(blank=True, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Round',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('kind', models.CharField(blank=True, max_length=20)),
+                    ('title', models.CharField(max_length=120, verbose_name='Titel')),
+                    ('goal', models.CharField(blank=True, max_length=300, verbose_name='Waarvoor is deze ronde?')),
+                    ('ask', models.CharField(blank=True, max_length=300, verbose_name='Wat vraag je aan de mensen?')),
+                    ('minutes', models.PositiveSmallIntegerField(default=30, verbose_name='Hoeveel minuten?')),
+                    ('how', models.CharField(choices=[('alone', 'individueel'), ('together', 'plenair'), ('groups', 'in groepen')], default='together', max_length=8, verbose_name='Hoe werken we?')),
+                    ('started_at', models.DateTimeField(blank=True, null=True)),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                    ('follow_up', models.TextField(blank=True, verbose_name='Wat gebeurt er hierna mee?')),
+                ],
+                options={
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Edition',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120, verbose_name='Naam')),
+                    ('slug', models.SlugField(max_length=80, unique=True)),
+                    ('about', models.TextField(blank=True, verbose_name='Waar gaat het over?')),
+                    ('starts_on', models.DateField(verbose_name='Eerste dag')),
+                    ('ends_on', models.DateField(verbose_name='Laatste dag')),
+                    ('is_public', models.BooleanField(default=False)),
+                    ('made_at', models.DateTimeField()),
+                    ('came_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_to', to='challenges.edition')),
+                ],
+                options={
+                    'ordering': ['-starts_on', 'name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Experiment',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('title', models.CharField(max_length=120, verbose_name='Hoe heet de proef?')),
+                    ('we_think', models.TextField(verbose_name='We denken dat …')),
+                    ('smallest_test', models.TextField(verbose_name='De kleinste proef')),
+                    ('for_whom', models.CharField(blank=True, max_length=200, verbose_name='Voor wie?')),
+                    ('where', models.CharField(blank=True, max_length=200, verbose_name='Waar?')),
+                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='Vanaf')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='Tot en met')),
+                    ('watching', models.TextField(blank=True, verbose_name='We kijken naar')),
+                    ('success_when', models.TextField(blank=True, verbose_name='Gelukt als')),
+                    ('stop_when', models.TextField(blank=True, verbose_name='We stoppen als')),
+                    ('risk', models.TextField(blank=True, verbose_name='Risico voor mensen')),
+                    ('state', models.CharField(choices=[('idea', 'Idee'), ('running', 'Loopt'), ('ended', 'Klaar')], default='idea', max_length=7)),
+                    ('decision', models.CharField(blank=True, choices=[('go_on', 'Doorgaan'), ('adjust', 'Bijsturen'), ('stop', 'Stoppen'), ('bigger', 'Groter maken')], max_length=6)),
+                    ('stop_met_on', models.DateField(blank=True, null=True)),
+                    ('ask_on', models.DateField(blank=True, null=True)),
+                    ('code', models.CharField(max_length=12, unique=True)),
+                    ('is_public', models.BooleanField(default=False)),
+                    ('made_at', models.DateTimeField()),
+                    ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='experiments', to='neighbourhoods.neighbourhood')),
+                ],
+                options={
+                    'ordering': ['made_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Gathering',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120, verbose_name='Naam')),
+                    ('on', models.DateField(verbose_name='Wanneer?')),
+                    ('place', models.CharField(blank=True, max_length=120, verbose_name='Waar?')),
+                    ('is_finale', models.BooleanField(default=False, verbose_name='Dit is het slot')),
+                    ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gatherings', to='challenges.edition')),
+                ],
+                options={
+                    'ordering': ['on', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Measure',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120, verbose_name='Wat tel je?')),
+                    ('unit', models.CharField(blank=True, max_length=40, verbose_name='In wat?')),
+                    ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Hoeveel was het ervoor?')),
+                    ('order', models.PositiveSmallIntegerField(default=0)),
+                    ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='challenges.experiment')),
+                ],
+                options={
+                    'ordering': ['order', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Outcome',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('idea', 'Opbrengst'), ('quote', 'Een bewoner zei'), ('take_away', 'Wat blijft ons bij')], default='idea', max_length=9)),
+                    ('text', models.CharField(blank=True, max_length=600)),
+                    ('group', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('order', models.PositiveIntegerField(default=0)),
+                    ('key', models.CharField(blank=True, max_length=64)),
+                    ('said_at', models.DateTimeField()),
+                    ('hidden_at', models.DateTimeField(blank=True, null=True)),
+                    ('heap', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outcomes', to='challenges.heap')),
+                    ('voice', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='outcome', to='voices.voice')),
+                    ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='challenges.participant')),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='challenges.round')),
+                ],
+                options={
+                    'ordering': ['order', 'said_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Programme',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120, verbose_name='Naam')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['name', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='edition',
+                name='programme',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='challenges.programme'),
+            ),
+            migrations.CreateModel(
+                name='QuestionTerm',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('term', models.CharField(max_length=80, verbose_name='Woord')),
+                    ('meaning', models.CharField(max_length=300, verbose_name='Wat bedoelen we ermee?')),
+                    ('order', models.PositiveSmallIntegerField(default=0)),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='challenges.questionversion')),
+                ],
+                options={
+                    'ordering': ['order', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Reaction',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('text', models.TextField(verbose_name='Wat vind je ervan?')),
+                    ('said_at', models.DateTimeField()),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='challenges.questionversion')),
+                ],
+                options={
+                    'ordering': ['said_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='QuestionGround',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='challenges.outcome')),
+                    ('voice', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='question_grounds', to='voices.voice')),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='challenges.questionversion')),
+                    ('reaction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='challenges.reaction')),
+                ],
+            ),
+            migrations.AddField(
+                model_name='heap',
+                name='round',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heaps', to='challenges.round'),
+            ),
+            migrations.CreateModel(
+                name='Team',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='Nummer')),
+                    ('title', models.CharField(max_length=160, verbose_name='Titel')),
+                    ('slug', models.SlugField(max_length=80, unique=True)),
+                    ('about', models.TextField(blank=True, verbose_name='Waar werkt dit team aan?')),
+                    ('process_label', models.CharField(default='Proces', max_length=40, verbose_name='Zo heet het eerste deel van de vraag')),
+                    ('content_label', models.CharField(default='Inhoud', max_length=40, verbose_name='Zo heet het tweede deel van de vraag')),
+                    ('is_public', models.BooleanField(default=False)),
+                    ('public_parts', models.JSONField(blank=True, default=list)),
+                    ('made_at', models.DateTimeField()),
+                    ('came_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='went_on_as', to='challenges.team')),
+                    ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teams', to='challenges.edition')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['edition', 'number'],
+                },
+            ),
+            migrations.AddField(
+                model_name='questionversion',
+                name='team',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='question_versions', to='challenges.team'),
+            ),
+            migrations.CreateModel(
+                name='FolderItem',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('page', 'Bladzij'), ('file', 'Bestand'), ('drawing', 'Tekening'), ('video', 'Video'), ('interview', 'Gesprek')], max_length=9)),
+                    ('title', models.CharField(max_length=160, verbose_name='Titel')),
+                    ('with_whom', models.CharField(blank=True, max_length=120, verbose_name='Met wie?')),
+                    ('is_public', models.BooleanField(default=False)),
+                    ('made_at', models.DateTimeField()),
+                    ('binned_at', models.DateTimeField(blank=True, null=True)),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='folder_items', to='challenges.team')),
+                ],
+                options={
+                    'ordering': ['-made_at', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='experiment',
+                name='team',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experiments', to='challenges.team'),
+            ),
+            migrations.CreateModel(
+                name='TeamMember',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('part', models.CharField(choices=[('owner', 'vraageigenaar'), ('right_hand', 'rechterhand'), ('moderator', 'moderator'), ('member', 'teamlid'), ('resident', 'bewoner'), ('knowledge', 'kennislijn'), ('guest', 'gast')], default='member', max_length=10, verbose_name='Rol')),
+                    ('called', models.CharField(max_length=80, verbose_name='Naam')),
+                    ('organisation_called', models.CharField(blank=True, max_length=120, verbose_name='Van welke organisatie?')),
+                    ('expertise', models.CharField(blank=True, max_length=160, verbose_name='Waar weet deze persoon veel van?')),
+                    ('from_on', models.DateField(verbose_name='Vanaf')),
+                    ('until_on', models.DateField(blank=True, null=True, verbose_name='Tot')),
+                    ('public_yes_at', models.DateTimeField(blank=True, null=True)),
+                    ('caught_up_at', models.DateTimeField(blank=True, null=True)),
+                    ('added_at', models.DateTimeField()),
+                    ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_seats', to=settings.AUTH_USER_MODEL)),
+                    ('substitutes_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='substitutes', to='challenges.teammember')),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='challenges.team')),
+                ],
+                options={
+                    'ordering': ['called', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReportCorrection',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('part', models.CharField(max_length=60)),
+                    ('text', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                    ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='challenges.report')),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='report',
+                name='agreed_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
+            ),
+            migrations.CreateModel(
+                name='ReactionAsk',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('is_for_all', models.BooleanField(default=True)),
+                    ('until_on', models.DateField(verbose_name='Tot en met wanneer?')),
+                    ('asked_at', models.DateTimeField()),
+                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='challenges.questionversion')),
+                    ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                    ('members', models.ManyToManyField(blank=True, related_name='asked_reactions', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['-asked_at', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='reaction',
+                name='by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reactions', to='challenges.teammember'),
+            ),
+            migrations.AddField(
+                model_name='questionversion',
+                name='made_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
+            ),
+            migrations.CreateModel(
+                name='Practice',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('what', models.CharField(max_length=200, verbose_name='Wat vonden we?')),
+                    ('where', models.CharField(blank=True, max_length=160, verbose_name='Waar?')),
+                    ('address', models.URLField(blank=True, max_length=400, verbose_name='Adres op internet')),
+                    ('what_we_did', models.TextField(blank=True, verbose_name='Wat deden we ermee?')),
+                    ('made_at', models.DateTimeField()),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='practices', to='challenges.team')),
+                    ('looks', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='looks_at', to='challenges.teammember', verbose_name='Wie kijkt?')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['-made_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PosterWords',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('words', models.JSONField(default=list)),
+                    ('is_public', models.BooleanField(default=False)),
+                    ('changed_at', models.DateTimeField()),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posters', to='challenges.team')),
+                    ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='poster', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['member__called', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='participant',
+                name='member',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
+            ),
+            migrations.AddField(
+                model_name='outcome',
+                name='by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
+            ),
+            migrations.CreateModel(
+                name='Observation',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='Hoeveel?')),
+                    ('story', models.TextField(blank=True, verbose_name='Wat zag je?')),
+                    ('on', models.DateField(verbose_name='Wanneer?')),
+                    ('noted_at', models.DateTimeField()),
+                    ('by_called', models.CharField(blank=True, max_length=40)),
+                    ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='challenges.experiment')),
+                    ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='challenges.measure')),
+                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['on', 'noted_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='FolderVersion',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('text', models.TextField(blank=True)),
+                    ('address', models.URLField(blank=True, max_length=400)),
+                    ('file', models.CharField(blank=True, max_length=80)),
+                    ('file_name', models.CharField(blank=True, max_length=160)),
+                    ('mime', models.CharField(blank=True, max_length=80)),
+                    ('bytes', models.PositiveIntegerField(default=0)),
+                    ('made_at', models.DateTimeField()),
+                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='challenges.folderitem')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.AddField(
+                model_name='folderitem',
+                name='made_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
+            ),
+            migrations.CreateModel(
+                name='Feedback',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('noted_at', models.DateTimeField()),
+                    ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='challenges.experiment')),
+                    ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='experiment_feedback', to='voices.voice')),
+                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['noted_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ExperimentDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('decision', models.CharField(choices=[('go_on', 'Doorgaan'), ('adjust', 'Bijsturen'), ('stop', 'Stoppen'), ('bigger', 'Groter maken')], max_length=6, verbose_name='Wat besluiten jullie?')),
+                    ('why', models.TextField(verbose_name='Waarom?')),
+                    ('learnt', models.TextField(blank=True, verbose_name='Wat leren we?')),
+                    ('at', models.DateTimeField()),
+                    ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='challenges.experiment')),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='experiment',
+                name='made_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember'),
+            ),
+            migrations.CreateModel(
+                name='Adjustment',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('what', models.TextField(verbose_name='Wat veranderen we?')),
+                    ('why', models.TextField(verbose_name='Waarom?')),
+                    ('is_own_insight', models.BooleanField(default=False, verbose_name='Dit is eigen inzicht, niemand vroeg erom')),
+                    ('card_before', models.JSONField()),
+                    ('card_after', models.JSONField()),
+                    ('at', models.DateTimeField()),
+                    ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adjustments', to='challenges.experiment')),
+                    ('feedback', models.ManyToManyField(blank=True, related_name='adjustments', to='challenges.feedback')),
+                    ('observations', models.ManyToManyField(blank=True, related_name='adjustments', to='challenges.observation')),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ActionItem',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('what', models.CharField(max_length=300, verbose_name='Wat?')),
+                    ('is_for_all', models.BooleanField(default=False, verbose_name='Allen')),
+                    ('others_called', models.CharField(blank=True, max_length=300, verbose_name='Wie nog meer?')),
+                    ('first_due_on', models.DateField(blank=True, null=True)),
+                    ('due_on', models.DateField(blank=True, null=True, verbose_name='Wanneer?')),
+                    ('when_said', models.CharField(blank=True, max_length=60)),
+                    ('state', models.CharField(choices=[('open', 'open'), ('done', 'gedaan'), ('dropped', 'vervallen')], default='open', max_length=7)),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('dropped_why', models.CharField(blank=True, max_length=300, verbose_name='Waarom niet meer?')),
+                    ('made_at', models.DateTimeField()),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='action_items', to='challenges.team')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                    ('owners', models.ManyToManyField(blank=True, related_name='action_items', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['due_on', 'made_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Absence',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('from_on', models.DateField(verbose_name='Vanaf')),
+                    ('until_on', models.DateField(blank=True, null=True, verbose_name='Weer terug op')),
+                    ('noted_at', models.DateTimeField()),
+                    ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='challenges.teammember')),
+                ],
+                options={
+                    'ordering': ['from_on', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='TeamPlace',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='neighbourhoods.neighbourhood')),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='challenges.team')),
+                ],
+            ),
+            migrations.AddField(
+                model_name='team',
+                name='neighbourhoods',
+                field=models.ManyToManyField(related_name='teams', through='challenges.TeamPlace', to='neighbourhoods.neighbourhood'),
+            ),
+            migrations.CreateModel(
+                name='TeamStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField()),
+                    ('what', models.CharField(max_length=30)),
+                    ('about', models.CharField(blank=True, max_length=20)),
+                    ('about_id', models.CharField(blank=True, max_length=40)),
+                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='challenges.team')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Workshop',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='Nummer')),
+                    ('title', models.CharField(max_length=120, verbose_name='Titel')),
+                    ('starts_at', models.DateTimeField(verbose_name='Begint')),
+                    ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='Eindigt')),
+                    ('place', models.CharField(blank=True, max_length=120, verbose_name='Waar?')),
+                    ('preparation', models.TextField(blank=True, verbose_name='Wat bereid je voor?')),
+                    ('homework', models.TextField(blank=True, verbose_name='Wat neem je mee naar huis om te doen?')),
+                    ('state', models.CharField(choices=[('planned', 'Komt nog'), ('open', 'Bezig'), ('closed', 'Geweest')], default='planned', max_length=7)),
+                    ('code', models.CharField(max_length=12, unique=True)),
+                    ('screen_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('groups', models.PositiveSmallIntegerField(default=0, verbose_name='In hoeveel groepen?')),
+                    ('opened_at', models.DateTimeField(blank=True, null=True)),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('version', models.PositiveIntegerField(default=0)),
+                    ('phone_version', models.PositiveIntegerField(default=0)),
+                    ('gathering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='workshops', to='challenges.gathering')),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='challenges.team')),
+                ],
+                options={
+                    'ordering': ['starts_at', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='round',
+                name='workshop',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='challenges.workshop'),
+            ),
+            migrations.AddField(
+                model_name='report',
+                name='workshop',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='report', to='challenges.workshop'),
+            ),
+            migrations.AddField(
+                model_name='questionversion',
+                name='workshop',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.workshop'),
+            ),
+            migrations.AddField(
+                model_name='participant',
+                name='workshop',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='challenges.workshop'),
+            ),
+            migrations.CreateModel(
+                name='Learning',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('text', models.TextField(verbose_name='Wat hebben we geleerd?')),
+                    ('seen_by', models.CharField(choices=[('team', 'Alleen ons team'), ('edition', 'Alle teams'), ('public', 'Iedereen')], default='edition', max_length=7, verbose_name='Wie mag dit lezen?')),
+                    ('findable', models.TextField(blank=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('experiment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='learnings', to='challenges.experiment')),
+                    ('outcome', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='learning', to='challenges.outcome')),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='learnings', to='challenges.team')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                    ('workshop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='learnings', to='challenges.workshop')),
+                ],
+                options={
+                    'ordering': ['-made_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='DueChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('from_on', models.DateField(blank=True, null=True)),
+                    ('to_on', models.DateField(blank=True, null=True)),
+                    ('why', models.CharField(blank=True, max_length=200, verbose_name='Waarom?')),
+                    ('at', models.DateTimeField()),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_changes', to='challenges.actionitem')),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='challenges.teammember')),
+                    ('carried_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried', to='challenges.workshop')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Attendance',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('present', 'aanwezig'), ('notice', 'afwezig met kennisgeving'), ('absent', 'afwezig')], max_length=8)),
+                    ('noted_at', models.DateTimeField()),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='challenges.teammember')),
+                    ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='challenges.workshop')),
+                ],
+            ),
+            migrations.AddField(
+                model_name='actionitem',
+                name='workshop',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='action_items', to='challenges.workshop'),
+            ),
+            migrations.CreateModel(
+                name='EditionRole',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('organiser', 'organisator'), ('inspiration', 'Raad van Inspiratie')], max_length=11)),
+                    ('called', models.CharField(max_length=80, verbose_name='Naam')),
+                    ('from_on', models.DateField()),
+                    ('until_on', models.DateField(blank=True, null=True)),
+                    ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='challenges.edition')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edition_roles', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['called', 'pk'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('edition', 'person', 'kind'), name='one_open_role_each')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='gathering',
+                constraint=models.UniqueConstraint(condition=models.Q(('is_finale', True)), fields=('edition',), name='one_finale_an_edition'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='edition_lasts_at_least_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionground',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__isnull', False), ('reaction', None), ('voice', None)), models.Q(('outcome', None), ('reaction', None), ('voice__isnull', False)), models.Q(('outcome', None), ('reaction__isnull', False), ('voice', None)), _connector='OR'), name='a_ground_is_one_thing'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionground',
+                constraint=models.UniqueConstraint(fields=('version', 'outcome'), name='outcome_is_a_ground_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionground',
+                constraint=models.UniqueConstraint(fields=('version', 'voice'), name='voice_is_a_ground_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionground',
+                constraint=models.UniqueConstraint(fields=('version', 'reaction'), name='reaction_is_a_ground_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='teammember',
+                constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('team', 'person'), name='one_open_seat_each'),
+            ),
+            migrations.AddConstraint(
+                model_name='teammember',
+                constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='seat_lasts_at_least_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='teammember',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('part', 'guest'), _negated=True), ('until_on__isnull', False), _connector='OR'), name='guest_is_there_until_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='teammember',
+                constraint=models.CheckConstraint(condition=models.Q(('substitutes_for', None), ('until_on__isnull', False), _connector='OR'), name='substitute_is_there_until_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='outcome',
+                constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('round', 'key'), name='outcome_of_a_phone_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='outcome',
+                constraint=models.CheckConstraint(condition=models.Q(('voice__isnull', True), ('text', ''), _connector='OR'), name='a_quote_has_its_words_in_the_voice'),
+            ),
+            migrations.AddConstraint(
+                model_name='observation',
+                constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('story', ''), _negated=True), _connector='OR'), name='an_observation_says_something'),
+            ),
+            migrations.AddConstraint(
+                model_name='observation',
+                constraint=models.CheckConstraint(condition=models.Q(('value', None), ('measure__isnull', False), _connector='OR'), name='a_number_says_what_it_counts'),
+            ),
+            migrations.AddConstraint(
+                model_name='folderversion',
+                constraint=models.UniqueConstraint(fields=('item', 'number'), name='folder_version_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='experiment',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='experiment_ends_after_it_starts'),
+            ),
+            migrations.AddConstraint(
+                model_name='experiment',
+                constraint=models.CheckConstraint(condition=models.Q(('state', 'idea'), models.Q(models.Q(('stop_when', ''), _negated=True), models.Q(('risk', ''), _negated=True)), _connector='OR'), name='nothing_is_tried_without_stop_and_risk'),
+            ),
+            migrations.AddConstraint(
+                model_name='adjustment',
+                constraint=models.UniqueConstraint(fields=('experiment', 'number'), name='adjustment_number_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='absence',
+                constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gt', models.F('from_on')), _connector='OR'), name='absence_lasts_at_least_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='teamplace',
+                constraint=models.UniqueConstraint(fields=('team', 'neighbourhood'), name='team_place_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='team',
+                constraint=models.UniqueConstraint(fields=('edition', 'number'), name='team_number_once'),
+            ),
+            migrations.AddIndex(
+                model_name='teamstep',
+                index=models.Index(fields=['team', 'at'], name='step_of_a_team'),
+            ),
+            migrations.AddConstraint(
+                model_name='workshop',
+                constraint=models.UniqueConstraint(fields=('team', 'number'), name='workshop_number_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='workshop',
+                constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), ('opened_at__isnull', False), _connector='OR'), name='an_open_workshop_says_since_when'),
+            ),
+            migrations.AddConstraint(
+                model_name='workshop',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='a_closed_workshop_says_when'),
+            ),
+            migrations.AddConstraint(
+                model_name='round',
+                constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='round_number_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='round',
+                constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 480)), name='round_takes_a_while'),
+            ),
+            migrations.AddConstraint(
+                model_name='round',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('started_at__isnull', False)), fields=('workshop',), name='one_round_at_a_time'),
+            ),
+            migrations.AddConstraint(
+                model_name='round',
+                constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('started_at__isnull', False), _connector='OR'), name='a_round_begins_before_it_ends'),
+            ),
+            migrations.AddConstraint(
+                model_name='report',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_content', None)), models.Q(('agreed_at__isnull', False), ('agreed_content__isnull', False)), _connector='OR'), name='an_agreed_report_has_what_was_agreed'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionversion',
+                constraint=models.UniqueConstraint(fields=('team', 'number'), name='question_number_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionversion',
+                constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(models.Q(('why', ''), _negated=True), models.Q(('what_changed', ''), _negated=True)), _connector='OR'), name='a_sharper_question_says_what_and_why'),
+            ),
+            migrations.AddConstraint(
+                model_name='questionversion',
+                constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_question_asks_something'),
+            ),
+            migrations.AddConstraint(
+                model_name='learning',
+                constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_learning_says_something'),
+            ),
+            migrations.AddConstraint(
+                model_name='attendance',
+                constraint=models.UniqueConstraint(fields=('workshop', 'member'), name='attended_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='actionitem',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_why', ''), _negated=True), _connector='OR'), name='a_dropped_action_says_why'),
+            ),
+            migrations.AddConstraint(
+                model_name='actionitem',
+                constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='OR'), name='a_closed_action_says_when'),
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,31 +13,33 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Figure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=30)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=12, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Outline',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shape', models.JSONField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PostcodeHere',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=4)),
-            ],
-            options={
-                'ordering': ['code'],
-            },
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Figure',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('indicator', models.CharField(max_length=30)),
+                    ('value', models.DecimalField(decimal_places=4, max_digits=12, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Outline',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('shape', models.JSONField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='PostcodeHere',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=4)),
+                ],
+                options={
+                    'ordering': ['code'],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='region',
             name='municipality',

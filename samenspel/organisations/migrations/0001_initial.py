@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,67 +18,69 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Naam')),
-                ('kind', models.CharField(choices=[('formal', 'formeel'), ('informal', 'informeel')], default='formal', max_length=8, verbose_name='Soort')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='Telefoon')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='WorksIn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_front_desk', models.BooleanField(default=False)),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='neighbourhoods.neighbourhood')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='neighbourhoods',
-            field=models.ManyToManyField(related_name='organisations', through='organisations.WorksIn', to='neighbourhoods.neighbourhood'),
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('worker', 'medewerker'), ('coordinator', 'coördinator')], default='worker', max_length=11, verbose_name='Rol')),
-                ('function', models.CharField(choices=[('buddy', 'wijkverbinder of buddy'), ('dream_broker', 'droommakelaar'), ('housing_officer', 'woonconsulent'), ('care', 'zorg'), ('welfare', 'welzijn'), ('debt_help', 'schuldhulp'), ('volunteer', 'vrijwilliger'), ('rent', 'huurincasso'), ('nuisance', 'overlast'), ('allocation', 'woningtoewijzing'), ('office', 'kantoor')], max_length=15, verbose_name='Functie')),
-                ('from_on', models.DateField(verbose_name='Vanaf')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='Tot')),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisations.organisation')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='membership_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('person', 'organisation'), name='one_open_membership_each')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Acquaintance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acquaintances', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acquaintances', to='organisations.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'organisation'), name='acquainted_once')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='worksin',
-            constraint=models.UniqueConstraint(fields=('organisation', 'neighbourhood'), name='works_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='worksin',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_front_desk', True)), fields=('neighbourhood',), name='one_front_desk_a_neighbourhood'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Organisation',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=120, verbose_name='Naam')),
+                    ('kind', models.CharField(choices=[('formal', 'formeel'), ('informal', 'informeel')], default='formal', max_length=8, verbose_name='Soort')),
+                    ('phone', models.CharField(blank=True, max_length=20, verbose_name='Telefoon')),
+                ],
+                options={
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='WorksIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('is_front_desk', models.BooleanField(default=False)),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='neighbourhoods.neighbourhood')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
+                ],
+            ),
+            migrations.AddField(
+                model_name='organisation',
+                name='neighbourhoods',
+                field=models.ManyToManyField(related_name='organisations', through='organisations.WorksIn', to='neighbourhoods.neighbourhood'),
+            ),
+            migrations.CreateModel(
+                name='Membership',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('role', models.CharField(choices=[('worker', 'medewerker'), ('coordinator', 'coördinator')], default='worker', max_length=11, verbose_name='Rol')),
+                    ('function', models.CharField(choices=[('buddy', 'wijkverbinder of buddy'), ('dream_broker', 'droommakelaar'), ('housing_officer', 'woonconsulent'), ('care', 'zorg'), ('welfare', 'welzijn'), ('debt_help', 'schuldhulp'), ('volunteer', 'vrijwilliger'), ('rent', 'huurincasso'), ('nuisance', 'overlast'), ('allocation', 'woningtoewijzing'), ('office', 'kantoor')], max_length=15, verbose_name='Functie')),
+                    ('from_on', models.DateField(verbose_name='Vanaf')),
+                    ('until_on', models.DateField(blank=True, null=True, verbose_name='Tot')),
+                    ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisations.organisation')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='membership_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('person', 'organisation'), name='one_open_membership_each')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Acquaintance',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.DateField()),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acquaintances', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acquaintances', to='organisations.organisation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('person', 'organisation'), name='acquainted_once')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='worksin',
+                constraint=models.UniqueConstraint(fields=('organisation', 'neighbourhood'), name='works_in_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='worksin',
+                constraint=models.UniqueConstraint(condition=models.Q(('is_front_desk', True)), fields=('neighbourhood',), name='one_front_desk_a_neighbourhood'),
+            ),
+        ]),
     ]

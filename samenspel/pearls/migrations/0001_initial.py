@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -18,219 +20,221 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Pearl',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'Iemand'), ('place', 'Een plek'), ('initiative', 'Iets wat mensen samen doen'), ('memory', 'Een herinnering'), ('nature', 'Natuur'), ('craft', 'Een ambacht'), ('taste', 'Iets lekkers'), ('skill', 'Wat iemand kan')], max_length=10, verbose_name='Wat voor parel is het?')),
-                ('title', models.CharField(max_length=80, verbose_name='Hoe heet deze parel?')),
-                ('slug', models.SlugField(blank=True, max_length=60)),
-                ('story', models.TextField(blank=True, max_length=2000, verbose_name='Het verhaal, zoals iedereen het mag lezen')),
-                ('street', models.CharField(blank=True, max_length=80, verbose_name='Straat')),
-                ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
-                ('is_home', models.BooleanField(default=False, verbose_name='Dit is bij iemand thuis')),
-                ('home_yes_on', models.DateField(blank=True, null=True, verbose_name='Het ja op papier is van')),
-                ('best_time', models.CharField(blank=True, max_length=120, verbose_name='Wanneer is het hier het mooist?')),
-                ('photo_shows', models.CharField(blank=True, max_length=200, verbose_name='Wat is er op de foto te zien?')),
-                ('hosted_by', models.CharField(blank=True, choices=[('teller', 'Wie het vertelde'), ('other', 'Iemand anders')], max_length=6)),
-                ('host_called', models.CharField(blank=True, max_length=80, verbose_name='Wie ontvangt hier mensen?')),
-                ('host_yes_at', models.DateTimeField(blank=True, null=True)),
-                ('host_yes_how', models.CharField(blank=True, choices=[('page', 'Op haar eigen bladzij'), ('phone', 'Aan de telefoon'), ('door', 'Aan de deur'), ('paper', 'Op papier')], max_length=5)),
-                ('version', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(choices=[('spotted', 'Gezien'), ('told', 'Verteld'), ('checked', 'Nagekeken'), ('published', 'Voor iedereen'), ('resting', 'Rust')], default='spotted', max_length=9)),
-                ('state_at', models.DateTimeField()),
-                ('rest_why', models.CharField(blank=True, choices=[('teller', 'Wie het vertelde, wil het niet of niet meer'), ('host', 'Wie hier mensen ontvangt, wil het niet of niet meer'), ('gone', 'Het is er niet meer'), ('later', 'Het kan nu even niet'), ('unconfirmed', 'Niemand zei dit jaar dat het er nog is'), ('left', 'Wie erbij hoort, is er niet meer of wil geen contact'), ('taken_back', 'De woorden zijn teruggenomen')], max_length=11)),
-                ('teller_yes_at', models.DateTimeField(blank=True, null=True)),
-                ('teller_yes_how', models.CharField(blank=True, choices=[('page', 'Op haar eigen bladzij'), ('phone', 'Aan de telefoon'), ('door', 'Aan de deur'), ('paper', 'Op papier')], max_length=5)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('looked_at_on', models.DateField(blank=True, null=True)),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='voices.photo')),
-                ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pearl', to='voices.voice')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Naming',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_at', models.DateTimeField()),
-                ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='names_pearl', to='voices.voice')),
-                ('pearl', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='namings', to='pearls.pearl')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PearlStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=30)),
-                ('detail', models.CharField(blank=True, max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pearl', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='pearls.pearl')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublicPlace',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='Hoe heet deze plek?')),
-                ('street', models.CharField(blank=True, max_length=80, verbose_name='Aan welke straat of welk plein?')),
-                ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_places', to='neighbourhoods.neighbourhood')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='pearl',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pearls', to='pearls.publicplace'),
-        ),
-        migrations.CreateModel(
-            name='Walk',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=80, verbose_name='Hoe heet de wandeling?')),
-                ('starts_at', models.DateTimeField(verbose_name='Wanneer beginnen we?')),
-                ('ends_at', models.DateTimeField(verbose_name='Wanneer zijn we terug?')),
-                ('meets_at', models.CharField(max_length=120, verbose_name='Waar verzamelen we?')),
-                ('leader_called', models.CharField(max_length=80, verbose_name='Wie loopt voorop?')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='Welk nummer kunnen mensen bellen?')),
-                ('metres', models.PositiveIntegerField(verbose_name='Hoe ver lopen we? (in meters)')),
-                ('promise', models.CharField(max_length=300, verbose_name='Wat beloven we over hoe zwaar het is?')),
-                ('weather', models.CharField(max_length=200, verbose_name='Wat doen we bij slecht weer?')),
-                ('places', models.PositiveSmallIntegerField(verbose_name='Hoeveel mensen kunnen mee?')),
-                ('made_at', models.DateTimeField()),
-                ('announced_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_why', models.CharField(blank=True, max_length=200, verbose_name='Waarom gaat het niet door?')),
-                ('counted_at', models.DateTimeField(blank=True, null=True)),
-                ('unnamed', models.PositiveSmallIntegerField(default=0, verbose_name='Hoeveel mensen liepen mee zonder zich op te geven?')),
-                ('what_we_take', models.TextField(blank=True, max_length=2000, verbose_name='Wat namen we mee?')),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='pearls.walk')),
-                ('leader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leads_walks', to=settings.AUTH_USER_MODEL)),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='walks', to='neighbourhoods.neighbourhood')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='walks', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['starts_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SignUp',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('called', models.CharField(max_length=80, verbose_name='Hoe mogen we u noemen?')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='Telefoonnummer')),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='E-mailadres')),
-                ('people', models.PositiveSmallIntegerField(default=1, verbose_name='Met hoeveel mensen komt u?')),
-                ('needs', models.CharField(blank=True, max_length=200, verbose_name='Wat heeft u nodig om mee te kunnen?')),
-                ('how', models.CharField(choices=[('page', 'Op de bladzij'), ('phone', 'Aan de telefoon'), ('paper', 'Op papier')], default='page', max_length=5)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('signed_up_at', models.DateTimeField()),
-                ('placed_at', models.DateTimeField(blank=True, null=True)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('came', models.BooleanField(blank=True, null=True)),
-                ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='walk_sign_ups', to=settings.AUTH_USER_MODEL)),
-                ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='pearls.walk')),
-            ],
-            options={
-                'ordering': ['signed_up_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Note',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sort', models.CharField(choices=[('pearl', 'Parel'), ('idea', 'Idee'), ('broken', 'Kapot'), ('compliment', 'Compliment')], max_length=10)),
-                ('done', models.CharField(blank=True, max_length=200, verbose_name='Wat is ermee gedaan?')),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='walk_note', to='voices.voice')),
-                ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='pearls.walk')),
-            ],
-            options={
-                'ordering': ['voice__said_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='WalkNews',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('changed', 'De wandeling is veranderd'), ('cancelled', 'De wandeling gaat niet door'), ('placed', 'Er is een plaats vrij: u kunt mee'), ('day_before', 'Morgen wandelen we')], max_length=10)),
-                ('way', models.CharField(choices=[('mail', 'E-mail'), ('text', 'Sms'), ('phone', 'Bellen'), ('page', 'Met de code')], max_length=5)),
-                ('made_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('sign_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='pearls.signup')),
-                ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['made_at', 'pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='publicplace',
-            constraint=models.UniqueConstraint(fields=('neighbourhood', 'name'), name='public_place_once'),
-        ),
-        migrations.AddIndex(
-            model_name='pearl',
-            index=models.Index(fields=['state', 'state_at'], name='pearls_pear_state_548653_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('teller_yes_at__isnull', False), _connector='OR'), name='pearl_is_public_after_a_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('hosted_by', ''), ('host_yes_at__isnull', False), _connector='OR'), name='host_is_public_after_her_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_home', True), ('state', 'published'), _negated=True), ('home_yes_on__isnull', False), _connector='OR'), name='home_is_public_after_a_yes_on_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.CheckConstraint(condition=models.Q(('is_home', False), models.Q(('east', None), ('north', None), ('place', None)), _connector='OR'), name='home_has_no_point'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('east', None), ('north', None)), models.Q(('east__isnull', False), ('north__isnull', False)), _connector='OR'), name='pearl_point_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'resting'), _negated=True), models.Q(('rest_why', ''), _negated=True), _connector='OR'), name='pearl_rests_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='pearl',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('slug',), name='one_pearl_a_slug'),
-        ),
-        migrations.AddIndex(
-            model_name='walk',
-            index=models.Index(fields=['neighbourhood', 'starts_at'], name='pearls_walk_neighbo_04f057_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='walk',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='walk_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='walk',
-            constraint=models.CheckConstraint(condition=models.Q(('cancelled_at', None), models.Q(('cancelled_why', ''), _negated=True), _connector='OR'), name='walk_is_cancelled_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='sign_up_is_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None), ('person__isnull', False)), fields=('walk', 'person'), name='one_sign_up_a_person'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Pearl',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('person', 'Iemand'), ('place', 'Een plek'), ('initiative', 'Iets wat mensen samen doen'), ('memory', 'Een herinnering'), ('nature', 'Natuur'), ('craft', 'Een ambacht'), ('taste', 'Iets lekkers'), ('skill', 'Wat iemand kan')], max_length=10, verbose_name='Wat voor parel is het?')),
+                    ('title', models.CharField(max_length=80, verbose_name='Hoe heet deze parel?')),
+                    ('slug', models.SlugField(blank=True, max_length=60)),
+                    ('story', models.TextField(blank=True, max_length=2000, verbose_name='Het verhaal, zoals iedereen het mag lezen')),
+                    ('street', models.CharField(blank=True, max_length=80, verbose_name='Straat')),
+                    ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                    ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
+                    ('is_home', models.BooleanField(default=False, verbose_name='Dit is bij iemand thuis')),
+                    ('home_yes_on', models.DateField(blank=True, null=True, verbose_name='Het ja op papier is van')),
+                    ('best_time', models.CharField(blank=True, max_length=120, verbose_name='Wanneer is het hier het mooist?')),
+                    ('photo_shows', models.CharField(blank=True, max_length=200, verbose_name='Wat is er op de foto te zien?')),
+                    ('hosted_by', models.CharField(blank=True, choices=[('teller', 'Wie het vertelde'), ('other', 'Iemand anders')], max_length=6)),
+                    ('host_called', models.CharField(blank=True, max_length=80, verbose_name='Wie ontvangt hier mensen?')),
+                    ('host_yes_at', models.DateTimeField(blank=True, null=True)),
+                    ('host_yes_how', models.CharField(blank=True, choices=[('page', 'Op haar eigen bladzij'), ('phone', 'Aan de telefoon'), ('door', 'Aan de deur'), ('paper', 'Op papier')], max_length=5)),
+                    ('version', models.PositiveSmallIntegerField(default=0)),
+                    ('state', models.CharField(choices=[('spotted', 'Gezien'), ('told', 'Verteld'), ('checked', 'Nagekeken'), ('published', 'Voor iedereen'), ('resting', 'Rust')], default='spotted', max_length=9)),
+                    ('state_at', models.DateTimeField()),
+                    ('rest_why', models.CharField(blank=True, choices=[('teller', 'Wie het vertelde, wil het niet of niet meer'), ('host', 'Wie hier mensen ontvangt, wil het niet of niet meer'), ('gone', 'Het is er niet meer'), ('later', 'Het kan nu even niet'), ('unconfirmed', 'Niemand zei dit jaar dat het er nog is'), ('left', 'Wie erbij hoort, is er niet meer of wil geen contact'), ('taken_back', 'De woorden zijn teruggenomen')], max_length=11)),
+                    ('teller_yes_at', models.DateTimeField(blank=True, null=True)),
+                    ('teller_yes_how', models.CharField(blank=True, choices=[('page', 'Op haar eigen bladzij'), ('phone', 'Aan de telefoon'), ('door', 'Aan de deur'), ('paper', 'Op papier')], max_length=5)),
+                    ('published_at', models.DateTimeField(blank=True, null=True)),
+                    ('looked_at_on', models.DateField(blank=True, null=True)),
+                    ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='voices.photo')),
+                    ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pearl', to='voices.voice')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Naming',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('named_at', models.DateTimeField()),
+                    ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='names_pearl', to='voices.voice')),
+                    ('pearl', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='namings', to='pearls.pearl')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='PearlStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('what', models.CharField(max_length=30)),
+                    ('detail', models.CharField(blank=True, max_length=20)),
+                    ('at', models.DateTimeField()),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pearl', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='pearls.pearl')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PublicPlace',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=80, verbose_name='Hoe heet deze plek?')),
+                    ('street', models.CharField(blank=True, max_length=80, verbose_name='Aan welke straat of welk plein?')),
+                    ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                    ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
+                    ('added_at', models.DateTimeField()),
+                    ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_places', to='neighbourhoods.neighbourhood')),
+                ],
+                options={
+                    'ordering': ['name', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='pearl',
+                name='place',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pearls', to='pearls.publicplace'),
+            ),
+            migrations.CreateModel(
+                name='Walk',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('slug', models.SlugField(max_length=60, unique=True)),
+                    ('title', models.CharField(max_length=80, verbose_name='Hoe heet de wandeling?')),
+                    ('starts_at', models.DateTimeField(verbose_name='Wanneer beginnen we?')),
+                    ('ends_at', models.DateTimeField(verbose_name='Wanneer zijn we terug?')),
+                    ('meets_at', models.CharField(max_length=120, verbose_name='Waar verzamelen we?')),
+                    ('leader_called', models.CharField(max_length=80, verbose_name='Wie loopt voorop?')),
+                    ('phone', models.CharField(blank=True, max_length=20, verbose_name='Welk nummer kunnen mensen bellen?')),
+                    ('metres', models.PositiveIntegerField(verbose_name='Hoe ver lopen we? (in meters)')),
+                    ('promise', models.CharField(max_length=300, verbose_name='Wat beloven we over hoe zwaar het is?')),
+                    ('weather', models.CharField(max_length=200, verbose_name='Wat doen we bij slecht weer?')),
+                    ('places', models.PositiveSmallIntegerField(verbose_name='Hoeveel mensen kunnen mee?')),
+                    ('made_at', models.DateTimeField()),
+                    ('announced_at', models.DateTimeField(blank=True, null=True)),
+                    ('changed_at', models.DateTimeField(blank=True, null=True)),
+                    ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                    ('cancelled_why', models.CharField(blank=True, max_length=200, verbose_name='Waarom gaat het niet door?')),
+                    ('counted_at', models.DateTimeField(blank=True, null=True)),
+                    ('unnamed', models.PositiveSmallIntegerField(default=0, verbose_name='Hoeveel mensen liepen mee zonder zich op te geven?')),
+                    ('what_we_take', models.TextField(blank=True, max_length=2000, verbose_name='Wat namen we mee?')),
+                    ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='pearls.walk')),
+                    ('leader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leads_walks', to=settings.AUTH_USER_MODEL)),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='walks', to='neighbourhoods.neighbourhood')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='walks', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['starts_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SignUp',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('called', models.CharField(max_length=80, verbose_name='Hoe mogen we u noemen?')),
+                    ('phone', models.CharField(blank=True, max_length=20, verbose_name='Telefoonnummer')),
+                    ('mail', models.EmailField(blank=True, max_length=254, verbose_name='E-mailadres')),
+                    ('people', models.PositiveSmallIntegerField(default=1, verbose_name='Met hoeveel mensen komt u?')),
+                    ('needs', models.CharField(blank=True, max_length=200, verbose_name='Wat heeft u nodig om mee te kunnen?')),
+                    ('how', models.CharField(choices=[('page', 'Op de bladzij'), ('phone', 'Aan de telefoon'), ('paper', 'Op papier')], default='page', max_length=5)),
+                    ('code_hash', models.CharField(max_length=64, unique=True)),
+                    ('signed_up_at', models.DateTimeField()),
+                    ('placed_at', models.DateTimeField(blank=True, null=True)),
+                    ('left_at', models.DateTimeField(blank=True, null=True)),
+                    ('came', models.BooleanField(blank=True, null=True)),
+                    ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='walk_sign_ups', to=settings.AUTH_USER_MODEL)),
+                    ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='pearls.walk')),
+                ],
+                options={
+                    'ordering': ['signed_up_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Note',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('sort', models.CharField(choices=[('pearl', 'Parel'), ('idea', 'Idee'), ('broken', 'Kapot'), ('compliment', 'Compliment')], max_length=10)),
+                    ('done', models.CharField(blank=True, max_length=200, verbose_name='Wat is ermee gedaan?')),
+                    ('done_at', models.DateTimeField(blank=True, null=True)),
+                    ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='walk_note', to='voices.voice')),
+                    ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='pearls.walk')),
+                ],
+                options={
+                    'ordering': ['voice__said_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='WalkNews',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('what', models.CharField(choices=[('changed', 'De wandeling is veranderd'), ('cancelled', 'De wandeling gaat niet door'), ('placed', 'Er is een plaats vrij: u kunt mee'), ('day_before', 'Morgen wandelen we')], max_length=10)),
+                    ('way', models.CharField(choices=[('mail', 'E-mail'), ('text', 'Sms'), ('phone', 'Bellen'), ('page', 'Met de code')], max_length=5)),
+                    ('made_at', models.DateTimeField()),
+                    ('told_at', models.DateTimeField(blank=True, null=True)),
+                    ('sign_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='pearls.signup')),
+                    ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['made_at', 'pk'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='publicplace',
+                constraint=models.UniqueConstraint(fields=('neighbourhood', 'name'), name='public_place_once'),
+            ),
+            migrations.AddIndex(
+                model_name='pearl',
+                index=models.Index(fields=['state', 'state_at'], name='pearls_pear_state_548653_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('teller_yes_at__isnull', False), _connector='OR'), name='pearl_is_public_after_a_yes'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('hosted_by', ''), ('host_yes_at__isnull', False), _connector='OR'), name='host_is_public_after_her_yes'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_home', True), ('state', 'published'), _negated=True), ('home_yes_on__isnull', False), _connector='OR'), name='home_is_public_after_a_yes_on_paper'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.CheckConstraint(condition=models.Q(('is_home', False), models.Q(('east', None), ('north', None), ('place', None)), _connector='OR'), name='home_has_no_point'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('east', None), ('north', None)), models.Q(('east__isnull', False), ('north__isnull', False)), _connector='OR'), name='pearl_point_whole'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'resting'), _negated=True), models.Q(('rest_why', ''), _negated=True), _connector='OR'), name='pearl_rests_with_a_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='pearl',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('slug',), name='one_pearl_a_slug'),
+            ),
+            migrations.AddIndex(
+                model_name='walk',
+                index=models.Index(fields=['neighbourhood', 'starts_at'], name='pearls_walk_neighbo_04f057_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='walk',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='walk_ends_after_it_starts'),
+            ),
+            migrations.AddConstraint(
+                model_name='walk',
+                constraint=models.CheckConstraint(condition=models.Q(('cancelled_at', None), models.Q(('cancelled_why', ''), _negated=True), _connector='OR'), name='walk_is_cancelled_with_a_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='signup',
+                constraint=models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='sign_up_is_of_somebody'),
+            ),
+            migrations.AddConstraint(
+                model_name='signup',
+                constraint=models.UniqueConstraint(condition=models.Q(('left_at', None), ('person__isnull', False)), fields=('walk', 'person'), name='one_sign_up_a_person'),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,114 +19,116 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Defect',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('category', models.CharField(choices=[('light', 'Licht'), ('paving', 'Stoep, pad of weg'), ('crossing', 'Oversteek, bord of stoplicht'), ('seat', 'Bank, hek of prullenbak'), ('green', 'Groen'), ('water', 'Water of riool'), ('litter', 'Afval'), ('play', 'Speelplek'), ('building', 'Gebouw, lift of deur'), ('other', 'Iets anders')], max_length=8, verbose_name='Wat is er kapot?')),
-                ('what', models.CharField(blank=True, max_length=300, verbose_name='Wat sturen we door?')),
-                ('street', models.CharField(blank=True, max_length=80, verbose_name='Straat')),
-                ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
-                ('state', models.CharField(choices=[('waiting', 'Wacht op ons'), ('sent', 'Doorgestuurd'), ('taken_up', 'Opgepakt'), ('mended', 'Gemaakt'), ('not', 'Gaat niet gebeuren')], default='waiting', max_length=8)),
-                ('state_at', models.DateTimeField()),
-                ('reported_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, max_length=200, verbose_name='Wat is er gedaan, of waarom niet?')),
-                ('they_say', models.CharField(blank=True, max_length=500)),
-                ('says_closed_at', models.DateTimeField(blank=True, null=True)),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='neighbourhoods.neighbourhood')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='organisations.organisation')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='pearls.publicplace')),
-            ],
-            options={
-                'ordering': ['reported_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DefectStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=30)),
-                ('detail', models.CharField(blank=True, max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('defect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='pearls.defect')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Receiver',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='Wie maakt het?')),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='E-mailadres van het meldpunt')),
-                ('takes_open311', models.BooleanField(default=False, verbose_name='Neemt meldingen rechtstreeks aan')),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='defect_receivers', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='defect',
-            name='receiver',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='pearls.receiver'),
-        ),
-        migrations.CreateModel(
-            name='Report',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('joined_at', models.DateTimeField()),
-                ('defect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='pearls.defect')),
-                ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='defect_report', to='voices.voice')),
-            ],
-            options={
-                'ordering': ['voice__said_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Sending',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('mail', 'Met de mail'), ('open311', 'Rechtstreeks in hun systeem'), ('paper', 'Op een geprinte lijst'), ('file', 'In een bestand'), ('hand', 'Zelf gebeld of verteld')], max_length=7)),
-                ('state', models.CharField(choices=[('waiting', 'Gaat zo weg'), ('under_way', 'Onderweg'), ('arrived', 'Aangekomen'), ('unsure', 'Niet zeker of het aankwam'), ('failed', 'Kwam niet aan')], default='waiting', max_length=9)),
-                ('why', models.CharField(blank=True, max_length=20)),
-                ('made_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('their_number', models.CharField(blank=True, max_length=80)),
-                ('their_token', models.CharField(blank=True, max_length=80)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('defect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sendings', to='pearls.defect')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pearls.receiver')),
-            ],
-            options={
-                'ordering': ['made_at', 'pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='receiver',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='receiver_once'),
-        ),
-        migrations.AddIndex(
-            model_name='defect',
-            index=models.Index(fields=['organisation', 'state', 'reported_at'], name='pearls_defe_organis_5b6843_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='defect',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('east', None), ('north', None)), models.Q(('east__isnull', False), ('north__isnull', False)), _connector='OR'), name='defect_point_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='defect',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not'), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='defect_is_refused_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'under_way', 'unsure'])), fields=('defect',), name='one_open_sending_a_defect'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Defect',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('category', models.CharField(choices=[('light', 'Licht'), ('paving', 'Stoep, pad of weg'), ('crossing', 'Oversteek, bord of stoplicht'), ('seat', 'Bank, hek of prullenbak'), ('green', 'Groen'), ('water', 'Water of riool'), ('litter', 'Afval'), ('play', 'Speelplek'), ('building', 'Gebouw, lift of deur'), ('other', 'Iets anders')], max_length=8, verbose_name='Wat is er kapot?')),
+                    ('what', models.CharField(blank=True, max_length=300, verbose_name='Wat sturen we door?')),
+                    ('street', models.CharField(blank=True, max_length=80, verbose_name='Straat')),
+                    ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                    ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
+                    ('state', models.CharField(choices=[('waiting', 'Wacht op ons'), ('sent', 'Doorgestuurd'), ('taken_up', 'Opgepakt'), ('mended', 'Gemaakt'), ('not', 'Gaat niet gebeuren')], default='waiting', max_length=8)),
+                    ('state_at', models.DateTimeField()),
+                    ('reported_at', models.DateTimeField()),
+                    ('made_at', models.DateTimeField()),
+                    ('outcome', models.CharField(blank=True, max_length=200, verbose_name='Wat is er gedaan, of waarom niet?')),
+                    ('they_say', models.CharField(blank=True, max_length=500)),
+                    ('says_closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='neighbourhoods.neighbourhood')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='organisations.organisation')),
+                    ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='pearls.publicplace')),
+                ],
+                options={
+                    'ordering': ['reported_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='DefectStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('what', models.CharField(max_length=30)),
+                    ('detail', models.CharField(blank=True, max_length=20)),
+                    ('at', models.DateTimeField()),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('defect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='pearls.defect')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Receiver',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('name', models.CharField(max_length=80, verbose_name='Wie maakt het?')),
+                    ('mail', models.EmailField(blank=True, max_length=254, verbose_name='E-mailadres van het meldpunt')),
+                    ('takes_open311', models.BooleanField(default=False, verbose_name='Neemt meldingen rechtstreeks aan')),
+                    ('added_at', models.DateTimeField()),
+                    ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='defect_receivers', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['name', 'pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='defect',
+                name='receiver',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='defects', to='pearls.receiver'),
+            ),
+            migrations.CreateModel(
+                name='Report',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('joined_at', models.DateTimeField()),
+                    ('defect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='pearls.defect')),
+                    ('voice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='defect_report', to='voices.voice')),
+                ],
+                options={
+                    'ordering': ['voice__said_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Sending',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('way', models.CharField(choices=[('mail', 'Met de mail'), ('open311', 'Rechtstreeks in hun systeem'), ('paper', 'Op een geprinte lijst'), ('file', 'In een bestand'), ('hand', 'Zelf gebeld of verteld')], max_length=7)),
+                    ('state', models.CharField(choices=[('waiting', 'Gaat zo weg'), ('under_way', 'Onderweg'), ('arrived', 'Aangekomen'), ('unsure', 'Niet zeker of het aankwam'), ('failed', 'Kwam niet aan')], default='waiting', max_length=9)),
+                    ('why', models.CharField(blank=True, max_length=20)),
+                    ('made_at', models.DateTimeField()),
+                    ('settled_at', models.DateTimeField(blank=True, null=True)),
+                    ('their_number', models.CharField(blank=True, max_length=80)),
+                    ('their_token', models.CharField(blank=True, max_length=80)),
+                    ('asked_at', models.DateTimeField(blank=True, null=True)),
+                    ('defect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sendings', to='pearls.defect')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pearls.receiver')),
+                ],
+                options={
+                    'ordering': ['made_at', 'pk'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='receiver',
+                constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='receiver_once'),
+            ),
+            migrations.AddIndex(
+                model_name='defect',
+                index=models.Index(fields=['organisation', 'state', 'reported_at'], name='pearls_defe_organis_5b6843_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='defect',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('east', None), ('north', None)), models.Q(('east__isnull', False), ('north__isnull', False)), _connector='OR'), name='defect_point_whole'),
+            ),
+            migrations.AddConstraint(
+                model_name='defect',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not'), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='defect_is_refused_with_a_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='sending',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'under_way', 'unsure'])), fields=('defect',), name='one_open_sending_a_defect'),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,122 +18,124 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Necklace',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=80, verbose_name='Hoe heet de ketting?')),
-                ('about', models.CharField(blank=True, max_length=300, verbose_name='Wat is er zo mooi aan?')),
-                ('state', models.CharField(choices=[('stringing', 'We rijgen nog'), ('public', 'Voor iedereen'), ('resting', 'Rust')], default='stringing', max_length=9)),
-                ('state_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='necklaces', to='neighbourhoods.neighbourhood')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='necklaces', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['title', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NecklaceChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(max_length=200, verbose_name='Waarom verander je dit?')),
-                ('turns', models.CharField(blank=True, max_length=100)),
-                ('at', models.DateTimeField()),
-                ('is_open', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='pearls.necklace')),
-            ],
-            options={
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RestSpot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('bench', 'Bank'), ('wall', 'Muurtje'), ('cafe', 'Koffie of eten'), ('toilet', 'Wc'), ('water', 'Water om te drinken')], max_length=6, verbose_name='Wat is het?')),
-                ('name', models.CharField(max_length=80, verbose_name='Hoe noemen we deze plek?')),
-                ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
-                ('armrest', models.CharField(choices=[('yes', 'Ja'), ('no', 'Nee'), ('unknown', 'Onbekend')], default='unknown', max_length=7, verbose_name='Is er een leuning?')),
-                ('step_free', models.CharField(choices=[('yes', 'Ja'), ('no', 'Nee'), ('unknown', 'Onbekend')], default='unknown', max_length=7, verbose_name='Kom je er zonder drempel?')),
-                ('hours', models.CharField(blank=True, max_length=120, verbose_name='Wanneer is het open?')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='Op welke dag keek je?')),
-                ('gone_on', models.DateField(blank=True, null=True)),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rest_spots', to='neighbourhoods.neighbourhood')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rest_spots', to='pearls.publicplace')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NecklaceRest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests', to='pearls.necklace')),
-                ('spot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests', to='pearls.restspot')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='necklace',
-            name='spots',
-            field=models.ManyToManyField(related_name='necklaces', through='pearls.NecklaceRest', to='pearls.restspot'),
-        ),
-        migrations.CreateModel(
-            name='Leg',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('metres', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoeveel meter liep je?')),
-                ('surface', models.CharField(blank=True, choices=[('tiles', 'Tegels'), ('bricks', 'Klinkers'), ('asphalt', 'Asfalt'), ('gravel', 'Grind of schelpen'), ('soil', 'Gras of zand')], max_length=7, verbose_name='Waarop loop je?')),
-                ('narrowest_cm', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoe breed is het smalste stuk? (cm)')),
-                ('kerbs', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoeveel hoge stoepranden?')),
-                ('steps', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoeveel treden?')),
-                ('slope', models.CharField(blank=True, choices=[('flat', 'Vlak'), ('gentle', 'Een beetje steil'), ('steep', 'Steil')], max_length=6, verbose_name='Is het steil?')),
-                ('crossing', models.CharField(blank=True, choices=[('none', 'Niet oversteken'), ('zebra', 'Oversteken bij een zebra'), ('lights', 'Oversteken bij een stoplicht'), ('open', 'Oversteken zonder zebra of stoplicht')], max_length=6, verbose_name='Moet je oversteken?')),
-                ('light', models.CharField(blank=True, choices=[('good', 'Goed verlicht'), ('some', 'Een beetje licht'), ('dark', 'Donker')], max_length=4, verbose_name='Is er licht in het donker?')),
-                ('step_free', models.CharField(choices=[('yes', 'Ja'), ('no', 'Nee'), ('unknown', 'Onbekend')], default='unknown', max_length=7, verbose_name='Gaat het zonder drempel of trede?')),
-                ('checked_on', models.DateField(verbose_name='Op welke dag liep je het?')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('end', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pearls.pearl')),
-                ('start', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pearls.pearl')),
-                ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legs', to='pearls.necklace')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('necklace', 'start', 'end'), name='leg_once_on_a_necklace')],
-            },
-        ),
-        migrations.CreateModel(
-            name='NecklaceStop',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('minutes', models.PositiveSmallIntegerField(default=4, verbose_name='Hoeveel minuten blijven we hier?')),
-                ('in_short', models.BooleanField(default=False, verbose_name='Hoort bij kort')),
-                ('in_calm', models.BooleanField(default=False, verbose_name='Hoort bij rustig')),
-                ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='pearls.necklace')),
-                ('pearl', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='pearls.pearl')),
-            ],
-            options={
-                'ordering': ['order', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('necklace', 'pearl'), name='pearl_once_on_a_necklace')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='restspot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('east', None), ('north', None)), models.Q(('east__isnull', False), ('north__isnull', False), ('place', None)), _connector='OR'), name='rest_spot_has_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='necklacerest',
-            constraint=models.UniqueConstraint(fields=('necklace', 'spot'), name='spot_once_on_a_necklace'),
-        ),
-        migrations.AddConstraint(
-            model_name='necklace',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'stringing'), ('published_at__isnull', False), _connector='OR'), name='necklace_is_public_since_a_moment'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Necklace',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('slug', models.SlugField(max_length=60, unique=True)),
+                    ('title', models.CharField(max_length=80, verbose_name='Hoe heet de ketting?')),
+                    ('about', models.CharField(blank=True, max_length=300, verbose_name='Wat is er zo mooi aan?')),
+                    ('state', models.CharField(choices=[('stringing', 'We rijgen nog'), ('public', 'Voor iedereen'), ('resting', 'Rust')], default='stringing', max_length=9)),
+                    ('state_at', models.DateTimeField()),
+                    ('made_at', models.DateTimeField()),
+                    ('published_at', models.DateTimeField(blank=True, null=True)),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='necklaces', to='neighbourhoods.neighbourhood')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='necklaces', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['title', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='NecklaceChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('why', models.CharField(max_length=200, verbose_name='Waarom verander je dit?')),
+                    ('turns', models.CharField(blank=True, max_length=100)),
+                    ('at', models.DateTimeField()),
+                    ('is_open', models.BooleanField(default=False)),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='pearls.necklace')),
+                ],
+                options={
+                    'ordering': ['-at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='RestSpot',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('bench', 'Bank'), ('wall', 'Muurtje'), ('cafe', 'Koffie of eten'), ('toilet', 'Wc'), ('water', 'Water om te drinken')], max_length=6, verbose_name='Wat is het?')),
+                    ('name', models.CharField(max_length=80, verbose_name='Hoe noemen we deze plek?')),
+                    ('east', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                    ('north', models.DecimalField(blank=True, decimal_places=5, max_digits=7, null=True)),
+                    ('armrest', models.CharField(choices=[('yes', 'Ja'), ('no', 'Nee'), ('unknown', 'Onbekend')], default='unknown', max_length=7, verbose_name='Is er een leuning?')),
+                    ('step_free', models.CharField(choices=[('yes', 'Ja'), ('no', 'Nee'), ('unknown', 'Onbekend')], default='unknown', max_length=7, verbose_name='Kom je er zonder drempel?')),
+                    ('hours', models.CharField(blank=True, max_length=120, verbose_name='Wanneer is het open?')),
+                    ('checked_on', models.DateField(blank=True, null=True, verbose_name='Op welke dag keek je?')),
+                    ('gone_on', models.DateField(blank=True, null=True)),
+                    ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rest_spots', to='neighbourhoods.neighbourhood')),
+                    ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rest_spots', to='pearls.publicplace')),
+                ],
+                options={
+                    'ordering': ['name', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='NecklaceRest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests', to='pearls.necklace')),
+                    ('spot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests', to='pearls.restspot')),
+                ],
+            ),
+            migrations.AddField(
+                model_name='necklace',
+                name='spots',
+                field=models.ManyToManyField(related_name='necklaces', through='pearls.NecklaceRest', to='pearls.restspot'),
+            ),
+            migrations.CreateModel(
+                name='Leg',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('metres', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoeveel meter liep je?')),
+                    ('surface', models.CharField(blank=True, choices=[('tiles', 'Tegels'), ('bricks', 'Klinkers'), ('asphalt', 'Asfalt'), ('gravel', 'Grind of schelpen'), ('soil', 'Gras of zand')], max_length=7, verbose_name='Waarop loop je?')),
+                    ('narrowest_cm', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoe breed is het smalste stuk? (cm)')),
+                    ('kerbs', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoeveel hoge stoepranden?')),
+                    ('steps', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Hoeveel treden?')),
+                    ('slope', models.CharField(blank=True, choices=[('flat', 'Vlak'), ('gentle', 'Een beetje steil'), ('steep', 'Steil')], max_length=6, verbose_name='Is het steil?')),
+                    ('crossing', models.CharField(blank=True, choices=[('none', 'Niet oversteken'), ('zebra', 'Oversteken bij een zebra'), ('lights', 'Oversteken bij een stoplicht'), ('open', 'Oversteken zonder zebra of stoplicht')], max_length=6, verbose_name='Moet je oversteken?')),
+                    ('light', models.CharField(blank=True, choices=[('good', 'Goed verlicht'), ('some', 'Een beetje licht'), ('dark', 'Donker')], max_length=4, verbose_name='Is er licht in het donker?')),
+                    ('step_free', models.CharField(choices=[('yes', 'Ja'), ('no', 'Nee'), ('unknown', 'Onbekend')], default='unknown', max_length=7, verbose_name='Gaat het zonder drempel of trede?')),
+                    ('checked_on', models.DateField(verbose_name='Op welke dag liep je het?')),
+                    ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('end', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pearls.pearl')),
+                    ('start', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pearls.pearl')),
+                    ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legs', to='pearls.necklace')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('necklace', 'start', 'end'), name='leg_once_on_a_necklace')],
+                },
+            ),
+            migrations.CreateModel(
+                name='NecklaceStop',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('order', models.PositiveSmallIntegerField()),
+                    ('minutes', models.PositiveSmallIntegerField(default=4, verbose_name='Hoeveel minuten blijven we hier?')),
+                    ('in_short', models.BooleanField(default=False, verbose_name='Hoort bij kort')),
+                    ('in_calm', models.BooleanField(default=False, verbose_name='Hoort bij rustig')),
+                    ('necklace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='pearls.necklace')),
+                    ('pearl', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='pearls.pearl')),
+                ],
+                options={
+                    'ordering': ['order', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('necklace', 'pearl'), name='pearl_once_on_a_necklace')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='restspot',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('east', None), ('north', None)), models.Q(('east__isnull', False), ('north__isnull', False), ('place', None)), _connector='OR'), name='rest_spot_has_one_place'),
+            ),
+            migrations.AddConstraint(
+                model_name='necklacerest',
+                constraint=models.UniqueConstraint(fields=('necklace', 'spot'), name='spot_once_on_a_necklace'),
+            ),
+            migrations.AddConstraint(
+                model_name='necklace',
+                constraint=models.CheckConstraint(condition=models.Q(('state', 'stringing'), ('published_at__isnull', False), _connector='OR'), name='necklace_is_public_since_a_moment'),
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -19,38 +21,40 @@ class Migration(migrations.Migration):
             name='walked_before',
             field=models.BooleanField(default=False),
         ),
-        migrations.CreateModel(
-            name='GroupDoor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('opened_at', models.DateTimeField()),
-                ('shut_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('walk', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='group_door', to='pearls.walk')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WalkPhone',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key_hash', models.CharField(max_length=64, unique=True)),
-                ('called', models.CharField(blank=True, max_length=20, verbose_name='Je voornaam')),
-                ('joined_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(blank=True, null=True)),
-                ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='pearls.walk')),
-            ],
-            options={
-                'ordering': ['joined_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='GroupNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_shared', models.BooleanField(default=False, verbose_name='Onze groep mag mijn woorden lezen')),
-                ('note', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='from_group', to='pearls.note')),
-                ('phone', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to='pearls.walkphone')),
-            ],
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='GroupDoor',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=12, unique=True)),
+                    ('opened_at', models.DateTimeField()),
+                    ('shut_at', models.DateTimeField(blank=True, null=True)),
+                    ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('walk', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='group_door', to='pearls.walk')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='WalkPhone',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('key_hash', models.CharField(max_length=64, unique=True)),
+                    ('called', models.CharField(blank=True, max_length=20, verbose_name='Je voornaam')),
+                    ('joined_at', models.DateTimeField()),
+                    ('stopped_at', models.DateTimeField(blank=True, null=True)),
+                    ('walk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='pearls.walk')),
+                ],
+                options={
+                    'ordering': ['joined_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='GroupNote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('is_shared', models.BooleanField(default=False, verbose_name='Onze groep mag mijn woorden lezen')),
+                    ('note', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='from_group', to='pearls.note')),
+                    ('phone', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to='pearls.walkphone')),
+                ],
+            ),
+        ]),
     ]

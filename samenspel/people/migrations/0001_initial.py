@@ -5,6 +5,8 @@ import django.utils.timezone
 import uuid
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,57 +17,59 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Attempt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=40)),
-                ('who', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'indexes': [models.Index(fields=['what', 'who', 'at'], name='people_atte_what_54efb2_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PhoneKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(max_length=64)),
-                ('key', models.CharField(max_length=64)),
-                ('body_hash', models.CharField(max_length=64)),
-                ('outcome', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='phone_key_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('called', models.CharField(blank=True, max_length=80, verbose_name='Naam')),
-                ('language', models.CharField(blank=True, max_length=40, verbose_name='Taal')),
-                ('reach_by', models.CharField(blank=True, choices=[('phone', 'Bellen'), ('door', 'Langs de deur'), ('letter', 'Brief'), ('text', 'Sms'), ('mail', 'E-mail'), ('nobody', 'Liever niet')], max_length=6, verbose_name='Hoe bereiken we deze persoon?')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='Telefoon')),
-                ('phone_plain', models.CharField(blank=True, db_index=True, editable=False, max_length=16)),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='Adres')),
-                ('safe_moments', models.CharField(blank=True, max_length=200, verbose_name='Waar letten we op?')),
-                ('texts_stopped_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('here', 'woont hier'), ('moved', 'verhuisd'), ('died', 'overleden'), ('no_contact', 'wil geen contact meer')], default='here', max_length=10)),
-                ('state_on', models.DateField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('session_round', models.PositiveIntegerField(default=0)),
-                ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='neighbourhoods.neighbourhood')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'here'), ('state_on__isnull', False), _connector='OR'), name='person_changed_on_a_day')],
-            },
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Attempt',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('what', models.CharField(max_length=40)),
+                    ('who', models.CharField(max_length=64)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['what', 'who', 'at'], name='people_atte_what_54efb2_idx')],
+                },
+            ),
+            migrations.CreateModel(
+                name='PhoneKey',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('owner', models.CharField(max_length=64)),
+                    ('key', models.CharField(max_length=64)),
+                    ('body_hash', models.CharField(max_length=64)),
+                    ('outcome', models.CharField(max_length=64)),
+                    ('made_at', models.DateTimeField()),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='phone_key_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Person',
+                fields=[
+                    ('password', models.CharField(max_length=128, verbose_name='password')),
+                    ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                    ('is_active', models.BooleanField(default=True)),
+                    ('called', models.CharField(blank=True, max_length=80, verbose_name='Naam')),
+                    ('language', models.CharField(blank=True, max_length=40, verbose_name='Taal')),
+                    ('reach_by', models.CharField(blank=True, choices=[('phone', 'Bellen'), ('door', 'Langs de deur'), ('letter', 'Brief'), ('text', 'Sms'), ('mail', 'E-mail'), ('nobody', 'Liever niet')], max_length=6, verbose_name='Hoe bereiken we deze persoon?')),
+                    ('phone', models.CharField(blank=True, max_length=20, verbose_name='Telefoon')),
+                    ('phone_plain', models.CharField(blank=True, db_index=True, editable=False, max_length=16)),
+                    ('mail', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
+                    ('address', models.CharField(blank=True, max_length=200, verbose_name='Adres')),
+                    ('safe_moments', models.CharField(blank=True, max_length=200, verbose_name='Waar letten we op?')),
+                    ('texts_stopped_at', models.DateTimeField(blank=True, null=True)),
+                    ('state', models.CharField(choices=[('here', 'woont hier'), ('moved', 'verhuisd'), ('died', 'overleden'), ('no_contact', 'wil geen contact meer')], default='here', max_length=10)),
+                    ('state_on', models.DateField(blank=True, null=True)),
+                    ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('session_round', models.PositiveIntegerField(default=0)),
+                    ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='neighbourhoods.neighbourhood')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('state', 'here'), ('state_on__isnull', False), _connector='OR'), name='person_changed_on_a_day')],
+                },
+            ),
+        ]),
     ]

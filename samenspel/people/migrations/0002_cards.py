@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,46 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('form', models.CharField(max_length=40)),
-                ('body', models.JSONField()),
-                ('kept_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MailCode',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('wrong_tries', models.PositiveSmallIntegerField(default=0)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Opening',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('is_own_phone', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
-                ('until_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ResidentCard',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('pin_hash', models.CharField(max_length=160)),
-                ('wrong_tries', models.PositiveSmallIntegerField(default=0)),
-                ('waits_until', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField()),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
         migrations.AddField(
             model_name='person',
             name='opens_by_mail_at',
@@ -63,47 +25,89 @@ class Migration(migrations.Migration):
             model_name='person',
             constraint=models.UniqueConstraint(condition=models.Q(('opens_by_mail_at__isnull', False)), fields=('mail',), name='one_page_a_mail_address'),
         ),
-        migrations.AddField(
-            model_name='draft',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mailcode',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mail_codes', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='opening',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='residentcard',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='residentcard',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='residentcard',
-            name='voided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='opening',
-            name='card',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.residentcard'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('person', 'form'), name='one_draft_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='residentcard',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('person',), name='one_card_a_person'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Draft',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('form', models.CharField(max_length=40)),
+                    ('body', models.JSONField()),
+                    ('kept_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='MailCode',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('made_at', models.DateTimeField()),
+                    ('wrong_tries', models.PositiveSmallIntegerField(default=0)),
+                    ('used_at', models.DateTimeField(blank=True, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Opening',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('is_own_phone', models.BooleanField(default=False)),
+                    ('opened_at', models.DateTimeField()),
+                    ('until_at', models.DateTimeField()),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='ResidentCard',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('code_hash', models.CharField(max_length=64, unique=True)),
+                    ('pin_hash', models.CharField(max_length=160)),
+                    ('wrong_tries', models.PositiveSmallIntegerField(default=0)),
+                    ('waits_until', models.DateTimeField(blank=True, null=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ],
+            ),
+            migrations.AddField(
+                model_name='draft',
+                name='person',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='mailcode',
+                name='person',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mail_codes', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='opening',
+                name='person',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='residentcard',
+                name='made_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='residentcard',
+                name='person',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='residentcard',
+                name='voided_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='opening',
+                name='card',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.residentcard'),
+            ),
+            migrations.AddConstraint(
+                model_name='draft',
+                constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('person', 'form'), name='one_draft_a_form'),
+            ),
+            migrations.AddConstraint(
+                model_name='residentcard',
+                constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('person',), name='one_card_a_person'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,179 +19,181 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Part',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('area', models.CharField(choices=[('home', 'Wonen'), ('money', 'Geld en papieren'), ('work', 'Werk en dag'), ('health', 'Lijf'), ('mind', 'Hoofd en gevoel'), ('family', 'Gezin en mensen om mij heen'), ('joining_in', 'Meedoen en zin'), ('safety', 'Veiligheid')], max_length=10)),
-                ('protection', models.CharField(choices=[('ordinary', 'gewoon'), ('sensitive', 'gevoelig'), ('protected', 'beschermd')], max_length=9)),
-                ('key', models.UUIDField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Copy',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('taken_at', models.DateTimeField()),
-                ('erase_by', models.DateField(blank=True, null=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.membership')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='plans.part')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Plan',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('active', 'loopt'), ('closed', 'gesloten'), ('on_hold', 'wordt bewaard'), ('erased', 'gewist')], default='active', max_length=7)),
-                ('begun_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('trail_key', models.UUIDField()),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='part',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='plans.plan'),
-        ),
-        migrations.CreateModel(
-            name='Block',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='plans.plan')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(blank=True, choices=[('beside', 'Naast u staan'), ('debts', 'Hulp bij schulden'), ('care', 'Zorg'), ('housing', 'Wonen'), ('safety', 'Veiligheid'), ('complaint', 'Een klacht')], max_length=9)),
-                ('screen', models.CharField(max_length=64)),
-                ('opened_at', models.DateTimeField()),
-                ('until_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.membership')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='plans.plan')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Agreement',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('beside', 'Naast u staan'), ('debts', 'Hulp bij schulden'), ('care', 'Zorg'), ('housing', 'Wonen'), ('safety', 'Veiligheid'), ('complaint', 'Een klacht')], max_length=9, verbose_name='Waarvoor')),
-                ('area', models.CharField(choices=[('home', 'Wonen'), ('money', 'Geld en papieren'), ('work', 'Werk en dag'), ('health', 'Lijf'), ('mind', 'Hoofd en gevoel'), ('family', 'Gezin en mensen om mij heen'), ('joining_in', 'Meedoen en zin'), ('safety', 'Veiligheid')], max_length=10, verbose_name='Welk deel')),
-                ('basis', models.CharField(choices=[('consent', 'uw toestemming'), ('legal_task', 'een taak die in de wet staat'), ('vital', 'levensgevaar')], default='consent', max_length=10, verbose_name='Op welke grond')),
-                ('from_on', models.DateField(verbose_name='Vanaf')),
-                ('until_on', models.DateField(verbose_name='Tot')),
-                ('contact', models.CharField(max_length=80, verbose_name='Wie is het aanspreekpunt?')),
-                ('stand_in', models.CharField(max_length=80, verbose_name='Wie vervangt dat?')),
-                ('answer_within_days', models.PositiveSmallIntegerField(default=5, verbose_name='Antwoord binnen hoeveel dagen?')),
-                ('document', models.CharField(max_length=200, verbose_name='Waar ligt het getekende papier?')),
-                ('activity', models.URLField(blank=True, verbose_name='Adres in het verwerkingsregister')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_agreements', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['organisation', 'purpose', 'area', 'from_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='agreement_lasts_at_least_a_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Mandate',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('may_write', models.BooleanField(default=False)),
-                ('given_at', models.DateTimeField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_mandates', to=settings.AUTH_USER_MODEL)),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='plans.part')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='mandate_lasts')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Grant',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('beside', 'Naast u staan'), ('debts', 'Hulp bij schulden'), ('care', 'Zorg'), ('housing', 'Wonen'), ('safety', 'Veiligheid'), ('complaint', 'Een klacht')], max_length=9)),
-                ('basis', models.CharField(choices=[('consent', 'uw toestemming'), ('legal_task', 'een taak die in de wet staat'), ('vital', 'levensgevaar')], default='consent', max_length=10)),
-                ('may_write', models.BooleanField(default=False)),
-                ('may_take_along', models.BooleanField(default=False)),
-                ('given_at', models.DateTimeField()),
-                ('given_how', models.CharField(choices=[('herself', 'zelf, op de eigen bladzij'), ('together', 'samen, aan tafel')], default='herself', max_length=8)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='plans.part')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='grant_lasts'), models.CheckConstraint(condition=models.Q(('starts_at__gte', models.F('given_at'))), name='grant_starts_after_it_was_given')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('line', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('sort', models.CharField(choices=[('want', 'Wat wil ik?'), ('can', 'Wat kan ik?'), ('need', 'Wat heb ik nodig?'), ('agreed', 'Afspraak'), ('fact', 'Feit'), ('opinion', 'Mening'), ('otherwise', 'Ik zie dit anders')], max_length=9)),
-                ('sealed', models.BinaryField()),
-                ('written_at', models.DateTimeField()),
-                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='seen_otherwise', to='plans.entry')),
-                ('house', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.organisation')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='plans.part')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('line', 'number'), name='each_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('sort', 'otherwise'), ('about__isnull', False)), models.Q(models.Q(('sort', 'otherwise'), _negated=True), ('about', None)), _connector='OR'), name='seen_otherwise_than_something'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='versions_start_at_one')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Emergency',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(choices=[('life', 'Levensgevaar'), ('child', 'Een kind in gevaar'), ('fire', 'Brand of gas'), ('missing', 'Vermist')], max_length=7)),
-                ('explained', models.CharField(max_length=300)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('tell_later_because', models.CharField(blank=True, max_length=300)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('right', 'Terecht'), ('wrong', 'Niet terecht')], max_length=5)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.membership')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='plans.part')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='emergency_lasts')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'erased'), _negated=True), fields=('resident',), name='one_plan_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['active', 'on_hold']), ('closed_at__isnull', False), _connector='OR'), name='plan_closed_at_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('plan', 'area'), name='each_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person', None)), models.Q(('organisation', None), ('person__isnull', False)), _connector='OR'), name='block_is_of_somebody_or_of_a_house'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Part',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('area', models.CharField(choices=[('home', 'Wonen'), ('money', 'Geld en papieren'), ('work', 'Werk en dag'), ('health', 'Lijf'), ('mind', 'Hoofd en gevoel'), ('family', 'Gezin en mensen om mij heen'), ('joining_in', 'Meedoen en zin'), ('safety', 'Veiligheid')], max_length=10)),
+                    ('protection', models.CharField(choices=[('ordinary', 'gewoon'), ('sensitive', 'gevoelig'), ('protected', 'beschermd')], max_length=9)),
+                    ('key', models.UUIDField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Copy',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('taken_at', models.DateTimeField()),
+                    ('erase_by', models.DateField(blank=True, null=True)),
+                    ('erased_at', models.DateTimeField(blank=True, null=True)),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.membership')),
+                    ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='plans.part')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Plan',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('state', models.CharField(choices=[('active', 'loopt'), ('closed', 'gesloten'), ('on_hold', 'wordt bewaard'), ('erased', 'gewist')], default='active', max_length=7)),
+                    ('begun_at', models.DateTimeField()),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('trail_key', models.UUIDField()),
+                    ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.AddField(
+                model_name='part',
+                name='plan',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='plans.plan'),
+            ),
+            migrations.CreateModel(
+                name='Block',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('since', models.DateTimeField()),
+                    ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='plans.plan')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Reading',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('purpose', models.CharField(blank=True, choices=[('beside', 'Naast u staan'), ('debts', 'Hulp bij schulden'), ('care', 'Zorg'), ('housing', 'Wonen'), ('safety', 'Veiligheid'), ('complaint', 'Een klacht')], max_length=9)),
+                    ('screen', models.CharField(max_length=64)),
+                    ('opened_at', models.DateTimeField()),
+                    ('until_at', models.DateTimeField()),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.membership')),
+                    ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='plans.plan')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Agreement',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('purpose', models.CharField(choices=[('beside', 'Naast u staan'), ('debts', 'Hulp bij schulden'), ('care', 'Zorg'), ('housing', 'Wonen'), ('safety', 'Veiligheid'), ('complaint', 'Een klacht')], max_length=9, verbose_name='Waarvoor')),
+                    ('area', models.CharField(choices=[('home', 'Wonen'), ('money', 'Geld en papieren'), ('work', 'Werk en dag'), ('health', 'Lijf'), ('mind', 'Hoofd en gevoel'), ('family', 'Gezin en mensen om mij heen'), ('joining_in', 'Meedoen en zin'), ('safety', 'Veiligheid')], max_length=10, verbose_name='Welk deel')),
+                    ('basis', models.CharField(choices=[('consent', 'uw toestemming'), ('legal_task', 'een taak die in de wet staat'), ('vital', 'levensgevaar')], default='consent', max_length=10, verbose_name='Op welke grond')),
+                    ('from_on', models.DateField(verbose_name='Vanaf')),
+                    ('until_on', models.DateField(verbose_name='Tot')),
+                    ('contact', models.CharField(max_length=80, verbose_name='Wie is het aanspreekpunt?')),
+                    ('stand_in', models.CharField(max_length=80, verbose_name='Wie vervangt dat?')),
+                    ('answer_within_days', models.PositiveSmallIntegerField(default=5, verbose_name='Antwoord binnen hoeveel dagen?')),
+                    ('document', models.CharField(max_length=200, verbose_name='Waar ligt het getekende papier?')),
+                    ('activity', models.URLField(blank=True, verbose_name='Adres in het verwerkingsregister')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_agreements', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['organisation', 'purpose', 'area', 'from_on'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='agreement_lasts_at_least_a_day')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Mandate',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('may_write', models.BooleanField(default=False)),
+                    ('given_at', models.DateTimeField()),
+                    ('starts_at', models.DateTimeField()),
+                    ('ends_at', models.DateTimeField()),
+                    ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_mandates', to=settings.AUTH_USER_MODEL)),
+                    ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='plans.part')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='mandate_lasts')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Grant',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('purpose', models.CharField(choices=[('beside', 'Naast u staan'), ('debts', 'Hulp bij schulden'), ('care', 'Zorg'), ('housing', 'Wonen'), ('safety', 'Veiligheid'), ('complaint', 'Een klacht')], max_length=9)),
+                    ('basis', models.CharField(choices=[('consent', 'uw toestemming'), ('legal_task', 'een taak die in de wet staat'), ('vital', 'levensgevaar')], default='consent', max_length=10)),
+                    ('may_write', models.BooleanField(default=False)),
+                    ('may_take_along', models.BooleanField(default=False)),
+                    ('given_at', models.DateTimeField()),
+                    ('given_how', models.CharField(choices=[('herself', 'zelf, op de eigen bladzij'), ('together', 'samen, aan tafel')], default='herself', max_length=8)),
+                    ('starts_at', models.DateTimeField()),
+                    ('ends_at', models.DateTimeField()),
+                    ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='plans.part')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='grant_lasts'), models.CheckConstraint(condition=models.Q(('starts_at__gte', models.F('given_at'))), name='grant_starts_after_it_was_given')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Entry',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('line', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('number', models.PositiveSmallIntegerField(default=1)),
+                    ('sort', models.CharField(choices=[('want', 'Wat wil ik?'), ('can', 'Wat kan ik?'), ('need', 'Wat heb ik nodig?'), ('agreed', 'Afspraak'), ('fact', 'Feit'), ('opinion', 'Mening'), ('otherwise', 'Ik zie dit anders')], max_length=9)),
+                    ('sealed', models.BinaryField()),
+                    ('written_at', models.DateTimeField()),
+                    ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='seen_otherwise', to='plans.entry')),
+                    ('house', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.organisation')),
+                    ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='plans.part')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('line', 'number'), name='each_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('sort', 'otherwise'), ('about__isnull', False)), models.Q(models.Q(('sort', 'otherwise'), _negated=True), ('about', None)), _connector='OR'), name='seen_otherwise_than_something'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='versions_start_at_one')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Emergency',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('reason', models.CharField(choices=[('life', 'Levensgevaar'), ('child', 'Een kind in gevaar'), ('fire', 'Brand of gas'), ('missing', 'Vermist')], max_length=7)),
+                    ('explained', models.CharField(max_length=300)),
+                    ('starts_at', models.DateTimeField()),
+                    ('ends_at', models.DateTimeField()),
+                    ('told_at', models.DateTimeField(blank=True, null=True)),
+                    ('tell_later_because', models.CharField(blank=True, max_length=300)),
+                    ('reviewed_at', models.DateTimeField(blank=True, null=True)),
+                    ('verdict', models.CharField(blank=True, choices=[('right', 'Terecht'), ('wrong', 'Niet terecht')], max_length=5)),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.membership')),
+                    ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='plans.part')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='emergency_lasts')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='plan',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'erased'), _negated=True), fields=('resident',), name='one_plan_each'),
+            ),
+            migrations.AddConstraint(
+                model_name='plan',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ['active', 'on_hold']), ('closed_at__isnull', False), _connector='OR'), name='plan_closed_at_a_moment'),
+            ),
+            migrations.AddConstraint(
+                model_name='part',
+                constraint=models.UniqueConstraint(fields=('plan', 'area'), name='each_part_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='block',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person', None)), models.Q(('organisation', None), ('person__isnull', False)), _connector='OR'), name='block_is_of_somebody_or_of_a_house'),
+            ),
+        ]),
     ]

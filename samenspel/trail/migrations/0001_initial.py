@@ -3,6 +3,8 @@
 import uuid
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,71 +14,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Anchor',
-            fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('steps', models.PositiveBigIntegerField()),
-                ('root', models.CharField(max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AnchoredHead',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('anchor', models.PositiveIntegerField()),
-                ('chain', models.CharField(max_length=64)),
-                ('number', models.PositiveIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='head_anchored_once'), models.UniqueConstraint(fields=('anchor', 'chain'), name='chain_once_in_an_anchor')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Head',
-            fields=[
-                ('chain', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
-                ('gone', models.PositiveIntegerField(default=0)),
-                ('gone_hash', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
-                ('anchored', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('number__gt', models.F('anchored'))), fields=['chain'], name='head_moved')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Step',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('chain', models.CharField(max_length=64)),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(blank=True, max_length=40)),
-                ('organisation', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(max_length=20)),
-                ('function', models.CharField(blank=True, max_length=20)),
-                ('action', models.CharField(max_length=20)),
-                ('part', models.CharField(blank=True, max_length=20)),
-                ('purpose', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(max_length=40)),
-                ('is_allowed', models.BooleanField()),
-                ('because', models.CharField(blank=True, max_length=40)),
-                ('processing_activity', models.CharField(blank=True, max_length=200)),
-                ('trace', models.CharField(max_length=32)),
-                ('span', models.CharField(max_length=16)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['at'], name='step_at')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='step_once_in_a_chain')],
-            },
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Anchor',
+                fields=[
+                    ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
+                    ('at', models.DateTimeField()),
+                    ('steps', models.PositiveBigIntegerField()),
+                    ('root', models.CharField(max_length=64)),
+                    ('previous', models.CharField(max_length=64)),
+                    ('hash', models.CharField(max_length=64)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='AnchoredHead',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('anchor', models.PositiveIntegerField()),
+                    ('chain', models.CharField(max_length=64)),
+                    ('number', models.PositiveIntegerField()),
+                    ('hash', models.CharField(max_length=64)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='head_anchored_once'), models.UniqueConstraint(fields=('anchor', 'chain'), name='chain_once_in_an_anchor')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Head',
+                fields=[
+                    ('chain', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('number', models.PositiveIntegerField(default=0)),
+                    ('hash', models.CharField(max_length=64)),
+                    ('gone', models.PositiveIntegerField(default=0)),
+                    ('gone_hash', models.CharField(max_length=64)),
+                    ('seal', models.CharField(max_length=64)),
+                    ('anchored', models.PositiveIntegerField(default=0)),
+                ],
+                options={
+                    'indexes': [models.Index(condition=models.Q(('number__gt', models.F('anchored'))), fields=['chain'], name='head_moved')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Step',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('chain', models.CharField(max_length=64)),
+                    ('number', models.PositiveIntegerField()),
+                    ('at', models.DateTimeField()),
+                    ('actor', models.CharField(blank=True, max_length=40)),
+                    ('organisation', models.CharField(blank=True, max_length=40)),
+                    ('kind', models.CharField(max_length=20)),
+                    ('function', models.CharField(blank=True, max_length=20)),
+                    ('action', models.CharField(max_length=20)),
+                    ('part', models.CharField(blank=True, max_length=20)),
+                    ('purpose', models.CharField(blank=True, max_length=20)),
+                    ('reason', models.CharField(max_length=40)),
+                    ('is_allowed', models.BooleanField()),
+                    ('because', models.CharField(blank=True, max_length=40)),
+                    ('processing_activity', models.CharField(blank=True, max_length=200)),
+                    ('trace', models.CharField(max_length=32)),
+                    ('span', models.CharField(max_length=16)),
+                    ('previous', models.CharField(max_length=64)),
+                    ('hash', models.CharField(max_length=64)),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['at'], name='step_at')],
+                    'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='step_once_in_a_chain')],
+                },
+            ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from samenspel.base.tables import MadeAtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,154 +19,156 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Voice',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answer_by_on', models.DateField(blank=True, null=True)),
-                ('speaker_gone', models.BooleanField(default=False)),
-                ('about', models.CharField(choices=[('self', 'Over mijzelf'), ('someone', 'Over iemand anders'), ('street', 'Over de straat of de buurt'), ('neighbour', 'Een klacht over een buur')], default='self', max_length=9)),
-                ('channel', models.CharField(choices=[('door', 'Aan de deur'), ('phone', 'Telefoon'), ('letterbox', 'Brievenbus'), ('dream_point', 'Droompunt'), ('walk', 'Wandeling'), ('online', 'Online'), ('text', 'Sms')], max_length=11)),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='Plek')),
-                ('language', models.CharField(blank=True, max_length=40, verbose_name='Taal')),
-                ('visibility', models.CharField(choices=[('private', 'Alleen wie het opschreef en wie antwoordt'), ('team', 'Het team dat antwoordt'), ('neighbourhood', 'Wie in deze buurt werkt'), ('public', 'Iedereen')], default='private', max_length=13)),
-                ('public_yes_at', models.DateTimeField(blank=True, null=True)),
-                ('said_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('has_slip', models.BooleanField(default=False)),
-                ('has_way_back', models.BooleanField(default=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_how', models.CharField(blank=True, max_length=40)),
-                ('answerer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='to_answer', to=settings.AUTH_USER_MODEL)),
-                ('caught_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='caught', to=settings.AUTH_USER_MODEL)),
-                ('caught_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='caught', to='organisations.organisation')),
-                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='neighbourhoods.neighbourhood')),
-                ('organisation', models.ForeignKey(help_text='Wie het antwoord geeft.', on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='organisations.organisation')),
-                ('public_yes_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voices', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Step',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('what', models.CharField(max_length=30)),
-                ('detail', models.CharField(blank=True, max_length=40)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='voices.voice')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Promise',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=200, verbose_name='Wat is beloofd?')),
-                ('due_on', models.DateField(verbose_name='Voor wanneer?')),
-                ('made_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to=settings.AUTH_USER_MODEL)),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='voices.voice')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Photo',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('file', models.CharField(max_length=80, unique=True)),
-                ('thumbnail', models.CharField(blank=True, max_length=80)),
-                ('faces', models.CharField(choices=[('none', 'Nee, er staan geen mensen op'), ('agreed', 'Ja, en zij vinden het goed'), ('ask', 'Ja, nog niet gevraagd')], max_length=6, verbose_name='Staan er mensen op?')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='Wat is er te zien?')),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='voices.voice')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CallBack',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('after', models.CharField(choices=[('3d', 'na 3 dagen'), ('4w', 'na 4 weken'), ('3m', 'na 3 maanden')], max_length=2)),
-                ('due_on', models.DateField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_backs', to='voices.voice')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('answer', 'Een antwoord'), ('cannot', 'Dit gaat niet lukken, want …'), ('receipt', 'Alleen: wij hebben u gehoord')], default='answer', max_length=7, verbose_name='Wat is het?')),
-                ('way', models.CharField(choices=[('page', 'Op de bladzij met de code'), ('mail', 'E-mail'), ('text', 'Sms'), ('letter', 'Brief'), ('card', 'Kaart met grote letters'), ('door', 'Aan de deur'), ('phone', 'Telefoon')], max_length=6, verbose_name='Hoe gaat het terug?')),
-                ('body', models.TextField(verbose_name='Wat komt er terug?')),
-                ('made_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('failed_at', models.DateTimeField(blank=True, null=True)),
-                ('failed_why', models.CharField(blank=True, max_length=20)),
-                ('arrived_at', models.DateTimeField(blank=True, null=True)),
-                ('not_an_answer_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to=settings.AUTH_USER_MODEL)),
-                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='voices.voice')),
-            ],
-            options={
-                'ordering': ['made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Wording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('body', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='voices.voice')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Translation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=40, verbose_name='Taal')),
-                ('body', models.TextField()),
-                ('translated_by', models.CharField(max_length=80, verbose_name='Wie vertaalde?')),
-                ('written_at', models.DateTimeField()),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='voices.wording')),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=models.Index(fields=['organisation', 'answered_at', 'said_at'], name='voices_voic_organis_6db7d9_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=models.Index(fields=['neighbourhood', 'said_at'], name='voices_voic_neighbo_9ee225_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'public'), _negated=True), ('public_yes_at__isnull', False), _connector='OR'), name='public_after_a_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('about', 'neighbour'), ('visibility', 'public'), _negated=True), name='complaint_is_never_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='callback',
-            constraint=models.UniqueConstraint(fields=('voice', 'after'), name='call_back_once_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('voice', 'number'), name='wording_number_once'),
-        ),
+        MadeAtOnce([
+            migrations.CreateModel(
+                name='Voice',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('answer_by_on', models.DateField(blank=True, null=True)),
+                    ('speaker_gone', models.BooleanField(default=False)),
+                    ('about', models.CharField(choices=[('self', 'Over mijzelf'), ('someone', 'Over iemand anders'), ('street', 'Over de straat of de buurt'), ('neighbour', 'Een klacht over een buur')], default='self', max_length=9)),
+                    ('channel', models.CharField(choices=[('door', 'Aan de deur'), ('phone', 'Telefoon'), ('letterbox', 'Brievenbus'), ('dream_point', 'Droompunt'), ('walk', 'Wandeling'), ('online', 'Online'), ('text', 'Sms')], max_length=11)),
+                    ('place', models.CharField(blank=True, max_length=120, verbose_name='Plek')),
+                    ('language', models.CharField(blank=True, max_length=40, verbose_name='Taal')),
+                    ('visibility', models.CharField(choices=[('private', 'Alleen wie het opschreef en wie antwoordt'), ('team', 'Het team dat antwoordt'), ('neighbourhood', 'Wie in deze buurt werkt'), ('public', 'Iedereen')], default='private', max_length=13)),
+                    ('public_yes_at', models.DateTimeField(blank=True, null=True)),
+                    ('said_at', models.DateTimeField()),
+                    ('received_at', models.DateTimeField()),
+                    ('code_hash', models.CharField(max_length=64, unique=True)),
+                    ('has_slip', models.BooleanField(default=False)),
+                    ('has_way_back', models.BooleanField(default=True)),
+                    ('answered_at', models.DateTimeField(blank=True, null=True)),
+                    ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                    ('withdrawn_how', models.CharField(blank=True, max_length=40)),
+                    ('answerer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='to_answer', to=settings.AUTH_USER_MODEL)),
+                    ('caught_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='caught', to=settings.AUTH_USER_MODEL)),
+                    ('caught_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='caught', to='organisations.organisation')),
+                    ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='neighbourhoods.neighbourhood')),
+                    ('organisation', models.ForeignKey(help_text='Wie het antwoord geeft.', on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='organisations.organisation')),
+                    ('public_yes_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voices', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Step',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField()),
+                    ('what', models.CharField(max_length=30)),
+                    ('detail', models.CharField(blank=True, max_length=40)),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='voices.voice')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Promise',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('body', models.CharField(max_length=200, verbose_name='Wat is beloofd?')),
+                    ('due_on', models.DateField(verbose_name='Voor wanneer?')),
+                    ('made_at', models.DateTimeField()),
+                    ('done_at', models.DateTimeField(blank=True, null=True)),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to=settings.AUTH_USER_MODEL)),
+                    ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='voices.voice')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Photo',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('file', models.CharField(max_length=80, unique=True)),
+                    ('thumbnail', models.CharField(blank=True, max_length=80)),
+                    ('faces', models.CharField(choices=[('none', 'Nee, er staan geen mensen op'), ('agreed', 'Ja, en zij vinden het goed'), ('ask', 'Ja, nog niet gevraagd')], max_length=6, verbose_name='Staan er mensen op?')),
+                    ('description', models.CharField(blank=True, max_length=200, verbose_name='Wat is er te zien?')),
+                    ('width', models.PositiveIntegerField()),
+                    ('height', models.PositiveIntegerField()),
+                    ('made_at', models.DateTimeField()),
+                    ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='voices.voice')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='CallBack',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('after', models.CharField(choices=[('3d', 'na 3 dagen'), ('4w', 'na 4 weken'), ('3m', 'na 3 maanden')], max_length=2)),
+                    ('due_on', models.DateField()),
+                    ('done_at', models.DateTimeField(blank=True, null=True)),
+                    ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_backs', to='voices.voice')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Answer',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('answer', 'Een antwoord'), ('cannot', 'Dit gaat niet lukken, want …'), ('receipt', 'Alleen: wij hebben u gehoord')], default='answer', max_length=7, verbose_name='Wat is het?')),
+                    ('way', models.CharField(choices=[('page', 'Op de bladzij met de code'), ('mail', 'E-mail'), ('text', 'Sms'), ('letter', 'Brief'), ('card', 'Kaart met grote letters'), ('door', 'Aan de deur'), ('phone', 'Telefoon')], max_length=6, verbose_name='Hoe gaat het terug?')),
+                    ('body', models.TextField(verbose_name='Wat komt er terug?')),
+                    ('made_at', models.DateTimeField()),
+                    ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                    ('failed_at', models.DateTimeField(blank=True, null=True)),
+                    ('failed_why', models.CharField(blank=True, max_length=20)),
+                    ('arrived_at', models.DateTimeField(blank=True, null=True)),
+                    ('not_an_answer_at', models.DateTimeField(blank=True, null=True)),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to=settings.AUTH_USER_MODEL)),
+                    ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='voices.voice')),
+                ],
+                options={
+                    'ordering': ['made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Wording',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveSmallIntegerField(default=1)),
+                    ('body', models.TextField()),
+                    ('written_at', models.DateTimeField()),
+                    ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='voices.voice')),
+                    ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Translation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(max_length=40, verbose_name='Taal')),
+                    ('body', models.TextField()),
+                    ('translated_by', models.CharField(max_length=80, verbose_name='Wie vertaalde?')),
+                    ('written_at', models.DateTimeField()),
+                    ('wording', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='voices.wording')),
+                ],
+            ),
+            migrations.AddIndex(
+                model_name='voice',
+                index=models.Index(fields=['organisation', 'answered_at', 'said_at'], name='voices_voic_organis_6db7d9_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='voice',
+                index=models.Index(fields=['neighbourhood', 'said_at'], name='voices_voic_neighbo_9ee225_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='voice',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'public'), _negated=True), ('public_yes_at__isnull', False), _connector='OR'), name='public_after_a_yes'),
+            ),
+            migrations.AddConstraint(
+                model_name='voice',
+                constraint=models.CheckConstraint(condition=models.Q(('about', 'neighbour'), ('visibility', 'public'), _negated=True), name='complaint_is_never_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='callback',
+                constraint=models.UniqueConstraint(fields=('voice', 'after'), name='call_back_once_each'),
+            ),
+            migrations.AddConstraint(
+                model_name='wording',
+                constraint=models.UniqueConstraint(fields=('voice', 'number'), name='wording_number_once'),
+            ),
+        ]),
     ]
