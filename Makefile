@@ -1,5 +1,8 @@
 # On a fresh Debian or Ubuntu with python3 and make, each of these fetches what it needs.
-PYTHON ?= python3
+# This machine's own Python where it will do: a distribution builds it for speed, a tenth quicker than one that was not.
+OWN := /usr/bin/python3
+CAN := 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell $(OWN) -c $(CAN) 2>/dev/null && echo $(OWN) || echo python3)
 export PORT
 
 .DEFAULT_GOAL := help

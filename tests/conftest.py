@@ -13,9 +13,12 @@ from typing import Any
 
 import pytest
 from _pytest.runner import pytest_runtest_protocol as run_test
+from _pytest.unraisableexception import gc_collect_iterations_key
 from django.db import connection
 from django.middleware import csrf
+from django.template import Context, Template
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
@@ -66,6 +69,11 @@ csrf.CSRF_ALLOWED_CHARS = "bcdfghjklmnpqrstvwxz"
 HERE_ONLY = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not listened on
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """At its end pytest lets the collector look five times for what was left open. Here once finds all of it."""
+    config.stash[gc_collect_iterations_key] = 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
     """A test as pytest runs it, with room for all that is called below it."""
@@ -97,6 +105,19 @@ def nobody_outside_is_called() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def what_a_page_shows_is_noted_once(django_test_environment: None) -> Iterator[None]:
+    """Django notes what every template was told, also the least part of a page. A test asks for that of the page."""
+    noted = Template._render  # type: ignore[attr-defined]
+
+    def render(self: Template, context: Context) -> SafeString:
+        return noted(self, context) if context.template is self else self.nodelist.render(context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", render)
         yield
 
 

@@ -203,7 +203,7 @@ def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
 
 
 def run_tests(python: Path, environment: dict[str, str], *, tables: Path) -> Count:
-    """SQLite, PostgreSQL and the journeys: five lanes at once, the longest first."""
+    """SQLite, PostgreSQL and the journeys, side by side, the longest first."""
     count = Count()
     with ExitStack() as stack:
         lanes = sqlite_lanes({**environment, "SAMENSPEL_TEST_MIGRATED": str(tables)})
@@ -224,12 +224,12 @@ def run_tests(python: Path, environment: dict[str, str], *, tables: Path) -> Cou
         lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
         longest_first = sorted(by_day(lanes), key=lambda lane: -lane.takes)
         # A browser waits more than it reckons, and takes longest of all: it goes before those that only reckon, and
-        # they fill what it leaves. Four of those at once end at nearly the same time: no processor waits for the last.
+        # they fill what it leaves. All of those at once: the longest two share the end, and no processor waits.
         looking = [lane for lane in longest_first if lane.name.startswith(("journeys", "waiting"))]
         reckoning = [lane._replace(begins_with=AFTER_OTHERS) for lane in longest_first if lane not in looking]
         with ThreadPoolExecutor(max_workers=1) as beside:
             looked = beside.submit(run_side_by_side, looking, python, at_once=1)
-            count = count.plus(run_side_by_side(reckoning, python, at_once=4))
+            count = count.plus(run_side_by_side(reckoning, python, at_once=len(reckoning)))
             return count.plus(looked.result())
 
 
