@@ -1,10 +1,11 @@
 """Everything that can be read in Dutch can be read in English."""
 
+import functools
 import re
 
 import pytest
 import translations
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.test import Client
@@ -12,8 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
-EVERYTHING = [message for message in translations.translated() if message.id]
-ENGLISH = [message for message in EVERYTHING if not translations.is_empty(message)]
+
+
+@functools.cache
+def everything() -> list[Message]:
+    """All texts of the product. It takes seconds to find them: not where a lane only reads which tests there are."""
+    return [message for message in translations.translated() if message.id]
+
+
+def in_english() -> list[Message]:
+    """Those that have their English."""
+    return [message for message in everything() if not translations.is_empty(message)]
 
 
 def forms(text: object) -> list[str]:
@@ -32,18 +42,18 @@ def placeholders(text: object) -> list[list[str]]:
 
 
 def test_every_text_has_its_english() -> None:
-    assert [message.id for message in EVERYTHING if translations.is_empty(message)] == []
+    assert [message.id for message in everything() if translations.is_empty(message)] == []
 
 
 def test_the_english_fills_in_what_the_dutch_fills_in() -> None:
-    assert [each.id for each in ENGLISH if placeholders(each.string) != placeholders(each.id)] == []
+    assert [each.id for each in in_english() if placeholders(each.string) != placeholders(each.id)] == []
 
 
 def test_the_english_file_holds_no_text_that_nobody_reads_any_more() -> None:
     with translations.PO.open("rb") as file:
         written = {str(each.id) for each in read_po(file) if each.id}
 
-    assert written - {str(each.id) for each in EVERYTHING} == set()
+    assert written - {str(each.id) for each in everything()} == set()
 
 
 def test_the_file_for_the_machine_is_made_of_the_file_for_people() -> None:
