@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from _pytest.runner import pytest_runtest_protocol as run_test
 from _pytest.unraisableexception import gc_collect_iterations_key
+from django.core.paginator import Paginator
 from django.db import connection
+from django.db.models import QuerySet
 from django.middleware import csrf
 from django.template import Context, Template
 from django.utils import timezone, translation
@@ -118,6 +120,23 @@ def what_a_page_shows_is_noted_once(django_test_environment: None) -> Iterator[N
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", render)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def what_is_cut_in_pages_has_one_order() -> Iterator[None]:
+    """Two lines of the same moment would change places: one of them stands on two pages then, and the other on none."""
+    real = Paginator.__init__
+
+    def begin(self: Any, object_list: Any, *args: Any, **options: Any) -> None:
+        if isinstance(object_list, QuerySet) and not object_list.query.is_empty():
+            order = object_list.query.order_by or object_list.model._meta.ordering or [""]
+            # A step of the trail has a number of its own in its chain.
+            assert order[-1] in {"pk", "-pk", "-number"}, f"{object_list.model} by {order}: which of two is first?"
+        real(self, object_list, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Paginator, "__init__", begin)
         yield
 
 

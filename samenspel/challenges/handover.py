@@ -131,7 +131,7 @@ def _workshops(team: Team, *, was_away: Away | None, now: datetime) -> list[Work
     chosen = Q(state=Workshop.State.PLANNED, starts_at__gt=now)
     if was_away:
         chosen |= Q(state=Workshop.State.CLOSED, starts_at__range=was_away.moments)
-    return list(Workshop.objects.filter(chosen, team=team).order_by("starts_at"))
+    return list(Workshop.objects.filter(chosen, team=team).order_by("starts_at", "pk"))
 
 
 def _tried(team: Team, *, was_away: Away | None) -> dict[str, list[Row]]:
@@ -195,7 +195,7 @@ def _closed(member: TeamMember, *, by: dict[str, str], was_away: Away) -> list[C
 def held_before(team: Team, *, moment: datetime, at_most: int) -> list[Met]:
     """The last meetings before this moment, the oldest of them first."""
     before = Workshop.objects.filter(team=team, starts_at__lt=moment, state=Workshop.State.CLOSED)
-    return _met(list(before.order_by("-starts_at")[:at_most])[::-1])
+    return _met(list(before.order_by("-starts_at", "pk")[:at_most])[::-1])
 
 
 def _met(held: list[Workshop]) -> list[Met]:

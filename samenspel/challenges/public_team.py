@@ -88,7 +88,7 @@ def _people(team: Team, *, on: date) -> list[PublicPeople]:
 
 
 def _experiments(team: Team) -> list[Experiment]:
-    return list(team.experiments.filter(is_public=True).order_by("made_at")[:MOST_SHOWN])
+    return list(team.experiments.filter(is_public=True).order_by("made_at", "pk")[:MOST_SHOWN])
 
 
 def _posters(team: Team, *, on: date) -> list[PosterWords]:

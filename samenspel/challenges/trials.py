@@ -56,7 +56,7 @@ class Moment:
 
 def feedback_lines(*, experiment: Experiment, seat: Seat, worker: Worker | None, on: date) -> list[FeedbackLine]:
     """All feedback that was not taken back; the words and what came back only for who may read them."""
-    came_back = Prefetch("voice__answers", queryset=Answer.objects.order_by("made_at"))
+    came_back = Prefetch("voice__answers", queryset=Answer.objects.order_by("made_at", "pk"))
     there = seeing.feedback_there(experiment).annotate(
         is_readable=ExpressionWrapper(seeing.may_read(seat), output_field=BooleanField()),
         is_in_hand=seeing.in_hand_of(worker),

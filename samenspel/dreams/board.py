@@ -108,9 +108,9 @@ def _shown(hers: DreamQuerySet, *, resting: Q, is_later: bool) -> list[tuple[str
     """The cards by column, in the order of the board: three lists of a fixed length."""
     full = _with_what_is_open(hers)
     if is_later:
-        return [("later", each) for each in full.filter(resting).order_by("later_on")[:LONGEST_COLUMN]]
-    going_on = full.exclude(resting).exclude(state__in=OVER).order_by("state_at")[: 4 * LONGEST_COLUMN]
-    over = [full.filter(state=state).order_by("-state_at")[:LONGEST_PAST] for state in OVER]
+        return [("later", each) for each in full.filter(resting).order_by("later_on", "pk")[:LONGEST_COLUMN]]
+    going_on = full.exclude(resting).exclude(state__in=OVER).order_by("state_at", "pk")[: 4 * LONGEST_COLUMN]
+    over = [full.filter(state=state).order_by("-state_at", "pk")[:LONGEST_PAST] for state in OVER]
     return [(each.state, each) for each in [*going_on, *over[0], *over[1]]]
 
 

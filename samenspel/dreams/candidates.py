@@ -117,7 +117,7 @@ def _facts(*, dream: Dream, people: list[UUID], on: date) -> _Facts:
     return _Facts(
         held={
             each.helper_id: each
-            for each in held.exclude(dream=dream).select_related("by", "organisation").order_by("until_on")
+            for each in held.exclude(dream=dream).select_related("by", "organisation").order_by("until_on", "pk")
         },
         apart=kept_apart_from(dream.voice.speaker_id),
         asked=set(asked.values_list("helper", flat=True)),

@@ -69,7 +69,7 @@ def errand(*, match: Match, by: Worker, on: date) -> Errand:
 
 
 def _news_of(match: Match, *, by: Worker) -> list[Telling]:
-    return list(access.news_to_bring(by=by).filter(match=match, way__in=BY_HAND).order_by("made_at"))
+    return list(access.news_to_bring(by=by).filter(match=match, way__in=BY_HAND).order_by("made_at", "pk"))
 
 
 def _news(what: str, *, house: str) -> str:

@@ -59,7 +59,7 @@ def story(*, match: Match, by: Worker, on: date) -> MatchStory:
         held_until=held.until_on if held and held.holds(on=on) else None,
         held=held if held and not why_not_let_free(reservation=held) else None,
         why_over=access.why_match_is_over(match=match),
-        reports=list(match.reports.select_related("reported_by", "looked_by").order_by("reported_at")),
+        reports=list(match.reports.select_related("reported_by", "looked_by").order_by("reported_at", "pk")),
     )
 
 

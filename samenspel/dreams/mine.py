@@ -47,7 +47,7 @@ def _open_matches(*, resident: Resident) -> list[Match]:
     meet = matches.annotate(
         meet_at=Subquery(meetings.values("planned_at")[:1]), meet_in=Subquery(meetings.values("place")[:1])
     )
-    return list(meet.order_by("proposed_at"))
+    return list(meet.order_by("proposed_at", "pk"))
 
 
 def short_lists(*, resident: Resident, on: date) -> list[ShortList]:

@@ -29,7 +29,7 @@ class StoryOfDream:
 
 def story_of(dream: Dream, *, by: Worker) -> StoryOfDream:
     """How far the story of this dream is."""
-    texts = list(dream.wall_texts.filter(withdrawn_at=None).order_by("-written_at"))
+    texts = list(dream.wall_texts.filter(withdrawn_at=None).order_by("-written_at", "pk"))
     newest = texts[0] if texts else None
     return StoryOfDream(
         text=newest,

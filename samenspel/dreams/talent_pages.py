@@ -87,7 +87,7 @@ def talent_list(*, by: Worker, choice: Choice, page: str, on: date) -> TalentLis
 
 def person_page(*, by: Worker, person: Person) -> PersonPage:
     """Somebody as a helper and as a dreamer, as far as this worker may see."""
-    dreams = list(dreams_in_hand(by=by).filter(voice__speaker=person).order_by("-caught_at"))
+    dreams = list(dreams_in_hand(by=by).filter(voice__speaker=person).order_by("-caught_at", "pk"))
     said = words.read_many([dream.voice for dream in dreams])
     return PersonPage(
         person=person,

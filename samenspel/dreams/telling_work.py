@@ -48,7 +48,7 @@ def _tellings(*, by: Worker, on: date) -> QuerySet[Telling]:
         .exclude(brought)
         # What was reported is looked at first.
         .exclude(match__frozen_at__isnull=False, match__ended_at=None)
-        .order_by("made_at")[:LONGEST_LIST]
+        .order_by("made_at", "pk")[:LONGEST_LIST]
     )
     return _with_what_a_line_says(tellings, by=by)
 

@@ -85,7 +85,7 @@ def choose_pin(*, person: Person, pin: str, now: datetime) -> None:
 
 def history_of(person: Person) -> list[ResidentCard]:
     """The cards that she had and has, for herself to see: when, and from whom."""
-    return list(person.cards.select_related("made_by", "voided_by").order_by("-made_at"))
+    return list(person.cards.select_related("made_by", "voided_by").order_by("-made_at", "pk"))
 
 
 def void_card(*, person: Person, by: Person | None, now: datetime) -> bool:

@@ -86,7 +86,7 @@ def leave_page(request: HttpRequest) -> None:
 def open_ones(person: Person, *, now: datetime) -> list[Opening]:
     """Where her page may be open now, the newest first. A screen that was left alone may have closed already."""
     still = person.openings.filter(closed_at=None, until_at__gt=now).exclude(card__voided_at__isnull=False)
-    return list(still.order_by("-opened_at"))
+    return list(still.order_by("-opened_at", "pk"))
 
 
 def end_opening(*, person: Person, pk: UUID, now: datetime) -> None:

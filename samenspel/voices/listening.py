@@ -70,7 +70,7 @@ def _tell_together(entry: AssistedEntry) -> Together:
 
 def _told_together(entries: Sequence[AssistedEntry]) -> dict[UUID, list[str]]:
     """Her own words, for who told them."""
-    voices = Voice.objects.filter(assisted__in=entries, withdrawn_at=None).order_by("received_at")
+    voices = Voice.objects.filter(assisted__in=entries, withdrawn_at=None).order_by("received_at", "pk")
     told: dict[UUID, list[str]] = {entry.pk: [] for entry in entries}
     for voice in words.opened(words.with_words(voices)):
         sentence = _("U wilt dit zien gebeuren: %s") if voice.wants else _("U vertelde: %s")

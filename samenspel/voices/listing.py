@@ -65,7 +65,7 @@ def chosen(*, by: Worker, choice: Choice) -> VoiceQuerySet:
         found = found.filter(channel=choice.channel)
     if choice.only_mine:
         found = found.filter(answerer=by.person)
-    return found.order_by("said_at") if choice.state == "wacht" else found.order_by("-said_at")
+    return found.order_by("said_at", "pk") if choice.state == "wacht" else found.order_by("-said_at", "pk")
 
 
 def state_of(voice: Voice, *, on: date) -> str:

@@ -84,7 +84,7 @@ def is_stopped(*, resident: Resident, pk: UUID) -> bool:
 def own_voices(person: Person) -> list[OwnVoice]:
     """All that she said, what lies ready first, then the newest. In as many queries for one as for thirty."""
     newest = _own(person).select_related("organisation", "neighbourhood", "answerer").order_by("-said_at", "pk")
-    answers = Prefetch("answers", queryset=Answer.objects.select_related("made_by").order_by("made_at"))
+    answers = Prefetch("answers", queryset=Answer.objects.select_related("made_by").order_by("made_at", "pk"))
     voices = words.opened(words.with_words(newest).prefetch_related(answers)[:MOST_SHOWN])
     came_back = words.read_each(answer for voice in voices for answer in voice.answers.all())
     told = [_told(voice, came_back=came_back) for voice in voices]

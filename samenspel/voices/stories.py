@@ -123,7 +123,7 @@ def is_answered(voice: Voice) -> bool:
 def story(*, voice: Voice, by: Worker, on: date) -> Story:
     """Everything about one voice for somebody who may read it."""
     wordings = list(voice.wordings.select_related("written_by"))
-    promises = list(voice.promises.order_by("due_on"))
+    promises = list(voice.promises.order_by("due_on", "pk"))
     said, promised = words.read_each(wordings), words.read_each(promises)
     return Story(
         who=who(voice),
@@ -134,7 +134,7 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
         answers=_answers(voice),
         steps=[_step(step) for step in voice.steps.select_related("by")],
         promises=[(each, promised[each.pk]) for each in promises],
-        call_backs=list(voice.call_backs.order_by("due_on")),
+        call_backs=list(voice.call_backs.order_by("due_on", "pk")),
         days=voice.days_waiting(on=on),
         why_gone=_why_gone(voice),
         why_not_take_over=access.why_not_take_over(by=by, voice=voice),
@@ -146,7 +146,9 @@ def story(*, voice: Voice, by: Worker, on: date) -> Story:
 
 
 def _translations(voice: Voice) -> list[Said]:
-    found = Translation.objects.filter(wording__voice=voice).select_related("wording__voice").order_by("written_at")
+    found = (
+        Translation.objects.filter(wording__voice=voice).select_related("wording__voice").order_by("written_at", "pk")
+    )
     said = words.read_each(found)
     return [Said(words=said[each.pk], at=each.written_at, by=each.translated_by, note=each.language) for each in found]
 
@@ -169,7 +171,7 @@ def shared(*, slug: str, page: str) -> dict[str, Any]:
     neighbourhood = Neighbourhood.objects.filter(slug=slug).first()
     if neighbourhood is None:
         raise Http404
-    found = access.public_voices().filter(neighbourhood=neighbourhood).order_by("-public_yes_at")
+    found = access.public_voices().filter(neighbourhood=neighbourhood).order_by("-public_yes_at", "pk")
     shown = Paginator(found, 20).get_page(page)
     said = words.read_many(shown.object_list)
     return {

@@ -72,10 +72,10 @@ def _waiting_and_lost(*, by: Worker, on: date) -> tuple[Section, Section]:
     hers = _hers(by)
     waiting, lost = hers.filter(has_way_back=True), hers.filter(has_way_back=False)
     keys = [
-        waiting.order_by("said_at").values("pk")[:LONGEST_LIST],
-        lost.order_by("-said_at").values("pk")[:LONGEST_LIST],
+        waiting.order_by("said_at", "pk").values("pk")[:LONGEST_LIST],
+        lost.order_by("-said_at", "pk").values("pk")[:LONGEST_LIST],
     ]
-    shown = hers.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1])).select_related("speaker").order_by("said_at")
+    shown = hers.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1])).select_related("speaker").order_by("said_at", "pk")
     shown = words.with_words(shown).annotate(is_under_way=_is_under_way(), total=number_of(waiting))
     voices = words.opened(shown)
     there = [each for each in voices if each.has_way_back]

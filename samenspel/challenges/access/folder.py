@@ -24,7 +24,7 @@ def items_of(team: Team) -> QuerySet[FolderItem]:
 
 def bin_of(team: Team) -> QuerySet[FolderItem]:
     """What was thrown away, and can be taken back."""
-    return FolderItem.objects.filter(team=team).exclude(binned_at=None).order_by("-binned_at")
+    return FolderItem.objects.filter(team=team).exclude(binned_at=None).order_by("-binned_at", "pk")
 
 
 def item_of(*, by: Seat, pk: UUID) -> FolderItem:

@@ -61,7 +61,7 @@ def own_noticings(*, resident: Resident, on: date) -> QuerySet[Noticing]:
     """What she may be asked now: how it was."""
     person = resident.person
     hers = Q(side=Side.HELPER, match__helper=person) | Q(side=Side.DREAMER, match__dream__voice__speaker=person)
-    return asked.open_noticings(on=on).filter(hers).order_by("due_on")
+    return asked.open_noticings(on=on).filter(hers).order_by("due_on", "pk")
 
 
 def own_noticing(*, resident: Resident, pk: UUID, on: date) -> Noticing:
