@@ -7,7 +7,7 @@ from typing import Any
 
 import measuring
 import pytest
-import seconds
+import suite
 
 SOURCE = """\
 def answer(
@@ -90,7 +90,7 @@ def test_a_gap_is_told_by_its_lines_and_by_where_a_branch_would_have_led() -> No
 
 
 def test_without_any_report_it_says_so_and_is_not_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seconds, "BUILD", tmp_path)
+    monkeypatch.setattr(suite, "BUILD", tmp_path)
     environment = {**os.environ, "COVERAGE_FILE": str(tmp_path / ".coverage")}
 
     assert measuring.read(Path(sys.executable), environment) == [

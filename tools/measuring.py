@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import bootstrap
-import seconds
+import suite
 
 QUICK = "slipcover"
 ALSO_CHILDREN = "coverage"
@@ -34,17 +34,17 @@ def command(lane: str, tool: str) -> list[str]:
     if tool == QUICK:
         # It says that it cannot follow the branches of the tests themselves. Nobody counts those.
         unasked = ["-W", "ignore:Unable to activate pytest branch coverage"]
-        return [*unasked, "-m", "slipcover", "--out", str(seconds.BUILD / f"{lane}.covered.json")]
+        return [*unasked, "-m", "slipcover", "--out", str(suite.BUILD / f"{lane}.covered.json")]
     return ["-m", "coverage", "run"] if tool else []
 
 
 def read(python: Path, environment: dict[str, str]) -> list[str]:
     """What no lane walked through, a line of text for each file, once all lanes ended."""
-    quick = [_files(each) for each in seconds.BUILD.glob("*.covered.json")]
+    quick = [_files(each) for each in suite.BUILD.glob("*.covered.json")]
     if not quick:
         return ["Nothing was measured: what the lanes said stands above."]
     _ask(python, environment, "combine", "--quiet")
-    left, children = gaps(quick, {}, root=bootstrap.ROOT), seconds.BUILD / CHILDREN
+    left, children = gaps(quick, {}, root=bootstrap.ROOT), suite.BUILD / CHILDREN
     if left:
         # Only of what is left: to look through every file of the product takes ten seconds.
         only = f"--include={','.join(left)}"

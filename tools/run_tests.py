@@ -23,9 +23,9 @@ import browser
 import measuring
 import postgres
 import proof
-import seconds
+import suite
 
-BUILD = seconds.BUILD
+BUILD = suite.BUILD
 # What the product does in another way on PostgreSQL is called from here.
 OWN_WAYS = (
     "tests/people/test_limits.py",
@@ -97,7 +97,6 @@ class Lane(NamedTuple):
     arguments: tuple[str, ...]
     environment: dict[str, str]
     measured_by: str = ""
-    takes: float = 0
     begins_with: tuple[str, ...] = ()
 
 
@@ -153,8 +152,8 @@ def _read_count(report: Path, *, code: int) -> Count:
     except (OSError, ElementTree.ParseError):
         return step(f"{report.stem}: it ended without a report", ok=False)
     numbers = [
-        {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
-        for suite in told.iter("testsuite")
+        {key: int(group.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
+        for group in told.iter("testsuite")
     ]
     failed = sum(each["failures"] + each["errors"] for each in numbers)
     passed = sum(each["tests"] - each["skipped"] for each in numbers) - failed
@@ -203,7 +202,7 @@ def run_side_by_side(lanes: list[Lane], python: Path, *, at_once: int) -> Count:
 
 
 def run_tests(python: Path, environment: dict[str, str], *, tables: Path) -> Count:
-    """SQLite, PostgreSQL and the journeys, side by side, the longest first."""
+    """SQLite, PostgreSQL and the journeys, side by side."""
     count = Count()
     with ExitStack() as stack:
         lanes = sqlite_lanes({**environment, "SAMENSPEL_TEST_MIGRATED": str(tables)})
@@ -221,12 +220,11 @@ def run_tests(python: Path, environment: dict[str, str], *, tables: Path) -> Cou
             lanes = [lane for lane in lanes if not lane.name.startswith("journeys")]
             count = count.plus(step("no browser", ok=False))
         looks = {"SAMENSPEL_BROWSER": found or ""}
-        lanes = [lane._replace(environment={**lane.environment, **looks}) for lane in lanes]
-        longest_first = sorted(by_day(lanes), key=lambda lane: -lane.takes)
+        lanes = by_day([lane._replace(environment={**lane.environment, **looks}) for lane in lanes])
         # A browser waits more than it reckons, and takes longest of all: it goes before those that only reckon, and
         # they fill what it leaves. All of those at once: the longest two share the end, and no processor waits.
-        looking = [lane for lane in longest_first if lane.name.startswith(("journeys", "waiting"))]
-        reckoning = [lane._replace(begins_with=AFTER_OTHERS) for lane in longest_first if lane not in looking]
+        looking = [lane for lane in lanes if lane.name.startswith(("journeys", "waiting"))]
+        reckoning = [lane._replace(begins_with=AFTER_OTHERS) for lane in lanes if lane not in looking]
         with ThreadPoolExecutor(max_workers=1) as beside:
             looked = beside.submit(run_side_by_side, looking, python, at_once=1)
             count = count.plus(run_side_by_side(reckoning, python, at_once=len(reckoning)))
@@ -235,31 +233,27 @@ def run_tests(python: Path, environment: dict[str, str], *, tables: Path) -> Cou
 
 def sqlite_lanes(environment: dict[str, str]) -> list[Lane]:
     """Each starts with a copy of the tables, and keeps it. Tests that ask for pages have their turn on PostgreSQL."""
-    everything = set(seconds.test_files())
+    everything = set(suite.test_files())
     walks, waiting, commands = _named(WALKS), _named(WAITING), _named(COMMANDS)
     rest = everything - walks - waiting - commands - _on_postgres_alone(everything, environment)
     return [
         *_lane("walks", walks, environment),
         *_measured(_lane("sqlite", rest, environment), by=measuring.QUICK),
         *_measured(_lane("commands", commands, environment), by=measuring.ALSO_CHILDREN),
+        *_lane("journeys", set(suite.journeys()), environment),
         *_lane("waiting", waiting, environment),
-        *_lane("journeys", set(seconds.journeys()), environment),
     ]
 
 
 def postgres_lanes(environment: dict[str, str]) -> list[Lane]:
     """What asks for pages, and in a lane of its own what goes its own way here: both count for the coverage. And
     whatever else asks a database, once more."""
-    everything = set(seconds.test_files())
+    everything = set(suite.test_files())
     own, pages = _named(OWN_WAYS), _on_postgres_alone(everything, environment)
     rest = everything - own - pages
     only = "not once" if environment["SAMENSPEL_BATTERY"] else "not once and not everywhere"
     return [
-        # Of these files only what asks a database: about half of what they take.
-        *(
-            lane._replace(takes=lane.takes / 2)
-            for lane in _lane("postgres", rest, environment, only=f"database and {only}")
-        ),
+        *_lane("postgres", rest, environment, only=f"database and {only}"),
         *_measured(_lane("pages", pages, environment), by=measuring.QUICK),
         *_measured(_lane("own ways", own, environment, only=only), by=measuring.ALSO_CHILDREN),
     ]
@@ -271,7 +265,7 @@ def _named(names: tuple[str, ...]) -> set[Path]:
 
 def _on_postgres_alone(files: set[Path], environment: dict[str, str]) -> set[Path]:
     """Pages are walked over and visited on SQLite, and tested on PostgreSQL; in the battery on both (ADR 23)."""
-    return set() if environment["SAMENSPEL_BATTERY"] else seconds.by_page(files) - _named(WALKS)
+    return set() if environment["SAMENSPEL_BATTERY"] else suite.by_page(files) - _named(WALKS)
 
 
 def _measured(lanes: list[Lane], *, by: str) -> list[Lane]:
@@ -281,8 +275,8 @@ def _measured(lanes: list[Lane], *, by: str) -> list[Lane]:
 def _lane(name: str, files: set[Path], environment: dict[str, str], *, only: str = "") -> list[Lane]:
     """Of these files; none without files. One process a lane: beginning costs ten seconds, mostly to read the tests."""
     chosen = ("-m", only) if only else ()
-    names = sorted(map(seconds.named, files))
-    lane = Lane(name, (*names, "--reuse-db", *chosen), environment, takes=seconds.takes(files))
+    names = sorted(map(suite.named, files))
+    lane = Lane(name, (*names, "--reuse-db", *chosen), environment)
     return [lane] if files else []
 
 
