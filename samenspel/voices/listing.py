@@ -71,10 +71,12 @@ def chosen(*, by: Worker, choice: Choice) -> VoiceQuerySet:
 def state_of(voice: Voice, *, on: date) -> str:
     """In words: answered, waiting and how long, or why nobody waits any more."""
     if voice.answered_at is not None:
-        return _("beantwoord na %s") % days_ago(max(0, (day_of(voice.answered_at) - day_of(voice.said_at)).days))
+        days = max(0, (day_of(voice.answered_at) - day_of(voice.said_at)).days)
+        return _("beantwoord na %s") % days_ago(days) if days else _("beantwoord op dezelfde dag")
     if voice.speaker_gone and voice.speaker is not None:
         return str(voice.speaker.get_state_display())
-    return _("wacht al %s") % days_ago(voice.days_waiting(on=on))
+    waiting = voice.days_waiting(on=on)
+    return _("wacht al %s") % days_ago(waiting) if waiting else _("wacht sinds vandaag")
 
 
 def lines(*, voices: Iterable[Voice], by: Worker, on: date) -> list[ListLine]:
